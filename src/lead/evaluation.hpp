@@ -1,0 +1,137 @@
+// One consistent evaluation: scores, stages and the funnel of every unit, as a pure function of
+// (facts, definition, as-of instant). The evaluator keeps features between calls, so that a changed
+// weight costs a pass over columns and not a pass over the activities. Law: incremental = from
+// nothing, byte for byte.
+#pragma once
+
+#include "lead/definition.hpp"
+#include "lead/facts.hpp"
+
+#include <memory>
+#include <span>
+
+namespace lb {
+
+/// What is scored, staged and routed: a lead, or an account with its leads. Accounts by id, then
+/// leads by id; only units that exist at the as-of instant.
+struct Units {
+  std::vector<char> is_account;
+  std::vector<Row> row;               ///< of Accounts or of Leads
+  std::vector<Row> unit_of_lead;      ///< by lead row; kNoRow where the lead does not exist at T
+  std::size_t size() const { return row.size(); }
+};
+
+/// Columns by unit. Points in micro-points.
+struct Scores {
+  std::vector<std::int64_t> fit, behaviour, score;
+  std::vector<std::uint8_t> fit_grade, behaviour_grade; ///< index into the grade lists; 255 without
+  std::vector<Temperature> temperature;
+  std::vector<std::array<Bant, 4>> bant;
+};
+
+/// Points as shown: rounded half up.
+constexpr std::int64_t shown_points(std::int64_t micro) {
+  return floor_div(micro + kMicro / 2, kMicro);
+}
+
+/// A place on or beside the ladder: 0..n-1 are the rungs, then nurture, disqualified, lost.
+using StageCode = std::uint8_t;
+struct StageCodes {
+  StageCode rung_count = 0;
+  StageCode nurture() const { return rung_count; }
+  StageCode disqualified() const { return static_cast<StageCode>(rung_count + 1); }
+  StageCode lost() const { return static_cast<StageCode>(rung_count + 2); }
+  std::size_t size() const { return std::size_t{rung_count} + 3; }
+  bool on_ladder(StageCode code) const { return code < rung_count; }
+};
+/// The id of a place: the stage's id, or "nurture", "disqualified", "lost".
+std::string_view stage_id(const Definition &definition, StageCode code);
+
+inline constexpr StageCode kNoStage = 255;
+inline constexpr std::uint32_t kByCreated = UINT32_MAX, kByAuto = UINT32_MAX - 1;
+
+struct Move {
+  Instant at = 0;
+  StageCode from = kNoStage; ///< kNoStage on creation
+  StageCode to = 0;
+  std::uint32_t by = kByCreated; ///< kByCreated, kByAuto, or the decision's index in Facts
+  friend bool operator==(const Move &, const Move &) = default;
+};
+struct Refusal {
+  std::uint32_t decision = 0; ///< index in Facts
+  std::uint32_t gate = 0;     ///< index in the definition
+  friend bool operator==(const Refusal &, const Refusal &) = default;
+};
+
+struct Stages {
+  StageCodes codes;
+  std::vector<StageCode> stage;          ///< by unit
+  std::vector<Instant> since;            ///< by unit
+  std::vector<char> sla_breached;        ///< by unit
+  std::vector<std::uint32_t> move_begin; ///< by unit, one more at the end: its moves in `moves`
+  std::vector<Move> moves;
+  std::vector<std::uint32_t> refusal_begin;
+  std::vector<Refusal> refusals;
+
+  std::span<const Move> moves_of(std::size_t unit) const {
+    return std::span(moves).subspan(move_begin[unit], move_begin[unit + 1] - move_begin[unit]);
+  }
+  std::span<const Refusal> refusals_of(std::size_t unit) const {
+    return std::span(refusals)
+        .subspan(refusal_begin[unit], refusal_begin[unit + 1] - refusal_begin[unit]);
+  }
+};
+
+struct StayStatistics {
+  std::int64_t count = 0, median_seconds = 0, p90_seconds = 0; ///< nearest rank
+};
+struct FunnelWindow {
+  std::optional<Instant> from{}, to{}; ///< creation: from included, to not
+  friend bool operator==(const FunnelWindow &, const FunnelWindow &) = default;
+};
+struct Funnel {
+  std::vector<std::int64_t> reached;      ///< by rung, of the units created in the window
+  std::vector<std::int64_t> now;          ///< by StageCode, of the window's units: where they are
+  std::vector<std::int64_t> sla_breached; ///< by StageCode, now
+  std::vector<StayStatistics> time_in_stage; ///< by StageCode, count 0 without a stay
+  std::optional<StayStatistics> cycle{};
+};
+
+struct Evaluation {
+  Instant as_of = 0;
+  Units units;
+  Scores scores;
+  Stages stages;
+  Funnel funnel;
+};
+
+/// What an evaluation is of.
+struct EvaluationInput {
+  const Facts &facts;
+  const Definition &definition;
+  Instant as_of;
+  FunnelWindow window{};
+};
+
+/// Evaluation from nothing.
+Evaluation evaluate(const EvaluationInput &input);
+
+/// Keeps what can be kept between evaluations: features per rule, moments per unit.
+class Evaluator {
+public:
+  Evaluator();
+  ~Evaluator();
+  Evaluator(Evaluator &&) noexcept;
+  Evaluator &operator=(Evaluator &&) noexcept;
+
+  /// The evaluation, equal to evaluate(input). Facts count as unchanged while their `revision` is.
+  /// Cost: in proportion to what changed since the last call. Keeps: until the next call.
+  const Evaluation &update(const EvaluationInput &input);
+  const Evaluation &current() const; ///< Requires that update() was called
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+} // namespace lb

@@ -1,0 +1,24 @@
+// Everything a workspace holds: the facts, and the documents that say what to make of them, each
+// both as it was written and as the engine reads it.
+#pragma once
+
+#include "lead/definition.hpp"
+#include "lead/evaluation.hpp"
+#include "lead/facts.hpp"
+#include "lead/routing_plan.hpp"
+
+namespace lb {
+
+struct Workspace {
+  Facts facts;
+  Json definition_document; ///< null where the document had none
+  Definition definition;
+  Json plan_document; ///< null where there is none
+  RoutingPlan plan;
+  Json nurture_document;
+  Json drafts_document;
+  FunnelWindow funnel_window;
+  Extras extras; ///< members of the workspace document that the program does not know
+};
+
+} // namespace lb

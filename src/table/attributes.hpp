@@ -1,0 +1,40 @@
+// Attribute columns of leads or accounts: per column a pool of distinct values and a code a row.
+// Rows are appended at the end and can be cut off there again; a column new to the table is
+// unknown (code 0) in the rows before it.
+#pragma once
+
+#include "table/pool.hpp"
+
+#include <span>
+
+namespace lb {
+
+struct AttributeColumn {
+  std::string name;
+  ValuePool pool;
+  std::vector<Code> codes; ///< one a row; 0 is unknown
+
+  const Value &value(std::size_t row) const { return pool.value(codes[row]); }
+};
+
+class Attributes {
+public:
+  std::size_t row_count() const { return row_count_; }
+  std::span<const AttributeColumn> columns() const { return columns_; }
+  /// The column's index; nothing where no column has just this name.
+  std::optional<std::size_t> find(std::string_view name) const;
+  /// The index of the column of this name, added where it is new.
+  std::size_t add_column(std::string_view name);
+  void add_rows(std::size_t count); ///< all unknown
+  void set(std::size_t column, std::size_t row, const Value &value);
+  /// Back to a former shape: columns and rows from these counts on are forgotten.
+  void truncate(std::size_t column_count, std::size_t row_count);
+  /// The value of a named attribute; unknown where there is no such column.
+  const Value &value(std::string_view name, std::size_t row) const;
+
+private:
+  std::vector<AttributeColumn> columns_;
+  std::size_t row_count_ = 0;
+};
+
+} // namespace lb

@@ -1,0 +1,8 @@
+// Dear ImGui's build options, read by every file of it and by every file that includes it.
+// The test-engine hooks are on because the mirror of widgets is checked against them; the room
+// view defines them. No demo, no obsolete names.
+#pragma once
+
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_ENABLE_TEST_ENGINE
