@@ -1,0 +1,55 @@
+// Edits of a definition document: each is a small value, applied to the document itself, so that
+// what the program does not know in it stays as it is. An edit that would break the rules of
+// SEMANTICS 3 to 5 is refused by reading the edited document again.
+#pragma once
+
+#include "exchange/documents.hpp"
+
+namespace lb {
+
+struct SetRulePoints { std::string rule; std::int64_t points = 0; };
+struct SetRuleLabel { std::string rule, label; };
+/// A whole rule as its document says; the id stays, also where the new text names another.
+struct ReplaceRule { std::string rule; Json document; };
+struct AddRule { bool behaviour = false; std::string group; Json document; };
+struct RemoveRule { std::string rule; };
+/// An optional whole-number member of an activity rule: within_days, max_count, min_count, cap.
+struct SetRuleLimit { std::string rule, member; std::optional<std::int64_t> value{}; };
+struct SetRuleDecay { std::string rule; std::optional<Decay> decay{}; };
+/// floor or cap of a group, or of a dimension where `group` is "fit" or "behaviour".
+struct SetLimit { std::string group, member; std::optional<std::int64_t> points{}; };
+struct SetDimensionDecay { bool behaviour = true; Decay decay; };
+struct AddGroup { bool behaviour = false; std::string id, label; };
+struct RemoveGroup { std::string group; };
+struct SetMix { std::int64_t fit = 100, behaviour = 100; };
+/// The `from` of the n-th grade of a list.
+struct SetGradeFrom { bool behaviour = false; std::size_t index = 0; std::int64_t from = 0; };
+/// The N of the first `score` comparison `ge` in a stage's automatic entry.
+struct SetStageThreshold { std::string stage; std::int64_t points = 0; };
+struct SetStage { std::string stage; std::string label; Owner owner = Owner::marketing; std::optional<std::int64_t> sla_hours{}; };
+struct SetGateReason { std::string gate, reason; };
+/// Which stages a gate blocks, in order; an empty list switches it off.
+struct SetGateBlocks { std::string gate; std::vector<std::string> stages; };
+struct SetListItems { std::string list; std::vector<std::string> items; };
+/// The whole document (a template, a version to go back to, a file).
+struct ReplaceDefinition { Json document; };
+
+using DefinitionEdit =
+    std::variant<SetRulePoints, SetRuleLabel, ReplaceRule, AddRule, RemoveRule, SetRuleLimit,
+                 SetRuleDecay, SetLimit, SetDimensionDecay, AddGroup, RemoveGroup, SetMix,
+                 SetGradeFrom, SetStageThreshold, SetStage, SetGateReason, SetGateBlocks,
+                 SetListItems, ReplaceDefinition>;
+
+struct EditedDefinition {
+  Json document;
+  Definition definition;
+};
+/// The edited document and its reading. Errors: the place the edit names is not there, or the
+/// outcome breaks a rule; nothing is changed then. A document without `stages` gets the default
+/// ladder written out by the first edit of a stage.
+Result<EditedDefinition> apply_edit(const Json &document, const DefinitionEdit &edit);
+
+/// The N that SetStageThreshold sets; nothing where the stage has no such comparison.
+std::optional<std::int64_t> stage_threshold(const Stage &stage);
+
+} // namespace lb
