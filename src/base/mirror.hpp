@@ -156,7 +156,9 @@ private:
   std::uint16_t depth_ = 0;
 };
 
-// A number that differs when anything in the list differs. Cost: one pass.
+// Numbers that differ, but for chance, when a node's three texts, or anything in the list, differ.
+// Cost: one pass.
+[[nodiscard]] std::uint64_t mirror_text_hash(const MirrorNode& node);
 [[nodiscard]] std::uint64_t mirror_hash(std::span<const MirrorNode> nodes);
 
 } // namespace lb

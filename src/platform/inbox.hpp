@@ -1,0 +1,136 @@
+// What happens outside the program, as values: files, the store, the person's settings, acts on
+// the accessible layer. The platform fills the inbox between frames, main drains it each frame.
+// Promises: order of arrival; nothing here calls up. Pixels, keys and the pointer are not in here,
+// they go to the drawing library.
+#pragma once
+
+#include "base/block_store.hpp"
+#include "base/mirror.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lb {
+
+using FileId = std::uint32_t;    // a file that the person handed over, until it is released
+using RequestId = std::uint32_t; // chosen by the asker, given back with the answer
+
+struct FilePicked {
+  RequestId request = 0;
+  FileId file = 0;
+  std::string name;
+  std::uint64_t size_bytes = 0;
+};
+
+struct PickCancelled {
+  RequestId request = 0;
+};
+
+struct FileDropped {
+  FileId file = 0;
+  std::string name;
+  std::uint64_t size_bytes = 0;
+};
+
+// Files are held over the page, or no longer.
+struct DragChanged {
+  bool over = false;
+};
+
+struct FileChunk {
+  FileId file = 0;
+  std::uint64_t offset = 0;
+  std::vector<std::byte> bytes;
+  bool last = false; // the file ends with this slice
+};
+
+// The file cannot be read any more: moved, changed since it was picked, or refused by the system.
+struct FileFailed {
+  FileId file = 0;
+  std::uint64_t offset = 0;
+};
+
+// The stored image has come whole and its hashes are right, or why not. With `none` and generation
+// 0 nothing was stored.
+struct StoreLoaded {
+  BlockHead head;
+  BlockFailure failure = BlockFailure::none;
+};
+
+struct StoreCommitted {
+  std::uint64_t generation = 0;
+  std::int64_t at = 0; // UTC seconds
+};
+
+struct StoreFailed {
+  BlockFailure why = BlockFailure::none;
+};
+
+enum class StoreAccess : std::uint8_t {
+  writer,    // this tab may write
+  read_only, // another tab is the writer; the lock is asked for and `writer` may still come
+  outdated,  // this tab may write once it has read again what the other tab wrote
+};
+
+struct StoreAccessChanged {
+  StoreAccess access = StoreAccess::writer;
+};
+
+struct Surroundings {
+  bool dark = false;
+  bool high_contrast = false;
+  bool reduced_motion = false;
+  bool coarse_pointer = false; // fingers
+  bool online = true;
+  bool hidden = false;
+  friend bool operator==(const Surroundings&, const Surroundings&) = default;
+};
+
+struct SurroundingsChanged {
+  Surroundings now;
+};
+
+struct LanguagesChanged {
+  std::vector<std::string> tags; // BCP 47, the favourite first
+};
+
+struct MirrorActed {
+  std::uint32_t node = 0;
+  MirrorAct act = MirrorAct::press;
+  std::string text;    // of set_value on a text
+  double number = 0.0; // of set_value on a range
+};
+
+// Text was pasted while no text field was active.
+struct TextPasted {
+  std::string text;
+};
+
+struct AssetLoaded {
+  RequestId request = 0;
+  std::vector<std::byte> bytes;
+};
+
+struct AssetFailed {
+  RequestId request = 0;
+};
+
+// The part of the address behind `#` was changed by Back, Forward or hand.
+struct PlaceChanged {
+  std::string fragment;
+};
+
+// Everything that the program itself put on the graphics card is gone and must be made again.
+struct GraphicsRestored {};
+
+using Inbound = std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk,
+                             FileFailed, StoreLoaded, StoreCommitted, StoreFailed,
+                             StoreAccessChanged, SurroundingsChanged, LanguagesChanged, MirrorActed,
+                             TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
+
+using Inbox = std::vector<Inbound>;
+
+} // namespace lb

@@ -1,0 +1,88 @@
+// The verbs by which the program acts on the world outside: one door with two rooms behind it,
+// browser/ for the page and headless/ for tests. Answers come through the inbox.
+// Promises: no verb blocks and none calls back; every text is UTF-8.
+#pragma once
+
+#include "base/block_store.hpp"
+#include "platform/inbox.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace lb {
+
+struct Download {
+  std::string_view name;
+  std::string_view media_type; // text/csv;charset=utf-8
+  std::span<const std::byte> bytes;
+};
+
+using DecoderId = std::uint32_t;
+
+struct DecodedText {
+  std::string utf8;
+  std::uint32_t unreadable_count = 0; // bytes or sequences that the encoding has no character for
+};
+
+class Outside {
+public:
+  Outside() = default;
+  Outside(const Outside&) = delete;
+  Outside& operator=(const Outside&) = delete;
+  virtual ~Outside() = default;
+
+  // Everything that arrived since the last call, in order; the inbox is empty then.
+  [[nodiscard]] virtual Inbox take_inbox() = 0;
+
+  // Asks the person for one file. Answer: FilePicked or PickCancelled.
+  // `accept` is a list as HTML has it: ".csv,.tsv,text/csv"; empty for any.
+  // Requires: called while handling a press, or the browser refuses to ask (then PickCancelled).
+  virtual void pick_file(RequestId request, std::string_view accept) = 0;
+  // Answer: FileChunk with at most `size_bytes`, or FileFailed.
+  virtual void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) = 0;
+  virtual void release_file(FileId file) = 0;
+  virtual void download(const Download& download) = 0;
+
+  // A decoder for an encoding by its WHATWG label (windows-1250, shift_jis), or nothing for a label
+  // that is not known. Keeps: the decoder, until it is closed.
+  [[nodiscard]] virtual std::optional<DecoderId> open_decoder(std::string_view label) = 0;
+  // The text of the next bytes; a sequence that is cut by their end waits for the next call.
+  // Errors: what cannot be read becomes U+FFFD and is counted.
+  [[nodiscard]] virtual DecodedText decode(DecoderId decoder, std::span<const std::byte> bytes,
+                                           bool last) = 0;
+  virtual void close_decoder(DecoderId decoder) = 0;
+
+  [[nodiscard]] virtual std::int64_t now_utc_ms() const = 0;
+  // How far the local clock is ahead of UTC at an instant. Units: seconds.
+  [[nodiscard]] virtual std::int32_t utc_offset_seconds(std::int64_t at_utc_seconds) const = 0;
+  // Unpredictable bits, for ids and salts.
+  [[nodiscard]] virtual std::uint64_t random_bits() = 0;
+
+  [[nodiscard]] virtual Surroundings surroundings() const = 0;
+  [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
+  virtual void set_language(std::string_view tag) = 0; // of the page, for screen readers
+  virtual void set_title(std::string_view title) = 0;
+  // The part of the address behind `#`; setting it makes an entry that Back returns to.
+  [[nodiscard]] virtual std::string place() const = 0;
+  virtual void set_place(std::string_view fragment) = 0;
+  // Puts a text on the clipboard. Requires: called while handling a press or a key.
+  virtual void copy_text(std::string_view text) = 0;
+  // Answer: AssetLoaded or AssetFailed. `path` is relative to the page.
+  virtual void fetch_asset(RequestId request, std::string_view path) = 0;
+
+  // At least so many more frames are drawn. An idle program asks for none.
+  virtual void request_frames(int count) = 0;
+  // Frames again after a while, for what must change by itself (a toast that goes).
+  virtual void request_frames_after(std::uint32_t delay_ms) = 0;
+
+  [[nodiscard]] virtual BlockStore& blocks() = 0;
+  // Sends the stored image once more to the sink that was given at start. Answer: StoreLoaded.
+  // Requires: nothing reads the image meanwhile.
+  virtual void reload_blocks() = 0;
+};
+
+} // namespace lb
