@@ -1,0 +1,26 @@
+// What apply() asks of the outside, as values. The main program performs them after the frame.
+#pragma once
+
+#include "workbench/command.hpp"
+
+namespace lb {
+
+struct PickFile { std::string accept; };
+/// The next piece of a file; with an encoding the platform decodes it to UTF-8 first.
+struct ReadPiece {
+  FileId file = 0;
+  std::uint64_t offset = 0;
+  std::size_t size_bytes = 0;
+  std::optional<Encoding> decode{};
+};
+struct ReleaseFile { FileId file = 0; };
+struct Download { std::string name, bytes; };
+struct Copy { std::string text; };
+/// What to save: the documents only (definition, plan, as-of), or everything.
+enum class PersistScope : std::uint8_t { documents, everything };
+struct Persist { PersistScope scope = PersistScope::documents; };
+
+using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, Download, Copy, Persist>;
+using Effects = std::vector<Effect>;
+
+} // namespace lb

@@ -1,0 +1,38 @@
+// One import from the file's arrival to its report: inspecting, preview, importing, done. Pieces of
+// the file come in, requests for the next piece go out; nothing reaches the workspace before the
+// last piece is read.
+#pragma once
+
+#include "workbench/effect.hpp"
+
+namespace lb {
+
+enum class ImportStep : std::uint8_t { inspecting, preview, importing, done, refused };
+
+struct ImportSession {
+  FileId file = 0;
+  std::string file_name;
+  std::uint64_t size_bytes = 0, read_bytes = 0; ///< of the running pass
+  ImportStep step = ImportStep::inspecting;
+  bool of_activities = false;
+  bool is_document = false; ///< JSON: a workspace or a definition
+  bool asks_encoding = false; ///< neither a byte order mark nor UTF-8: a person has to choose
+
+  std::optional<char> delimiter{}; ///< chosen by a person
+  Encoding encoding = Encoding::utf8;
+  FileProfile profile;
+  Mapping mapping;
+  ImportChoices choices;
+  std::uint64_t rows_so_far = 0;
+  ImportReport report;
+  std::optional<Error> error{}; ///< of step refused
+
+  // the running pass
+  std::optional<Utf8Stream> decoder{};
+  std::optional<FileInspector> inspector{};
+  std::optional<LeadImport> lead_import{};
+  std::optional<ActivityImport> activity_import{};
+  std::string document{};
+};
+
+} // namespace lb
