@@ -23,8 +23,10 @@ public:
   /// A number by its spelling. Requires the grammar of RFC 8259.
   static Json number_spelled(std::string spelling);
   static Json string(std::string value);
-  static Json array(std::vector<Json> items = {});
-  static Json object(std::vector<Member> members = {});
+  static Json array();
+  static Json array(std::vector<Json> items);
+  static Json object();
+  static Json object(std::vector<Member> members);
 
   JsonKind kind() const { return kind_; }
   bool is_null() const { return kind_ == JsonKind::null; }
