@@ -1,6 +1,7 @@
 // The agreement of what a lead is (SEMANTICS 3 to 5) as typed values: dimensions, groups, rules,
-// grades, temperature, stages and gates. The document it was read from is kept beside it, unchanged:
-// its canonical form is what is signed, and what the program does not know in it is not lost.
+// grades, temperature, stages and gates. The document it was read from is kept beside it,
+// unchanged: its canonical form is what is signed, and what the program does not know in it is not
+// lost.
 #pragma once
 
 #include "base/json.hpp"
@@ -20,29 +21,29 @@ struct Decay {
   DecayKind kind = DecayKind::none;
   std::int64_t days = 0;    ///< half_life: the half-life; step: every_days; linear: until 0
   std::int64_t percent = 0; ///< step: what each step takes away
-  friend bool operator==(const Decay &, const Decay &) = default;
+  friend bool operator==(const Decay&, const Decay&) = default;
 };
 
 struct FitCondition {
   Predicate when;
-  friend bool operator==(const FitCondition &, const FitCondition &) = default;
+  friend bool operator==(const FitCondition&, const FitCondition&) = default;
 };
 struct ActivityCondition {
   std::optional<std::string> kind{};
   std::vector<Comparison> detail{};
   std::optional<std::int64_t> within_days{}, max_count{}, min_count{}, cap{}; ///< cap in points
   std::optional<Decay> decay{};
-  friend bool operator==(const ActivityCondition &, const ActivityCondition &) = default;
+  friend bool operator==(const ActivityCondition&, const ActivityCondition&) = default;
 };
 struct InactivityCondition {
   std::int64_t days = 1;
   std::optional<std::vector<std::string>> kinds{};
-  friend bool operator==(const InactivityCondition &, const InactivityCondition &) = default;
+  friend bool operator==(const InactivityCondition&, const InactivityCondition&) = default;
 };
 struct CommitteeCondition {
   std::vector<std::string> roles;
   std::int64_t at_least = 1;
-  friend bool operator==(const CommitteeCondition &, const CommitteeCondition &) = default;
+  friend bool operator==(const CommitteeCondition&, const CommitteeCondition&) = default;
 };
 
 using Condition =
@@ -52,14 +53,14 @@ struct Rule {
   std::string id, label;
   Condition condition;
   std::int64_t points = 0; ///< -1000 to 1000
-  friend bool operator==(const Rule &, const Rule &) = default;
+  friend bool operator==(const Rule&, const Rule&) = default;
 };
 
 struct Group {
   std::string id, label;
   std::vector<Rule> rules;
   std::optional<std::int64_t> floor{}, cap{}; ///< points
-  friend bool operator==(const Group &, const Group &) = default;
+  friend bool operator==(const Group&, const Group&) = default;
 };
 
 struct Dimension {
@@ -67,17 +68,17 @@ struct Dimension {
   std::int64_t floor = 0; ///< points
   std::optional<std::int64_t> cap{};
   Decay decay{};
-  friend bool operator==(const Dimension &, const Dimension &) = default;
+  friend bool operator==(const Dimension&, const Dimension&) = default;
 };
 
 struct GradeStep {
   std::string grade;
   std::int64_t from = 0; ///< points
-  friend bool operator==(const GradeStep &, const GradeStep &) = default;
+  friend bool operator==(const GradeStep&, const GradeStep&) = default;
 };
 struct GradeGrid {
   std::vector<GradeStep> fit, behaviour;
-  friend bool operator==(const GradeGrid &, const GradeGrid &) = default;
+  friend bool operator==(const GradeGrid&, const GradeGrid&) = default;
 };
 
 enum class Temperature : std::uint8_t { cold, warm, hot };
@@ -86,7 +87,7 @@ enum class Temperature : std::uint8_t { cold, warm, hot };
 struct TemperatureRule {
   bool by_score = false;
   std::int64_t hot = 0, warm = 0;
-  friend bool operator==(const TemperatureRule &, const TemperatureRule &) = default;
+  friend bool operator==(const TemperatureRule&, const TemperatureRule&) = default;
 };
 
 enum class Owner : std::uint8_t { marketing, inside_sales, sales, partner };
@@ -99,7 +100,7 @@ struct Stage {
   std::optional<Predicate> automatic{}; ///< enter.auto
   std::string decision{};               ///< enter.decision, where not automatic
   std::optional<std::int64_t> sla_hours{};
-  friend bool operator==(const Stage &, const Stage &) = default;
+  friend bool operator==(const Stage&, const Stage&) = default;
 };
 
 struct Gate {
@@ -107,7 +108,7 @@ struct Gate {
   std::vector<std::string> blocks; ///< stage ids
   Predicate when;
   std::string reason;
-  friend bool operator==(const Gate &, const Gate &) = default;
+  friend bool operator==(const Gate&, const Gate&) = default;
 };
 
 struct Definition {
@@ -121,7 +122,7 @@ struct Definition {
   TemperatureRule temperature{};
   std::vector<Stage> stages; ///< the default ladder where the document has none
   std::vector<Gate> gates;
-  friend bool operator==(const Definition &, const Definition &) = default;
+  friend bool operator==(const Definition&, const Definition&) = default;
 };
 
 /// The ladder of a definition without `stages` (SEMANTICS 5): suspect to customer, MQL from 60.
@@ -130,13 +131,13 @@ std::vector<Stage> default_ladder();
 /// All rules in the order of the document: fit, then behaviour, group by group. Keeps: pointers
 /// into `definition`.
 struct RuleRef {
-  const Group *group;
-  const Rule *rule;
+  const Group* group;
+  const Rule* rule;
   bool behaviour; ///< the dimension
 };
-std::vector<RuleRef> rules_of(const Definition &definition);
+std::vector<RuleRef> rules_of(const Definition& definition);
 
 /// factor[d] for d in 0..kDecayDays, in parts per million (SEMANTICS 4), exact integers.
-std::vector<std::int32_t> decay_factors(const Decay &decay);
+std::vector<std::int32_t> decay_factors(const Decay& decay);
 
 } // namespace lb

@@ -21,8 +21,8 @@ using Extras = std::vector<Json::Member>; ///< unknown members, in their order
 struct Leads {
   TextPool ids;
   std::vector<Instant> created_at;
-  std::vector<Row> account;  ///< row of Accounts, kNoRow without one
-  std::vector<Code> role;    ///< of `roles`, kNoCode without one
+  std::vector<Row> account; ///< row of Accounts, kNoRow without one
+  std::vector<Code> role;   ///< of `roles`, kNoCode without one
   std::vector<char> listed;
   TextPool roles;
   Attributes attributes;
@@ -60,10 +60,10 @@ struct Decision {
   Instant at = 0;
   std::string kind;
   std::optional<std::string> actor{}, reason{};
-  std::optional<std::int64_t> amount{};           ///< minor units
-  std::array<std::optional<Bant>, 4> bant{};      ///< parts given, in the order of kBantParts
+  std::optional<std::int64_t> amount{};      ///< minor units
+  std::array<std::optional<Bant>, 4> bant{}; ///< parts given, in the order of kBantParts
   Extras extras{};
-  friend bool operator==(const Decision &, const Decision &) = default;
+  friend bool operator==(const Decision&, const Decision&) = default;
 };
 
 struct Campaign {
@@ -72,7 +72,7 @@ struct Campaign {
   std::optional<std::int64_t> cost{}; ///< minor units
   std::optional<Instant> from{}, to{};
   Extras extras{};
-  friend bool operator==(const Campaign &, const Campaign &) = default;
+  friend bool operator==(const Campaign&, const Campaign&) = default;
 };
 
 struct Assignment {
@@ -82,7 +82,7 @@ struct Assignment {
   std::optional<std::string> rep{}; ///< none: taken away
   std::optional<std::string> rule{};
   Extras extras{};
-  friend bool operator==(const Assignment &, const Assignment &) = default;
+  friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
 enum class SummerTime : std::uint8_t { none, eu, us };
@@ -90,34 +90,34 @@ enum class SummerTime : std::uint8_t { none, eu, us };
 struct Zone {
   std::int64_t offset_minutes = 0;
   SummerTime summer = SummerTime::none;
-  friend bool operator==(const Zone &, const Zone &) = default;
+  friend bool operator==(const Zone&, const Zone&) = default;
 };
 
 struct WorkingHours {
-  std::vector<int> days{};                      ///< Monday 1 to Sunday 7
-  int from_minute = 0;                          ///< of the local day
-  int to_minute = 24 * 60;                      ///< not included
-  friend bool operator==(const WorkingHours &, const WorkingHours &) = default;
+  std::vector<int> days{}; ///< Monday 1 to Sunday 7
+  int from_minute = 0;     ///< of the local day
+  int to_minute = 24 * 60; ///< not included
+  friend bool operator==(const WorkingHours&, const WorkingHours&) = default;
 };
 
 struct Absence {
   std::int64_t from_day = 0, to_day = 0; ///< local days since 1970-01-01, both included
-  friend bool operator==(const Absence &, const Absence &) = default;
+  friend bool operator==(const Absence&, const Absence&) = default;
 };
 
 struct Rep {
   std::string id, name;
   std::optional<std::string> team{}, kind{}; ///< kind: employee or partner
   std::vector<std::string> territories{}, industries{}, languages{};
-  std::int64_t seniority = 1;             ///< 1 to 5
-  std::int64_t capacity = 1;              ///< open leads, at least 1
+  std::int64_t seniority = 1; ///< 1 to 5
+  std::int64_t capacity = 1;  ///< open leads, at least 1
   std::optional<std::int64_t> daily_limit{};
   std::int64_t weight = 1;
   std::optional<WorkingHours> working_hours{};
   std::optional<Zone> zone{};
   std::vector<Absence> absences{};
   Extras extras{};
-  friend bool operator==(const Rep &, const Rep &) = default;
+  friend bool operator==(const Rep&, const Rep&) = default;
 };
 
 struct Vote {
@@ -127,7 +127,7 @@ struct Vote {
   Instant at = 0;
   bool ready = false;
   Extras extras{};
-  friend bool operator==(const Vote &, const Vote &) = default;
+  friend bool operator==(const Vote&, const Vote&) = default;
 };
 
 struct Facts {
@@ -142,9 +142,12 @@ struct Facts {
   std::uint64_t revision = 0; ///< raised by every change, so that caches know
 };
 
+/// Puts other facts in the place of these; the revision goes on rising, so that caches know.
+void replace_facts(Facts& facts, Facts&& with);
+
 /// The row of a lead by its id, added as not listed where it is new.
-Row lead_row(Facts &facts, std::string_view id);
-Row account_row(Facts &facts, std::string_view id);
+Row lead_row(Facts& facts, std::string_view id);
+Row account_row(Facts& facts, std::string_view id);
 
 /// How many rows of each kind there are, to come back to them with truncate().
 struct FactsMark {
@@ -152,15 +155,16 @@ struct FactsMark {
   std::size_t activities = 0, kinds = 0, details = 0, activity_campaigns = 0;
   std::size_t decisions = 0, campaigns = 0, reps = 0, assignments = 0, votes = 0;
   std::vector<std::size_t> lead_pools{}, account_pools{}; ///< distinct values per column
-  std::vector<Row> newly_listed_leads{}, newly_listed_accounts{}; ///< rows that append() made listed
+  std::vector<Row> newly_listed_leads{},
+      newly_listed_accounts{}; ///< rows that append() made listed
 };
-FactsMark mark(const Facts &facts);
+FactsMark mark(const Facts& facts);
 
 /// Adds the rows of `chunk`, whose leads and accounts are matched by id. Returns the mark to undo
 /// it. Requires that no listed lead of the chunk is listed in `facts` already (nor an id of another
 /// fact used twice).
-FactsMark append(Facts &facts, const Facts &chunk);
+FactsMark append(Facts& facts, const Facts& chunk);
 /// Forgets all rows after the mark. Requires that nothing before it changed since.
-void truncate(Facts &facts, const FactsMark &mark);
+void truncate(Facts& facts, const FactsMark& mark);
 
 } // namespace lb

@@ -19,34 +19,34 @@ inline constexpr Code kNoCode = UINT32_MAX;
 
 /// Distinct texts by code, in the order of their first use.
 class TextPool {
-public:
+ public:
   TextPool() = default;
-  TextPool(const TextPool &other);
-  TextPool &operator=(const TextPool &other);
-  TextPool(TextPool &&) noexcept = default;
-  TextPool &operator=(TextPool &&) noexcept = default;
+  TextPool(const TextPool& other);
+  TextPool& operator=(const TextPool& other);
+  TextPool(TextPool&&) noexcept = default;
+  TextPool& operator=(TextPool&&) noexcept = default;
 
-  Code intern(std::string_view text);            ///< the code, new if the text is
-  Code find(std::string_view text) const;        ///< kNoCode where it was never interned
-  std::string_view text(Code code) const;        ///< Requires code < size(). Keeps: for ever
+  Code intern(std::string_view text);     ///< the code, new if the text is
+  Code find(std::string_view text) const; ///< kNoCode where it was never interned
+  std::string_view text(Code code) const; ///< Requires code < size(). Keeps: for ever
   std::size_t size() const { return texts_.size(); }
   void truncate(std::size_t size); ///< forgets the codes from `size` on
 
-private:
+ private:
   std::deque<std::string> texts_; // a deque, so that the views in codes_ stay valid
   std::unordered_map<std::string_view, Code> codes_;
 };
 
 /// Distinct values by code; code 0 is always unknown.
 class ValuePool {
-public:
+ public:
   ValuePool();
-  Code intern(const Value &value);
-  const Value &value(Code code) const { return values_[code]; } ///< Requires code < size()
+  Code intern(const Value& value);
+  const Value& value(Code code) const { return values_[code]; } ///< Requires code < size()
   std::size_t size() const { return values_.size(); }
   void truncate(std::size_t size); ///< Requires size >= 1
 
-private:
+ private:
   std::deque<Value> values_;
   std::unordered_map<std::string, Code> codes_; // by kind and text
 };
