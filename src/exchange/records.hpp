@@ -4,7 +4,7 @@
 #pragma once
 
 #include "lead/workspace.hpp"
-#include "table/record.hpp"
+#include "base/record.hpp"
 
 namespace lb {
 
