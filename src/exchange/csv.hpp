@@ -24,6 +24,9 @@ inline constexpr std::array<std::string_view, 6> kEncodingNames{
 /// The bytes' own encoding as a byte order mark or strict UTF-8 tells; nothing where neither does
 /// (an old code page, to be chosen by a person). Looks at the first piece of the file.
 std::optional<Encoding> detect_encoding(std::span<const std::byte> head);
+/// The likeliest of the code pages (windows-1250, windows-1251, CP932) by the frequency of letters,
+/// for bytes that detect_encoding() leaves open. A guess, to be shown to a person with a sample.
+Encoding guess_encoding(std::span<const std::byte> head);
 
 /// Turns pieces of UTF-8 or UTF-16 bytes into UTF-8 text, taking a byte order mark off. The code
 /// pages are not decoded here: the page asks the browser and feeds UTF-8.

@@ -3,6 +3,8 @@
 // not know are kept, change no result and come back as warnings with the nearest known name.
 #pragma once
 
+#include "base/error.hpp"
+#include "base/error.hpp"
 #include "lead/explanation.hpp"
 #include "lead/routing.hpp"
 #include "lead/workspace.hpp"

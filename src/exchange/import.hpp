@@ -75,6 +75,7 @@ public:
   ActivityImport(ActivityImport &&) noexcept;
   ActivityImport &operator=(ActivityImport &&) noexcept;
   Result<void> feed(std::string_view text, bool last);
+  std::uint64_t rows_so_far() const;
   ImportOutcome finish();
 
 private:

@@ -3,6 +3,7 @@
 // a decimal longer than a double, unknown members) travels in the table `remainders`.
 #pragma once
 
+#include "base/error.hpp"
 #include "lead/workspace.hpp"
 #include "base/record.hpp"
 

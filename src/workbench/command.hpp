@@ -13,10 +13,16 @@ using FileId = std::uint32_t; ///< a file that a person chose, as the platform n
 
 struct OpenSample {};
 /// A stored or opened workspace takes the place of the present one. Not undone.
-struct WorkspaceLoaded { std::unique_ptr<Workspace> workspace; };
+struct WorkspaceLoaded {
+  std::unique_ptr<Workspace> workspace;
+};
 /// Asks for a file (leads or activities as CSV, a workspace or definition as JSON).
 struct ChooseFile {};
-struct FileArrived { FileId file = 0; std::string name; std::uint64_t size_bytes = 0; };
+struct FileArrived {
+  FileId file = 0;
+  std::string name;
+  std::uint64_t size_bytes = 0;
+};
 /// A piece of a file, in order: text where the platform decoded it, else bytes as they are.
 struct FilePiece {
   FileId file = 0;
@@ -25,36 +31,66 @@ struct FilePiece {
   std::uint64_t next_offset = 0;
   bool last = false;
 };
-struct FileFailed { FileId file = 0; Error error; };
+struct FileLost {
+  FileId file = 0;
+  Error error;
+}; ///< it cannot be read any more
 
-struct SetImportFormat { std::optional<char> delimiter{}; std::optional<Encoding> encoding{}; };
-struct SetImportMapping { Mapping mapping; };
-struct SetImportChoices { ImportChoices choices; };
+struct SetImportFormat {
+  std::optional<char> delimiter{};
+  std::optional<Encoding> encoding{};
+};
+struct SetImportMapping {
+  Mapping mapping;
+};
+struct SetImportChoices {
+  ImportChoices choices;
+};
 struct ConfirmImport {};
 struct CancelImport {};
 struct CloseReport {}; ///< the report of a finished import has been read
 
 /// One edit; `more_follows` while a slider is held, so that a whole drag is one step of undo and is
 /// saved once.
-struct EditDefinition { DefinitionEdit edit; bool more_follows = false; };
-struct SetRoutingPlan { Json document; };
+struct EditDefinition {
+  DefinitionEdit edit;
+  bool more_follows = false;
+};
+struct SetRoutingPlan {
+  Json document;
+};
+/// A rep that is new by its id, or the one of that id as it is now.
+struct PutRep {
+  Rep rep;
+};
+struct RemoveRep {
+  std::string rep;
+};
 /// Nothing: as of now again.
-struct SetAsOf { std::optional<Instant> as_of{}; };
+struct SetAsOf {
+  std::optional<Instant> as_of{};
+};
 struct Undo {};
 struct Redo {};
 struct ExportWorkspace {}; ///< the workspace document as a download
 struct ExportDefinition {};
-struct CopyText { std::string text; };
+struct CopyText {
+  std::string text;
+};
 struct DismissNotice {};
 
 enum class SaveState : std::uint8_t { nothing, saving, saved, not_saved, read_only };
-struct SaveChanged { SaveState state = SaveState::nothing; Instant at = 0; std::optional<Error> why{}; };
+struct SaveChanged {
+  SaveState state = SaveState::nothing;
+  Instant at = 0;
+  std::optional<Error> why{};
+};
 
 using Command =
-    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileFailed,
+    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
                  SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport, CancelImport,
-                 CloseReport, EditDefinition, SetRoutingPlan, SetAsOf, Undo, Redo, ExportWorkspace,
-                 ExportDefinition, CopyText, DismissNotice, SaveChanged>;
+                 CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetAsOf, Undo,
+                 Redo, ExportWorkspace, ExportDefinition, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

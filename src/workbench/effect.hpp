@@ -5,7 +5,9 @@
 
 namespace lb {
 
-struct PickFile { std::string accept; };
+struct PickFile {
+  std::string accept;
+};
 /// The next piece of a file; with an encoding the platform decodes it to UTF-8 first.
 struct ReadPiece {
   FileId file = 0;
@@ -13,14 +15,22 @@ struct ReadPiece {
   std::size_t size_bytes = 0;
   std::optional<Encoding> decode{};
 };
-struct ReleaseFile { FileId file = 0; };
-struct Download { std::string name, bytes; };
-struct Copy { std::string text; };
+struct ReleaseFile {
+  FileId file = 0;
+};
+struct OfferDownload {
+  std::string name, media_type, bytes;
+};
+struct Copy {
+  std::string text;
+};
 /// What to save: the documents only (definition, plan, as-of), or everything.
 enum class PersistScope : std::uint8_t { documents, everything };
-struct Persist { PersistScope scope = PersistScope::documents; };
+struct Persist {
+  PersistScope scope = PersistScope::documents;
+};
 
-using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, Download, Copy, Persist>;
+using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, OfferDownload, Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

@@ -15,8 +15,10 @@ struct ImportSession {
   std::uint64_t size_bytes = 0, read_bytes = 0; ///< of the running pass
   ImportStep step = ImportStep::inspecting;
   bool of_activities = false;
-  bool is_document = false; ///< JSON: a workspace or a definition
-  bool asks_encoding = false; ///< neither a byte order mark nor UTF-8: a person has to choose
+  bool recognised = false;      ///< the first piece has told what the file is
+  bool is_document = false;     ///< JSON: a workspace or a definition
+  bool asks_encoding = false;   ///< old letters, read as the likeliest code page: to be looked at
+  bool encoding_chosen = false; ///< by a person
 
   std::optional<char> delimiter{}; ///< chosen by a person
   Encoding encoding = Encoding::utf8;

@@ -6,34 +6,47 @@
 
 namespace lb {
 
-enum class LeadColumn : std::uint8_t { name, company, stage, score, grade, temperature, owner, created, last_activity, attribute };
+enum class LeadColumn : std::uint8_t {
+  name,
+  company,
+  stage,
+  score,
+  grade,
+  temperature,
+  owner,
+  created,
+  last_activity,
+  attribute
+};
 
 struct LeadQuery {
-  std::string search{};                    ///< found in any text of the lead, case ignored
-  std::optional<StageCode> stage{};        ///< only this place
-  std::vector<Row> only{};                 ///< (units) when not empty, only these: from a chart or a number
+  std::string search{};             ///< found in any text of the lead, case ignored
+  std::optional<StageCode> stage{}; ///< only this place
+  std::vector<Row> only{}; ///< (units) when not empty, only these: from a chart or a number
   LeadColumn sort = LeadColumn::score;
-  std::string sort_attribute{};            ///< of LeadColumn::attribute
+  std::string sort_attribute{}; ///< of LeadColumn::attribute
   bool descending = true;
-  friend bool operator==(const LeadQuery &, const LeadQuery &) = default;
+  friend bool operator==(const LeadQuery&, const LeadQuery&) = default;
 };
 
 class LeadList {
-public:
-  /// The units that the query asks for, in its order; ties by unit order. Keeps: until the next call.
-  std::span<const std::uint32_t> update(const Workbench &workbench, const LeadQuery &query);
+ public:
+  /// The units that the query asks for, in its order; ties by unit order. Keeps: until the next
+  /// call.
+  std::span<const std::uint32_t> update(const Workbench& workbench, const LeadQuery& query);
 
-private:
+ private:
   LeadQuery query_;
   std::uint64_t stamp_ = 0;
   std::vector<std::uint32_t> units_;
 };
 
 /// How a person names a unit: its name, first and last name, company for accounts, e-mail, else id.
-std::string unit_name(const Workspace &workspace, const Units &units, std::size_t unit);
+std::string unit_name(const Workspace& workspace, const Units& units, std::size_t unit);
 /// Its company: the account's name, else the attribute `company`; empty without.
-std::string unit_company(const Workspace &workspace, const Units &units, std::size_t unit);
-/// The newest activity's instant up to the as-of, by unit; nothing without one.
-std::optional<Instant> last_activity(const Workbench &workbench, std::size_t unit);
+std::string unit_company(const Workspace& workspace, const Units& units, std::size_t unit);
+
+/// When it came to be: of an account, when its first lead did. Cost: one pass over the leads there.
+Instant unit_created_at(const Workspace& workspace, const Units& units, std::size_t unit);
 
 } // namespace lb

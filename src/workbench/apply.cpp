@@ -1,0 +1,89 @@
+#include "workbench/apply.hpp"
+
+#include "workbench/sample.hpp"
+
+namespace lb {
+
+namespace {
+
+struct Applying {
+  Workbench& workbench;
+  Effects effects;
+
+  void operator()(OpenSample&) {
+    Sample sample = make_sample(kSampleSeed, workbench.sample_definition, workbench.sample_plan);
+    remember_as_of(sample.workspace, sample.as_of);
+    replace_workspace(workbench, std::make_unique<Workspace>(std::move(sample.workspace)),
+                      {"undo.open_sample"});
+    notify(workbench, {"notice.sample_opened"});
+    effects.emplace_back(Persist{PersistScope::everything});
+  }
+
+  void operator()(WorkspaceLoaded& command) {
+    workbench.workspace = std::move(*command.workspace);
+    workbench.has_workspace = true;
+    workbench.history = {};
+    workbench.as_of = remembered_as_of(workbench.workspace);
+    facts_changed(workbench);
+  }
+
+  void operator()(ChooseFile&) { effects.emplace_back(PickFile{".csv,.tsv,.txt,.json"}); }
+  void operator()(FileArrived& command) { file_arrived(workbench, command, effects); }
+  void operator()(FilePiece& command) { file_piece(workbench, std::move(command), effects); }
+  void operator()(FileLost& command) { file_lost(workbench, command, effects); }
+  void operator()(SetImportFormat& command) { set_import_format(workbench, command, effects); }
+  void operator()(SetImportMapping& command) {
+    if (workbench.import && workbench.import->step == ImportStep::preview)
+      workbench.import->mapping = std::move(command.mapping);
+  }
+  void operator()(SetImportChoices& command) {
+    if (workbench.import && workbench.import->step == ImportStep::preview)
+      workbench.import->choices = std::move(command.choices);
+  }
+  void operator()(ConfirmImport&) { confirm_import(workbench, effects); }
+  void operator()(CancelImport&) { end_import(workbench, effects); }
+  void operator()(CloseReport&) { end_import(workbench, effects); }
+  void operator()(EditDefinition& command) { edit_definition(workbench, command, effects); }
+  void operator()(SetRoutingPlan& command) {
+    set_routing_plan(workbench, std::move(command.document), effects);
+  }
+  void operator()(PutRep& command) { put_rep(workbench, std::move(command.rep), effects); }
+  void operator()(RemoveRep& command) { remove_rep(workbench, command.rep, effects); }
+
+  void operator()(SetAsOf& command) {
+    remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
+    set_as_of(workbench, command.as_of);
+    effects.emplace_back(Persist{PersistScope::documents});
+  }
+
+  void operator()(Undo&) { undo(workbench, effects); }
+  void operator()(Redo&) { redo(workbench, effects); }
+  void operator()(ExportWorkspace&) {
+    if (workbench.has_workspace)
+      effects.emplace_back(OfferDownload{"leadbench-workspace.json", "application/json",
+                                         write_workspace(workbench.workspace)});
+  }
+  void operator()(ExportDefinition&) {
+    if (workbench.has_workspace)
+      effects.emplace_back(
+          OfferDownload{"leadbench-definition.json", "application/json",
+                        pretty_json(workbench.workspace.definition_document) + "\n"});
+  }
+  void operator()(CopyText& command) { effects.emplace_back(Copy{std::move(command.text)}); }
+  void operator()(DismissNotice&) { workbench.notice.reset(); }
+  void operator()(SaveChanged& command) {
+    workbench.save_state = command.state;
+    workbench.save_error = std::move(command.why);
+    if (command.state == SaveState::saved) workbench.saved_at = command.at;
+  }
+};
+
+} // namespace
+
+Effects apply(Workbench& workbench, Command command) {
+  Applying applying{workbench, {}};
+  std::visit(applying, command);
+  return std::move(applying.effects);
+}
+
+} // namespace lb

@@ -1,0 +1,45 @@
+// The parts of apply(), one file a theme: imports, edits of the agreement, undo. For the workbench
+// room alone; whoever is outside calls apply() of workbench.hpp.
+#pragma once
+
+#include "workbench/workbench.hpp"
+
+namespace lb {
+
+void file_arrived(Workbench& workbench, const FileArrived& command, Effects& effects);
+void file_piece(Workbench& workbench, FilePiece command, Effects& effects);
+void file_lost(Workbench& workbench, const FileLost& command, Effects& effects);
+void set_import_format(Workbench& workbench, const SetImportFormat& command, Effects& effects);
+void confirm_import(Workbench& workbench, Effects& effects);
+/// Drops the session, whatever its step; nothing of a running import stays.
+void end_import(Workbench& workbench, Effects& effects);
+
+void edit_definition(Workbench& workbench, EditDefinition& command, Effects& effects);
+void set_routing_plan(Workbench& workbench, Json document, Effects& effects);
+void put_rep(Workbench& workbench, Rep rep, Effects& effects);
+void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects);
+
+void undo(Workbench& workbench, Effects& effects);
+void redo(Workbench& workbench, Effects& effects);
+/// Adds a step to the history, as the newest; what was undone is gone.
+void remember(Workbench& workbench, HistoryStep step);
+
+/// Puts a definition document in force. Requires one that read_definition takes.
+void set_definition_document(Workbench& workbench, Json document);
+/// Puts a plan in force; null is no plan. Requires one that read_routing_plan takes.
+void set_plan_document(Workbench& workbench, Json document);
+/// Shows another workspace and remembers the present one for undo.
+void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Message what);
+void set_as_of(Workbench& workbench, std::optional<Instant> as_of);
+
+/// The as-of instant travels in the workspace document as the member `as_of`.
+std::optional<Instant> remembered_as_of(const Workspace& workspace);
+void remember_as_of(Workspace& workspace, std::optional<Instant> as_of);
+
+/// Facts are others now: caches are stale, "today" is the present again.
+void facts_changed(Workbench& workbench);
+void notify(Workbench& workbench, Message what, bool offers_undo = false);
+/// A refusal as a notice: its sentence, its place as the argument `where`.
+void notify_problem(Workbench& workbench, const Error& error);
+
+} // namespace lb

@@ -1,0 +1,141 @@
+#include "base/check.hpp"
+#include "workbench/apply.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+std::string rule_label(const Definition& definition, std::string_view id) {
+  for (const RuleRef& ref : rules_of(definition))
+    if (ref.rule->id == id) return ref.rule->label.empty() ? ref.rule->id : ref.rule->label;
+  return std::string(id);
+}
+
+std::string stage_label(const Definition& definition, std::string_view id) {
+  for (const Stage& stage : definition.stages)
+    if (stage.id == id) return stage.label;
+  return std::string(id);
+}
+
+// What Undo would undo, in the words of the edit.
+struct EditWords {
+  const Definition& definition;
+
+  Message operator()(const SetRulePoints& edit) const {
+    return {"undo.rule_points",
+            {{"rule", rule_label(definition, edit.rule)}, {"points", std::to_string(edit.points)}}};
+  }
+  Message operator()(const SetStageThreshold& edit) const {
+    return {
+        "undo.threshold",
+        {{"stage", stage_label(definition, edit.stage)}, {"points", std::to_string(edit.points)}}};
+  }
+  Message operator()(const AddRule&) const { return {"undo.add_rule"}; }
+  Message operator()(const RemoveRule& edit) const {
+    return {"undo.remove_rule", {{"rule", rule_label(definition, edit.rule)}}};
+  }
+  Message operator()(const ReplaceDefinition&) const { return {"undo.replace_definition"}; }
+  Message operator()(const auto&) const { return {"undo.definition"}; }
+};
+
+// A held slider goes on with the step that it began, if it is about the same thing.
+bool continues_drag(const Workbench& workbench, const Message& what) {
+  if (workbench.history.done.empty()) return false;
+  const HistoryStep& newest = workbench.history.done.back();
+  return newest.open && newest.what.key == what.key &&
+         std::holds_alternative<DefinitionStep>(newest.change);
+}
+
+} // namespace
+
+void set_definition_document(Workbench& workbench, Json document) {
+  Warnings warnings;
+  Result<Definition> definition = read_definition(document, warnings);
+  LB_CHECK(definition.has_value());
+  workbench.workspace.definition = std::move(*definition);
+  workbench.workspace.definition_document = std::move(document);
+  workbench.derived.stale = true;
+}
+
+void set_plan_document(Workbench& workbench, Json document) {
+  Warnings warnings;
+  RoutingPlan plan;
+  if (!document.is_null()) {
+    Result<RoutingPlan> read = read_routing_plan(document, warnings);
+    LB_CHECK(read.has_value());
+    plan = std::move(*read);
+  }
+  workbench.workspace.plan = std::move(plan);
+  workbench.workspace.plan_document = std::move(document);
+  workbench.derived.stale = true;
+}
+
+void edit_definition(Workbench& workbench, EditDefinition& command, Effects& effects) {
+  if (!workbench.has_workspace) return;
+  Workspace& workspace = workbench.workspace;
+  Result<EditedDefinition> edited = apply_edit(workspace.definition_document, command.edit);
+  if (!edited) return notify_problem(workbench, edited.error());
+  const Message what = std::visit(EditWords{workspace.definition}, command.edit);
+  if (continues_drag(workbench, what)) {
+    HistoryStep& step = workbench.history.done.back();
+    std::get<DefinitionStep>(step.change).after = edited->document;
+    step.what = what;
+  } else if (edited->document != workspace.definition_document) {
+    remember(workbench, {what, DefinitionStep{workspace.definition_document, edited->document}});
+  } else {
+    return;
+  }
+  workbench.history.done.back().open = command.more_follows;
+  workspace.definition_document = std::move(edited->document);
+  workspace.definition = std::move(edited->definition);
+  workbench.derived.stale = true;
+  if (!command.more_follows) effects.emplace_back(Persist{PersistScope::documents});
+}
+
+void set_routing_plan(Workbench& workbench, Json document, Effects& effects) {
+  Warnings warnings;
+  if (!document.is_null())
+    if (const auto plan = read_routing_plan(document, warnings); !plan)
+      return notify_problem(workbench, plan.error());
+  remember(workbench, {{"undo.plan"}, PlanStep{workbench.workspace.plan_document, document}});
+  set_plan_document(workbench, std::move(document));
+  effects.emplace_back(Persist{PersistScope::documents});
+}
+
+namespace {
+
+void change_reps(Workbench& workbench, Message what, std::vector<Rep> reps) {
+  std::vector<Rep>& present = workbench.workspace.facts.reps;
+  remember(workbench, {std::move(what), RepsStep{present, reps}});
+  present = std::move(reps);
+  ++workbench.workspace.facts.revision;
+  workbench.derived.stale = true;
+}
+
+} // namespace
+
+void put_rep(Workbench& workbench, Rep rep, Effects& effects) {
+  std::vector<Rep> reps = workbench.workspace.facts.reps;
+  const auto same = std::ranges::find(reps, rep.id, &Rep::id);
+  const Message what{same == reps.end() ? "undo.add_rep" : "undo.change_rep", {{"rep", rep.name}}};
+  if (same == reps.end())
+    reps.push_back(std::move(rep));
+  else
+    *same = std::move(rep);
+  change_reps(workbench, what, std::move(reps));
+  effects.emplace_back(Persist{PersistScope::documents});
+}
+
+void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects) {
+  std::vector<Rep> reps = workbench.workspace.facts.reps;
+  const auto found = std::ranges::find(reps, rep, &Rep::id);
+  if (found == reps.end()) return;
+  const Message what{"undo.remove_rep", {{"rep", found->name}}};
+  reps.erase(found);
+  change_reps(workbench, what, std::move(reps));
+  effects.emplace_back(Persist{PersistScope::documents});
+}
+
+} // namespace lb

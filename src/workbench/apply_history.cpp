@@ -1,0 +1,104 @@
+#include "workbench/apply.hpp"
+
+namespace lb {
+
+namespace {
+
+constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an import its rows
+
+PersistScope scope_of(const HistoryStep& step) {
+  const bool moves_facts = std::holds_alternative<ImportStepRecord>(step.change) ||
+                           std::holds_alternative<WorkspaceStep>(step.change);
+  return moves_facts ? PersistScope::everything : PersistScope::documents;
+}
+
+void swap_workspace(Workbench& workbench, WorkspaceStep& step) {
+  auto present = std::make_unique<Workspace>(std::move(workbench.workspace));
+  const bool had = workbench.has_workspace;
+  workbench.workspace = step.other ? std::move(*step.other) : Workspace{};
+  workbench.has_workspace = step.other_has;
+  step.other = std::move(present);
+  step.other_has = had;
+  workbench.as_of = remembered_as_of(workbench.workspace);
+  facts_changed(workbench);
+}
+
+struct StepBack {
+  Workbench& workbench;
+  void operator()(DefinitionStep& step) { set_definition_document(workbench, step.before); }
+  void operator()(PlanStep& step) { set_plan_document(workbench, step.before); }
+  void operator()(RepsStep& step) {
+    workbench.workspace.facts.reps = step.before;
+    facts_changed(workbench);
+  }
+  void operator()(ImportStepRecord& step) {
+    truncate(workbench.workspace.facts, step.mark);
+    workbench.has_workspace = step.had_workspace;
+    facts_changed(workbench);
+  }
+  void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
+  void operator()(AsOfStep& step) { set_as_of(workbench, step.before); }
+};
+
+struct StepForward {
+  Workbench& workbench;
+  void operator()(DefinitionStep& step) { set_definition_document(workbench, step.after); }
+  void operator()(PlanStep& step) { set_plan_document(workbench, step.after); }
+  void operator()(RepsStep& step) {
+    workbench.workspace.facts.reps = step.after;
+    facts_changed(workbench);
+  }
+  void operator()(ImportStepRecord& step) {
+    step.mark = append(workbench.workspace.facts, step.chunk);
+    workbench.has_workspace = true;
+    facts_changed(workbench);
+  }
+  void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
+  void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
+};
+
+} // namespace
+
+void remember(Workbench& workbench, HistoryStep step) {
+  History& history = workbench.history;
+  history.undone.clear();
+  if (!history.done.empty()) history.done.back().open = false;
+  history.done.push_back(std::move(step));
+  if (history.done.size() > kMostSteps) history.done.erase(history.done.begin());
+}
+
+void undo(Workbench& workbench, Effects& effects) {
+  if (workbench.history.done.empty() || workbench.import) end_import(workbench, effects);
+  if (workbench.history.done.empty()) return;
+  HistoryStep step = std::move(workbench.history.done.back());
+  workbench.history.done.pop_back();
+  step.open = false;
+  std::visit(StepBack{workbench}, step.change);
+  effects.emplace_back(Persist{scope_of(step)});
+  notify(workbench, {"notice.undone"});
+  workbench.history.undone.push_back(std::move(step));
+}
+
+void redo(Workbench& workbench, Effects& effects) {
+  if (workbench.history.undone.empty()) return;
+  end_import(workbench, effects);
+  HistoryStep step = std::move(workbench.history.undone.back());
+  workbench.history.undone.pop_back();
+  std::visit(StepForward{workbench}, step.change);
+  effects.emplace_back(Persist{scope_of(step)});
+  notify(workbench, {"notice.redone"}, true);
+  workbench.history.done.push_back(std::move(step));
+}
+
+void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Message what) {
+  WorkspaceStep step;
+  step.other = std::make_unique<Workspace>(std::move(workbench.workspace));
+  step.other_has = workbench.has_workspace;
+  workbench.workspace = std::move(*workspace);
+  workbench.has_workspace = true;
+  workbench.as_of = remembered_as_of(workbench.workspace);
+  remember(workbench, {std::move(what), std::move(step)});
+  facts_changed(workbench);
+}
+
+} // namespace lb

@@ -1,0 +1,260 @@
+#include "base/text.hpp"
+#include "workbench/apply.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+constexpr std::size_t kPieceBytes = 1 << 20; // small enough that a piece is scanned within a frame
+
+void ask_for_piece(ImportSession& session, std::uint64_t offset, Effects& effects) {
+  std::optional<Encoding> decode;
+  if (session.encoding != Encoding::utf8 && session.encoding != Encoding::utf16le &&
+      session.encoding != Encoding::utf16be)
+    decode = session.encoding;
+  effects.emplace_back(ReadPiece{session.file, offset, kPieceBytes, decode});
+}
+
+void start_inspection(ImportSession& session, Effects& effects) {
+  session.step = ImportStep::inspecting;
+  session.read_bytes = 0;
+  session.rows_so_far = 0;
+  session.profile = {};
+  session.error.reset();
+  session.decoder.emplace(session.encoding);
+  session.inspector.emplace(session.delimiter);
+  ask_for_piece(session, 0, effects);
+}
+
+void refuse_file(ImportSession& session, Error error, Effects& effects) {
+  session.step = ImportStep::refused;
+  session.error = std::move(error);
+  session.decoder.reset();
+  session.inspector.reset();
+  session.lead_import.reset();
+  session.activity_import.reset();
+  effects.emplace_back(ReleaseFile{session.file});
+}
+
+bool looks_like_document(const ImportSession& session, std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::string_view start = trimmed(bytes.substr(0, 64));
+  return session.file_name.ends_with(".json") || start.starts_with('{');
+}
+
+// The first piece tells what the file is. False where the inspection begins anew with another
+// reading of the letters.
+bool recognise(ImportSession& session, const FilePiece& piece, Effects& effects) {
+  session.recognised = true;
+  session.is_document = looks_like_document(session, piece.bytes);
+  if (session.is_document || session.encoding_chosen) return true;
+  const std::span<const std::byte> head = std::as_bytes(std::span(piece.bytes));
+  const std::optional<Encoding> found = detect_encoding(head);
+  const Encoding encoding = found ? *found : guess_encoding(head);
+  session.asks_encoding = !found;
+  if (encoding == session.encoding) return true;
+  session.encoding = encoding;
+  start_inspection(session, effects);
+  return false;
+}
+
+// UTF-8 text of a piece. The platform decodes the code pages, the decoder the rest.
+Result<std::string> text_of(ImportSession& session, FilePiece& piece) {
+  const bool decoded_outside = session.encoding == Encoding::windows1250 ||
+                               session.encoding == Encoding::windows1251 ||
+                               session.encoding == Encoding::cp932;
+  if (decoded_outside) return std::move(piece.bytes);
+  std::string text;
+  const auto fed = session.decoder->feed(std::as_bytes(std::span(piece.bytes)), piece.last, text);
+  if (!fed) return std::unexpected(fed.error());
+  return text;
+}
+
+bool has_column(const FileProfile& profile, std::string_view name) {
+  return std::ranges::any_of(profile.columns, [&](const ColumnProfile& column) {
+    return text_key(column.header) == name;
+  });
+}
+
+void finish_inspection(Workbench& workbench, ImportSession& session) {
+  session.profile = session.inspector->profile();
+  session.profile.encoding = session.encoding;
+  session.inspector.reset();
+  session.step = ImportStep::preview;
+  session.of_activities = has_column(session.profile, "lead") &&
+                          has_column(session.profile, "at") && has_column(session.profile, "kind");
+  session.mapping = propose_mapping(session.profile);
+  session.mapping.encoding = session.encoding;
+  if (session.of_activities) session.mapping.activities = propose_activity_mapping(session.profile);
+  session.choices.created_at = workbench.now;
+  session.choices.outcome_column = outcome_column(session.profile);
+  session.choices.enter_lead_rung = lacks_contact(session.mapping);
+}
+
+void inspect(Workbench& workbench, ImportSession& session, FilePiece& piece, Effects& effects) {
+  Result<std::string> text = text_of(session, piece);
+  if (!text && session.encoding == Encoding::utf8 && !session.encoding_chosen) {
+    // Old letters deep in a file that began as plain ASCII: read it again as the likeliest of them.
+    session.encoding = guess_encoding(std::as_bytes(std::span(piece.bytes)));
+    session.asks_encoding = true;
+    if (session.encoding != Encoding::utf8) return start_inspection(session, effects);
+  }
+  if (!text) return refuse_file(session, std::move(text.error()), effects);
+  if (const auto fed = session.inspector->feed(*text, piece.last); !fed)
+    return refuse_file(session, fed.error(), effects);
+  session.rows_so_far = session.inspector->rows_so_far();
+  if (piece.last)
+    finish_inspection(workbench, session);
+  else
+    ask_for_piece(session, piece.next_offset, effects);
+}
+
+void open_document(Workbench& workbench, ImportSession& session, Effects& effects) {
+  const Result<Json> json = read_json(session.document);
+  if (!json) return refuse_file(session, json.error(), effects);
+  const Json* format = json->find("format");
+  const bool of_workspace =
+      format != nullptr || json->find("workspace") != nullptr || json->find("leads") != nullptr;
+  if (!of_workspace) {
+    if (!workbench.has_workspace)
+      return refuse_file(session, {ErrorCode::refused, {"import.definition_needs_workspace"}, {}},
+                         effects);
+    Warnings warnings;
+    const auto read = read_definition(*json, warnings);
+    if (!read) return refuse_file(session, read.error(), effects);
+    EditDefinition edit{ReplaceDefinition{*json}};
+    end_import(workbench, effects);
+    edit_definition(workbench, edit, effects);
+    notify(workbench, {"notice.definition_opened"}, true);
+    if (!warnings.empty()) notify_problem(workbench, warnings.front());
+    return;
+  }
+  Result<WorkspaceDocument> read = read_workspace(session.document);
+  if (!read) return refuse_file(session, read.error(), effects);
+  if (read->as_of) remember_as_of(read->workspace, read->as_of);
+  const std::string name = session.file_name;
+  end_import(workbench, effects);
+  replace_workspace(workbench, std::make_unique<Workspace>(std::move(read->workspace)),
+                    {"undo.open_workspace", {{"file", name}}});
+  effects.emplace_back(Persist{PersistScope::everything});
+  notify(workbench, {"notice.workspace_opened", {{"file", name}}}, true);
+  if (!read->warnings.empty()) notify_problem(workbench, read->warnings.front());
+}
+
+void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome,
+             Effects& effects) {
+  const bool had_workspace = workbench.has_workspace;
+  if (!had_workspace) {
+    workbench.workspace = {};
+    set_definition_document(workbench, workbench.sample_definition);
+    set_plan_document(workbench, workbench.sample_plan);
+    workbench.as_of.reset();
+    workbench.has_workspace = true;
+  }
+  session.report = std::move(outcome.report);
+  session.step = ImportStep::done;
+  ImportStepRecord record{{}, append(workbench.workspace.facts, outcome.chunk), had_workspace};
+  record.chunk = std::move(outcome.chunk);
+  remember(workbench, {{"undo.import", {{"file", session.file_name}}}, std::move(record)});
+  facts_changed(workbench);
+  notify(workbench,
+         {session.of_activities ? "notice.activities_imported" : "notice.imported",
+          {{"n", std::to_string(session.of_activities ? session.report.activities
+                                                      : session.report.leads)}}},
+         true);
+  effects.emplace_back(ReleaseFile{session.file});
+  effects.emplace_back(Persist{PersistScope::everything});
+}
+
+template <class Import>
+void import_piece(Workbench& workbench, Import& import, FilePiece& piece, Effects& effects) {
+  ImportSession& session = *workbench.import;
+  const Result<std::string> text = text_of(session, piece);
+  if (!text) return refuse_file(session, text.error(), effects);
+  if (const auto fed = import.feed(*text, piece.last); !fed)
+    return refuse_file(session, fed.error(), effects);
+  session.rows_so_far = import.rows_so_far();
+  if (!piece.last) return ask_for_piece(session, piece.next_offset, effects);
+  take_in(workbench, session, import.finish(), effects);
+  session.lead_import.reset();
+  session.activity_import.reset();
+}
+
+} // namespace
+
+void file_arrived(Workbench& workbench, const FileArrived& command, Effects& effects) {
+  if (workbench.import && workbench.import->step == ImportStep::importing) {
+    notify(workbench, {"notice.import_running"});
+    effects.emplace_back(ReleaseFile{command.file});
+    return;
+  }
+  end_import(workbench, effects);
+  ImportSession& session = workbench.import.emplace();
+  session.file = command.file;
+  session.file_name = command.name;
+  session.size_bytes = command.size_bytes;
+  if (command.size_bytes > std::uint64_t{2} << 30)
+    return refuse_file(session, {ErrorCode::refused, {"import.file_too_large"}, {}}, effects);
+  start_inspection(session, effects);
+}
+
+void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
+  if (!workbench.import || workbench.import->file != piece.file)
+    return; // of a file that was cancelled meanwhile
+  ImportSession& session = *workbench.import;
+  if (session.step != ImportStep::inspecting && session.step != ImportStep::importing) return;
+  if (!session.recognised && !recognise(session, piece, effects)) return;
+  session.read_bytes = piece.next_offset;
+  if (session.is_document) {
+    session.document += piece.bytes;
+    return piece.last ? open_document(workbench, session, effects)
+                      : ask_for_piece(session, piece.next_offset, effects);
+  }
+  if (session.step == ImportStep::inspecting) return inspect(workbench, session, piece, effects);
+  if (session.lead_import) return import_piece(workbench, *session.lead_import, piece, effects);
+  import_piece(workbench, *session.activity_import, piece, effects);
+}
+
+void file_lost(Workbench& workbench, const FileLost& command, Effects& effects) {
+  if (workbench.import && workbench.import->file == command.file &&
+      workbench.import->step != ImportStep::done)
+    refuse_file(*workbench.import, command.error, effects);
+}
+
+void set_import_format(Workbench& workbench, const SetImportFormat& command, Effects& effects) {
+  if (!workbench.import || workbench.import->step != ImportStep::preview) return;
+  ImportSession& session = *workbench.import;
+  if (command.delimiter) session.delimiter = command.delimiter;
+  if (command.encoding) {
+    session.encoding = *command.encoding;
+    session.encoding_chosen = true;
+    session.asks_encoding = false;
+  }
+  start_inspection(session, effects);
+}
+
+void confirm_import(Workbench& workbench, Effects& effects) {
+  if (!workbench.import || workbench.import->step != ImportStep::preview) return;
+  ImportSession& session = *workbench.import;
+  session.step = ImportStep::importing;
+  session.read_bytes = 0;
+  session.rows_so_far = 0;
+  session.decoder.emplace(session.encoding);
+  static const Facts kNoOthers;
+  if (session.of_activities)
+    session.activity_import.emplace(session.mapping, workbench.workspace.facts, kNoOthers);
+  else
+    session.lead_import.emplace(session.mapping, session.choices, workbench.workspace.facts);
+  ask_for_piece(session, 0, effects);
+}
+
+void end_import(Workbench& workbench, Effects& effects) {
+  if (!workbench.import) return;
+  if (workbench.import->step != ImportStep::done && workbench.import->step != ImportStep::refused)
+    effects.emplace_back(ReleaseFile{workbench.import->file});
+  workbench.import.reset();
+}
+
+} // namespace lb

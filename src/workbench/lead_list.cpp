@@ -1,0 +1,183 @@
+#include "workbench/lead_list.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lb {
+
+namespace {
+
+// Which leads hold the searched text: decided once per distinct value, then a look-up a row.
+std::vector<char> matching_leads(const Workspace& workspace, const std::string& needle) {
+  const Facts& facts = workspace.facts;
+  std::vector<char> matches(facts.leads.size(), 0);
+  for (const AttributeColumn& column : facts.leads.attributes.columns()) {
+    std::vector<char> holds(column.pool.size(), 0);
+    for (std::size_t code = 1; code < column.pool.size(); ++code)
+      holds[code] = text_key(value_text(column.pool.value(static_cast<Code>(code)))).find(needle) !=
+                    std::string::npos;
+    for (std::size_t row = 0; row < column.codes.size(); ++row)
+      matches[row] = static_cast<char>(matches[row] | holds[column.codes[row]]);
+  }
+  for (std::size_t row = 0; row < matches.size(); ++row)
+    if (matches[row] == 0)
+      matches[row] =
+          text_key(facts.leads.ids.text(static_cast<Code>(row))).find(needle) != std::string::npos;
+  std::vector<char> account_holds(facts.accounts.size(), 0);
+  for (std::size_t row = 0; row < account_holds.size(); ++row) {
+    const std::string& name = facts.accounts.name[row].value_or(
+        std::string(facts.accounts.ids.text(static_cast<Code>(row))));
+    account_holds[row] = text_key(name).find(needle) != std::string::npos;
+  }
+  for (std::size_t row = 0; row < matches.size(); ++row)
+    if (const Row account = facts.leads.account[row]; account != kNoRow)
+      matches[row] = static_cast<char>(matches[row] | account_holds[account]);
+  return matches;
+}
+
+std::vector<char> matching_units(const Workbench& workbench, const std::string& search) {
+  const Units& units = workbench.derived.evaluation->units;
+  const std::vector<char> leads = matching_leads(workbench.workspace, text_key(search));
+  std::vector<char> matches(units.size(), 0);
+  for (std::size_t lead = 0; lead < leads.size(); ++lead)
+    if (leads[lead] != 0 && units.unit_of_lead[lead] != kNoRow)
+      matches[units.unit_of_lead[lead]] = 1;
+  return matches;
+}
+
+// Sorting by text happens on ranks, so that a comparison is one of two numbers.
+std::vector<std::int64_t> ranks_of_texts(const std::vector<std::string>& texts) {
+  std::vector<std::uint32_t> order(texts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) -> const std::string& { return texts[i]; });
+  std::vector<std::int64_t> ranks(texts.size());
+  std::int64_t rank = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    rank += i > 0 && texts[order[i]] != texts[order[i - 1]] ? 1 : 0;
+    ranks[order[i]] = rank;
+  }
+  return ranks;
+}
+
+template <class TextOf>
+std::vector<std::int64_t> text_keys(std::size_t size, const TextOf& text_of) {
+  std::vector<std::string> texts(size);
+  for (std::size_t unit = 0; unit < size; ++unit) texts[unit] = text_key(text_of(unit));
+  return ranks_of_texts(texts);
+}
+
+std::vector<std::int64_t> attribute_keys(const Workbench& workbench, const std::string& name) {
+  const Workspace& workspace = workbench.workspace;
+  const Units& units = workbench.derived.evaluation->units;
+  const auto value_of = [&](std::size_t unit) -> const Value& {
+    return units.is_account[unit] != 0
+               ? workspace.facts.accounts.attributes.value(name, units.row[unit])
+               : workspace.facts.leads.attributes.value(name, units.row[unit]);
+  };
+  bool numbers = true;
+  for (std::size_t unit = 0; unit < units.size() && numbers; ++unit)
+    numbers = value_of(unit).kind != ValueKind::text;
+  if (!numbers)
+    return text_keys(units.size(), [&](std::size_t unit) { return value_text(value_of(unit)); });
+  std::vector<std::int64_t> keys(units.size());
+  for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    const Value& value = value_of(unit);
+    keys[unit] = value.kind == ValueKind::number ? value.number
+                 : value.kind == ValueKind::flag ? std::int64_t{value.flag}
+                                                 : INT64_MIN;
+  }
+  return keys;
+}
+
+std::vector<std::int64_t> activity_keys(const Workbench& workbench) {
+  const Units& units = workbench.derived.evaluation->units;
+  const Activities& activities = workbench.workspace.facts.activities;
+  std::vector<std::int64_t> newest(units.size(), INT64_MIN);
+  for (std::size_t i = 0; i < activities.size(); ++i) {
+    const Row unit = units.unit_of_lead[activities.lead[i]];
+    if (unit != kNoRow && activities.at[i] <= as_of(workbench))
+      newest[unit] = std::max(newest[unit], activities.at[i]);
+  }
+  return newest;
+}
+
+template <class Get> std::vector<std::int64_t> number_keys(std::size_t size, const Get& get) {
+  std::vector<std::int64_t> keys(size);
+  for (std::size_t unit = 0; unit < size; ++unit) keys[unit] = static_cast<std::int64_t>(get(unit));
+  return keys;
+}
+
+std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery& query) {
+  const Evaluation& evaluation = *workbench.derived.evaluation;
+  const Units& units = evaluation.units;
+  const Scores& scores = evaluation.scores;
+  const Workspace& workspace = workbench.workspace;
+  switch (query.sort) {
+  case LeadColumn::name:
+    return text_keys(units.size(), [&](std::size_t u) { return unit_name(workspace, units, u); });
+  case LeadColumn::company:
+    return text_keys(units.size(),
+                     [&](std::size_t u) { return unit_company(workspace, units, u); });
+  case LeadColumn::stage:
+    return number_keys(units.size(), [&](std::size_t u) { return evaluation.stages.stage[u]; });
+  case LeadColumn::score:
+    return scores.score;
+  case LeadColumn::grade: // A1 is the highest: low indexes rank high
+    return number_keys(units.size(), [&](std::size_t u) {
+      return -(scores.fit_grade[u] * 256 + scores.behaviour_grade[u]);
+    });
+  case LeadColumn::temperature:
+    return number_keys(units.size(), [&](std::size_t u) { return scores.temperature[u]; });
+  case LeadColumn::owner:
+    return number_keys(units.size(), [&](std::size_t u) {
+      const RepIndex owner = workbench.derived.ownership.owner[u];
+      return owner == kNoRep ? INT64_MAX : std::int64_t{owner};
+    });
+  case LeadColumn::created:
+    return number_keys(units.size(),
+                       [&](std::size_t u) { return unit_created_at(workspace, units, u); });
+  case LeadColumn::last_activity:
+    return activity_keys(workbench);
+  case LeadColumn::attribute:
+    return attribute_keys(workbench, query.sort_attribute);
+  }
+  return scores.score;
+}
+
+} // namespace
+
+std::span<const std::uint32_t> LeadList::update(const Workbench& workbench,
+                                                const LeadQuery& query) {
+  const Derived& derived = workbench.derived;
+  if (derived.evaluation == nullptr) {
+    units_.clear();
+    stamp_ = 0;
+    return units_;
+  }
+  if (stamp_ == derived.stamp && query_ == query) return units_;
+  const std::size_t size = derived.evaluation->units.size();
+  std::vector<char> keep(size, 1);
+  if (!trimmed(query.search).empty()) keep = matching_units(workbench, query.search);
+  std::vector<std::uint32_t> candidates = query.only;
+  if (candidates.empty()) {
+    candidates.resize(size);
+    std::iota(candidates.begin(), candidates.end(), 0U);
+  }
+  units_.clear();
+  for (const std::uint32_t unit : candidates)
+    if (unit < size && keep[unit] != 0 &&
+        (!query.stage || derived.evaluation->stages.stage[unit] == *query.stage))
+      units_.push_back(unit);
+  const std::vector<std::int64_t> keys = sort_keys(workbench, query);
+  std::ranges::sort(units_, [&](std::uint32_t a, std::uint32_t b) {
+    if (keys[a] != keys[b]) return query.descending ? keys[a] > keys[b] : keys[a] < keys[b];
+    return a < b;
+  });
+  query_ = query;
+  stamp_ = derived.stamp;
+  return units_;
+}
+
+} // namespace lb
