@@ -128,6 +128,8 @@ public:
   /// Cost: in proportion to what changed since the last call. Keeps: until the next call.
   const Evaluation &update(const EvaluationInput &input);
   const Evaluation &current() const; ///< Requires that update() was called
+  /// How many units each rule gives points that are not 0, in the order of rules_of(definition).
+  std::vector<std::uint32_t> rule_hits() const; ///< Requires that update() was called
 
 private:
   struct State;
