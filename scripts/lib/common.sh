@@ -23,9 +23,11 @@ print_help() { sed -n '2,/^[^#]/{s/^# \{0,1\}//;t p;b;:p p}' "$1"; }
 build() {
   local preset=$1
   shift
-  [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >"build/$preset.log" 2>&1 || {
-    cat "build/$preset.log" >&2
-    return 1
-  }
+  if [ ! -f "build/$preset/build.ninja" ] || [ CMakePresets.json -nt "build/$preset/build.ninja" ]; then
+    cmake --preset "$preset" >"build/$preset.log" 2>&1 || {
+      cat "build/$preset.log" >&2
+      return 1
+    }
+  fi
   ninja -C "build/$preset" -j "$jobs" --quiet "$@" >&2
 }
