@@ -38,7 +38,7 @@ struct BlockCommit {
 // last one counts; one at or above `page_count` never comes. After the last page the platform has
 // checked that each page came and that every hash is right, and says so through its inbox.
 class BlockSink {
-public:
+ public:
   BlockSink() = default;
   BlockSink(const BlockSink&) = delete;
   BlockSink& operator=(const BlockSink&) = delete;
@@ -71,7 +71,7 @@ struct BlockStatus {
 };
 
 class BlockStore {
-public:
+ public:
   BlockStore() = default;
   BlockStore(const BlockStore&) = delete;
   BlockStore& operator=(const BlockStore&) = delete;

@@ -12,10 +12,10 @@ void FrameMirror::start_frame() {
   count_ = 0;
 }
 
-MirrorNode &FrameMirror::add(std::uint32_t id, MirrorRole role, MirrorBox box,
+MirrorNode& FrameMirror::add(std::uint32_t id, MirrorRole role, MirrorBox box,
                              std::string_view name) {
   if (count_ == nodes_.size()) nodes_.emplace_back();
-  MirrorNode &node = nodes_[count_];
+  MirrorNode& node = nodes_[count_];
   ++count_;
   // Emptied by hand, so that the strings keep their memory.
   node.id = id;
@@ -32,9 +32,9 @@ MirrorNode &FrameMirror::add(std::uint32_t id, MirrorRole role, MirrorBox box,
   return node;
 }
 
-MirrorNode &FrameMirror::open(std::uint32_t id, MirrorRole role, MirrorBox box,
+MirrorNode& FrameMirror::open(std::uint32_t id, MirrorRole role, MirrorBox box,
                               std::string_view name) {
-  MirrorNode &node = add(id, role, box, name);
+  MirrorNode& node = add(id, role, box, name);
   ++depth_;
   return node;
 }
@@ -44,21 +44,25 @@ void FrameMirror::close() {
   --depth_;
 }
 
-MirrorNode *FrameMirror::find(std::uint32_t id) {
+MirrorNode* FrameMirror::find(std::uint32_t id) {
   for (std::size_t i = count_; i > 0; --i) {
     if (nodes_[i - 1].id == id) return &nodes_[i - 1];
   }
   return nullptr;
 }
 
-std::span<const MirrorNode> FrameMirror::nodes() const { return {nodes_.data(), count_}; }
+std::span<const MirrorNode> FrameMirror::nodes() const {
+  return {nodes_.data(), count_};
+}
 
-std::uint16_t FrameMirror::depth() const { return depth_; }
+std::uint16_t FrameMirror::depth() const {
+  return depth_;
+}
 
 namespace {
 
 class Mixer {
-public:
+ public:
   void word(std::uint64_t value) {
     state_ = std::rotl(state_ ^ (value * 0x9E3779B97F4A7C15ULL), 29) * 0xBF58476D1CE4E5B9ULL;
   }
@@ -80,13 +84,13 @@ public:
 
   [[nodiscard]] std::uint64_t result() const { return state_ ^ (state_ >> 32U); }
 
-private:
+ private:
   std::uint64_t state_ = 0x243F6A8885A308D3ULL;
 };
 
 } // namespace
 
-std::uint64_t mirror_text_hash(const MirrorNode &node) {
+std::uint64_t mirror_text_hash(const MirrorNode& node) {
   Mixer mixer;
   mixer.text(node.name);
   mixer.text(node.value);
@@ -97,14 +101,14 @@ std::uint64_t mirror_text_hash(const MirrorNode &node) {
 std::uint64_t mirror_hash(std::span<const MirrorNode> nodes) {
   Mixer mixer;
   mixer.word(nodes.size());
-  for (const MirrorNode &node : nodes) {
+  for (const MirrorNode& node : nodes) {
     mixer.word(node.id);
     mixer.word((static_cast<std::uint64_t>(node.flags) << 32U) |
                (static_cast<std::uint64_t>(node.depth) << 16U) |
                (static_cast<std::uint64_t>(node.level) << 8U) |
                static_cast<std::uint64_t>(node.role));
-    for (const float side : {node.box.x, node.box.y, node.box.width, node.box.height, node.min,
-                             node.max, node.now}) {
+    for (const float side :
+         {node.box.x, node.box.y, node.box.width, node.box.height, node.min, node.max, node.now}) {
       mixer.number(side);
     }
     for (const std::int32_t index :

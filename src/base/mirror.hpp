@@ -103,7 +103,7 @@ struct MirrorBox {
 struct MirrorNode {
   std::uint32_t id = 0; // unlike any other in the frame, and the same in the next one
   MirrorRole role = MirrorRole::none;
-  std::uint8_t level = 0; // of a heading
+  std::uint8_t level = 0;  // of a heading
   std::uint16_t depth = 0; // set by FrameMirror
   std::uint32_t flags = 0;
   MirrorBox box;
@@ -132,7 +132,7 @@ enum class MirrorAct : std::uint8_t {
 
 // Collects the nodes of one frame. Reuses its memory from frame to frame.
 class FrameMirror {
-public:
+ public:
   // Forgets the last frame. Keeps: the memory.
   void start_frame();
 
@@ -150,7 +150,7 @@ public:
   [[nodiscard]] std::span<const MirrorNode> nodes() const;
   [[nodiscard]] std::uint16_t depth() const;
 
-private:
+ private:
   std::vector<MirrorNode> nodes_;
   std::size_t count_ = 0;
   std::uint16_t depth_ = 0;

@@ -84,7 +84,8 @@ void append_block_record(std::vector<std::byte>& out, std::uint64_t generation,
 }
 
 std::optional<std::vector<PageView>> read_block_record(std::span<const std::byte> record) {
-  if (record.size() < head_bytes || read_at<std::uint32_t>(record, 0) != block_record_mark) return {};
+  if (record.size() < head_bytes || read_at<std::uint32_t>(record, 0) != block_record_mark)
+    return {};
   const std::size_t count = read_at<std::uint32_t>(record, 4);
   if (count == 0 || count > record.size() / block_page_bytes) return {};
   const std::size_t table = table_bytes(count);
@@ -97,8 +98,8 @@ std::optional<std::vector<PageView>> read_block_record(std::span<const std::byte
     PageView& page = pages[i];
     page.page = read_at<std::uint32_t>(record, head_bytes + i * sizeof(std::uint32_t));
     page.hash = read_at<std::uint64_t>(record, hashes + i * sizeof(std::uint64_t));
-    page.bytes = record.subspan(table + sizeof(std::uint64_t) + i * block_page_bytes,
-                                block_page_bytes);
+    page.bytes =
+        record.subspan(table + sizeof(std::uint64_t) + i * block_page_bytes, block_page_bytes);
     if (block_hash(page.bytes) != page.hash) return {};
   }
   return pages;
@@ -124,10 +125,16 @@ void ImageHash::resize(std::uint32_t page_count) {
   hashes_.resize(page_count, 0);
 }
 
-std::uint64_t ImageHash::total() const { return total_; }
+std::uint64_t ImageHash::total() const {
+  return total_;
+}
 
-std::uint32_t ImageHash::page_count() const { return static_cast<std::uint32_t>(hashes_.size()); }
+std::uint32_t ImageHash::page_count() const {
+  return static_cast<std::uint32_t>(hashes_.size());
+}
 
-bool ImageHash::complete() const { return present_count_ == hashes_.size(); }
+bool ImageHash::complete() const {
+  return present_count_ == hashes_.size();
+}
 
 } // namespace lb

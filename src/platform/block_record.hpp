@@ -43,7 +43,7 @@ read_block_record(std::span<const std::byte> record);
 
 // The hashes of an image page by page and the hash of the whole, which costs only what changed.
 class ImageHash {
-public:
+ public:
   void set(std::uint32_t page, std::uint64_t page_hash);
   void resize(std::uint32_t page_count);
   [[nodiscard]] std::uint64_t total() const;
@@ -51,7 +51,7 @@ public:
   // True when every page has come.
   [[nodiscard]] bool complete() const;
 
-private:
+ private:
   std::vector<std::uint64_t> hashes_; // 0: the page has not come
   std::uint64_t total_ = 0;
   std::uint32_t present_count_ = 0;

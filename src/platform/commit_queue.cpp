@@ -128,7 +128,9 @@ void CommitQueue::keep_for_next_attempt() {
   waits_ = true;
 }
 
-void CommitQueue::retry() { may_start_ = true; }
+void CommitQueue::retry() {
+  may_start_ = true;
+}
 
 BlockStatus CommitQueue::status() const {
   BlockStatus status;
@@ -177,8 +179,12 @@ BlockFailure BlockLoader::finish() const {
   return whole ? BlockFailure::none : BlockFailure::damaged;
 }
 
-const BlockHead& BlockLoader::head() const { return head_; }
+const BlockHead& BlockLoader::head() const {
+  return head_;
+}
 
-const ImageHash& BlockLoader::hashes() const { return hashes_; }
+const ImageHash& BlockLoader::hashes() const {
+  return hashes_;
+}
 
 } // namespace lb

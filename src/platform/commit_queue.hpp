@@ -22,7 +22,7 @@ struct BlockWrite {
 };
 
 class CommitQueue {
-public:
+ public:
   // What is durable at start or after a reload. Requires: no write under way.
   void restart(const BlockHead& durable, ImageHash hashes);
 
@@ -42,7 +42,7 @@ public:
 
   [[nodiscard]] BlockStatus status() const;
 
-private:
+ private:
   struct Waiting {
     BlockHead head;
     std::unordered_map<std::uint32_t, std::size_t> slot_of_page;
@@ -68,7 +68,7 @@ private:
 
 // Carries a stored image to its sink and checks it on the way.
 class BlockLoader {
-public:
+ public:
   // Requires: `sink` outlives the loader.
   explicit BlockLoader(BlockSink& sink);
 
@@ -81,7 +81,7 @@ public:
   [[nodiscard]] const BlockHead& head() const;
   [[nodiscard]] const ImageHash& hashes() const;
 
-private:
+ private:
   BlockSink* sink_;
   BlockHead head_;
   ImageHash hashes_;

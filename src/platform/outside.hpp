@@ -29,7 +29,7 @@ struct DecodedText {
 };
 
 class Outside {
-public:
+ public:
   Outside() = default;
   Outside(const Outside&) = delete;
   Outside& operator=(const Outside&) = delete;

@@ -1,0 +1,218 @@
+// The functions that the page calls. They only turn words of JavaScript into values; the one
+// pointer below is what C linkage leaves no other place for.
+#include "platform/browser/platform.hpp"
+
+#include "base/check.hpp"
+
+#include <emscripten/emscripten.h>
+#include <utility>
+
+namespace lb {
+
+namespace {
+
+std::unique_ptr<BrowserPlatform> running; // set once by run_in_browser
+
+constexpr int frames_to_settle = 3;
+
+std::string_view text_of(const char* text, int size) {
+  return {text, static_cast<std::size_t>(size)};
+}
+
+std::span<const std::byte> bytes_of(const void* bytes, unsigned size) {
+  return {static_cast<const std::byte*>(bytes), size};
+}
+
+void settle() {
+  running->request_frames(frames_to_settle);
+}
+
+std::vector<std::string> words_of(std::string_view spaced) {
+  std::vector<std::string> words;
+  while (!spaced.empty()) {
+    const std::size_t end = std::min(spaced.find(' '), spaced.size());
+    if (end > 0) words.emplace_back(spaced.substr(0, end));
+    spaced.remove_prefix(std::min(end + 1, spaced.size()));
+  }
+  return words;
+}
+
+} // namespace
+
+void run_in_browser(std::unique_ptr<Program> program) {
+  LB_CHECK(running == nullptr);
+  running = std::make_unique<BrowserPlatform>(std::move(program));
+}
+
+} // namespace lb
+
+// NOLINTBEGIN(readability-identifier-naming)
+extern "C" {
+
+using namespace lb;
+
+EMSCRIPTEN_KEEPALIVE int lb_start(int mac) {
+  return running->start(mac != 0) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_frame(double now_ms) {
+  running->frame(now_ms);
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_unseen() {
+  running->unseen();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_wake(int slot) {
+  if (slot == static_cast<int>(host::WakeSlot::long_press)) running->input().long_press();
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_resize(int width_px, int height_px, double density) {
+  running->resized({width_px, height_px, static_cast<float>(density)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_context(int lost) {
+  running->context(lost != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_pointer(int act, int tool, int button, float x, float y,
+                                     unsigned modifiers) {
+  running->pointer({static_cast<PointerAct>(act), static_cast<PointerTool>(tool), button,
+                    Point{x, y}, modifiers});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_wheel(float x, float y, unsigned modifiers) {
+  running->input().wheel(x, y, modifiers);
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_key(int down, const char* key, int key_size, const char* code,
+                                 int code_size, unsigned modifiers) {
+  running->input().key(down != 0, text_of(key, key_size), text_of(code, code_size), modifiers);
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_text(const char* text, int size) {
+  running->input().text(text_of(text, size));
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_composing(int now, const char* text, int size) {
+  running->input().composing(now != 0, text_of(text, size));
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_focus(int focused) {
+  running->input().focus(focused != 0);
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_paste(const char* text, int size) {
+  running->pasted(text_of(text, size));
+}
+
+EMSCRIPTEN_KEEPALIVE int lb_copy(double now_ms) {
+  return running->collect_copy(now_ms) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* lb_clipboard() {
+  return running->input().clipboard().data();
+}
+
+EMSCRIPTEN_KEEPALIVE unsigned lb_clipboard_size() {
+  return static_cast<unsigned>(running->input().clipboard().size());
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_act(unsigned node, int act, double number, const char* text,
+                                 int size) {
+  running->receive(
+      MirrorActed{node, static_cast<MirrorAct>(act), std::string(text_of(text, size)), number});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_file_picked(unsigned request, unsigned file, const char* name,
+                                         int name_size, double size_bytes) {
+  const auto size = static_cast<std::uint64_t>(size_bytes);
+  running->receive(FilePicked{request, file, std::string(text_of(name, name_size)), size});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_pick_cancelled(unsigned request) {
+  running->receive(PickCancelled{request});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_file_dropped(unsigned file, const char* name, int name_size,
+                                          double size_bytes) {
+  const auto size = static_cast<std::uint64_t>(size_bytes);
+  running->receive(FileDropped{file, std::string(text_of(name, name_size)), size});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_drag(int over) {
+  running->receive(DragChanged{over != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_file_chunk(unsigned file, double offset, const void* bytes,
+                                        unsigned size, int last) {
+  const auto chunk = bytes_of(bytes, size);
+  running->receive(FileChunk{file, static_cast<std::uint64_t>(offset),
+                             std::vector(chunk.begin(), chunk.end()), last != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_file_failed(unsigned file, double offset) {
+  running->receive(FileFailed{file, static_cast<std::uint64_t>(offset)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_surroundings(int dark, int contrast, int still, int coarse, int online,
+                                          int hidden) {
+  running->surroundings_are(
+      {dark != 0, contrast != 0, still != 0, coarse != 0, online != 0, hidden != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_languages(const char* tags, int size) {
+  running->languages_are(words_of(text_of(tags, size)));
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_place(const char* fragment, int size, int by_person) {
+  running->place_is(text_of(fragment, size), by_person != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_keep_asset(const char* path, int path_size, const void* bytes,
+                                        unsigned size) {
+  running->keep_asset(text_of(path, path_size), bytes_of(bytes, size));
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_asset(unsigned request, const void* bytes, unsigned size) {
+  const auto content = bytes_of(bytes, size);
+  running->receive(AssetLoaded{request, std::vector(content.begin(), content.end())});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_asset_failed(unsigned request) {
+  running->receive(AssetFailed{request});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_begin(double generation, unsigned page_count,
+                                         unsigned schema_version, unsigned hash_low,
+                                         unsigned hash_high) {
+  running->image_begins({static_cast<std::uint64_t>(generation), page_count, schema_version},
+                        (static_cast<std::uint64_t>(hash_high) << 32U) | hash_low);
+}
+
+EMSCRIPTEN_KEEPALIVE int lb_store_record(const void* bytes, unsigned size) {
+  return running->image_record(bytes_of(bytes, size)) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_end(int failure) {
+  running->image_ends(static_cast<BlockFailure>(failure));
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_access(int access) {
+  running->block_store().access_changed(static_cast<StoreAccess>(access));
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_written(int failure) {
+  running->block_store().written(static_cast<BlockFailure>(failure), running->now_utc_ms() / 1000);
+  settle();
+}
+
+} // extern "C"
+// NOLINTEND(readability-identifier-naming)

@@ -1,0 +1,297 @@
+#include "platform/browser/platform.hpp"
+
+#include <algorithm>
+#include <emscripten/emscripten.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+#include <unistd.h>
+#include <utility>
+
+namespace lb {
+
+namespace {
+
+// ImGui needs up to three frames to settle after something happened.
+constexpr int frames_to_settle = 3;
+// A tooltip shows after the pointer has rested; nothing else would draw then.
+constexpr int rest_ms = 600;
+constexpr int most_frames_for_a_copy = 3;
+
+} // namespace
+
+BrowserPlatform::BrowserPlatform(std::unique_ptr<Program> program)
+    : program_(std::move(program)), blocks_(inbox_), loader_(program_->image()) {
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+}
+
+BrowserPlatform::~BrowserPlatform() {
+  program_.reset();
+  ImGui::DestroyContext();
+}
+
+bool BrowserPlatform::start(bool mac) {
+  input_.attach(mac);
+  if (!screen_.open()) return false;
+  program_->start(*this);
+  started_ = true;
+  request_frames(frames_to_settle);
+  return true;
+}
+
+void BrowserPlatform::frame(double now_ms) {
+  scheduled_ = false;
+  if (!started_ || frames_wanted_ == 0) return;
+  --frames_wanted_;
+  if (screen_.dark()) {
+    program_->work_unseen();
+  } else {
+    draw_frame(now_ms);
+  }
+  // One frame takes one click or a few letters of a burst; the rest waits in ImGui's queue.
+  if (!ImGui::GetCurrentContext()->InputEventsQueue.empty()) request_frames(2);
+  if (frames_wanted_ > 0) request_frames(frames_wanted_);
+}
+
+void BrowserPlatform::draw_frame(double now_ms) {
+  screen_.begin(now_ms);
+  mirror_.start_frame();
+  program_->draw(mirror_);
+  input_.draw_preedit();
+  screen_.end();
+  tell_page();
+}
+
+void BrowserPlatform::tell_page() {
+  mirror_writer_.show(mirror_.nodes());
+  const TextPlace& place = input_.text_place();
+  const host::TextField field = ImGui::GetIO().WantTextInput
+                                    ? host::TextField{true, place.x, place.y, place.height}
+                                    : host::TextField{};
+  if (field != text_field_) host::place_text_field(field);
+  text_field_ = field;
+  const int cursor = ImGui::GetMouseCursor();
+  if (cursor != cursor_) host::set_cursor(cursor);
+  cursor_ = cursor;
+}
+
+void BrowserPlatform::unseen() {
+  scheduled_ = false;
+  if (!started_) return;
+  frames_wanted_ = std::max(0, frames_wanted_ - 1);
+  program_->work_unseen();
+  if (frames_wanted_ > 0) request_frames(frames_wanted_);
+}
+
+void BrowserPlatform::request_frames(int count) {
+  frames_wanted_ = std::max(frames_wanted_, count);
+  if (scheduled_ || !started_ || frames_wanted_ == 0) return;
+  scheduled_ = true;
+  host::request_frame();
+}
+
+void BrowserPlatform::request_frames_after(std::uint32_t delay_ms) {
+  host::wake_after(host::WakeSlot::earliest, static_cast<int>(delay_ms));
+}
+
+void BrowserPlatform::receive(Inbound inbound) {
+  inbox_.push_back(std::move(inbound));
+  request_frames(frames_to_settle);
+}
+
+Inbox BrowserPlatform::take_inbox() {
+  return std::exchange(inbox_, {});
+}
+
+void BrowserPlatform::resized(const ScreenSize& size) {
+  screen_.resize(size);
+  request_frames(frames_to_settle);
+}
+
+void BrowserPlatform::pointer(const PointerInput& input) {
+  input_.pointer(input, mirror_.nodes());
+  if (input.tool == PointerTool::touch) {
+    host::wake_after(host::WakeSlot::long_press,
+                     input_.finger_rests() ? static_cast<int>(TouchGesture::long_press_ms) : -1);
+  } else {
+    host::wake_after(host::WakeSlot::restart, input.act == PointerAct::leave ? -1 : rest_ms);
+  }
+  request_frames(frames_to_settle);
+}
+
+void BrowserPlatform::pasted(std::string_view text) {
+  if (input_.paste(text)) {
+    request_frames(frames_to_settle);
+  } else {
+    receive(TextPasted{std::string(text)});
+  }
+}
+
+bool BrowserPlatform::collect_copy(double now_ms) {
+  if (copying_) return true; // asked by copy_text, whose text is in place
+  if (!started_ || screen_.dark()) return false;
+  copying_ = true;
+  const std::uint32_t before = input_.clipboard_turn();
+  for (int i = 0; i < most_frames_for_a_copy && input_.clipboard_turn() == before; ++i) {
+    draw_frame(now_ms + i);
+  }
+  copying_ = false;
+  request_frames(frames_to_settle);
+  return input_.clipboard_turn() != before;
+}
+
+void BrowserPlatform::copy_text(std::string_view text) {
+  input_.put_on_clipboard(text);
+  if (copying_) return; // within the browser's own copy event, which takes it
+  copying_ = true;
+  host::copy_now();
+  copying_ = false;
+}
+
+void BrowserPlatform::context(bool lost) {
+  if (lost) return screen_.lose();
+  screen_.restore();
+  receive(GraphicsRestored{});
+}
+
+void BrowserPlatform::surroundings_are(const Surroundings& now) {
+  if (surroundings_ == now) return;
+  surroundings_ = now;
+  receive(SurroundingsChanged{now});
+}
+
+void BrowserPlatform::languages_are(std::vector<std::string> tags) {
+  languages_ = std::move(tags);
+  receive(LanguagesChanged{languages_});
+}
+
+void BrowserPlatform::place_is(std::string_view fragment, bool by_person) {
+  place_ = fragment;
+  if (by_person) receive(PlaceChanged{place_});
+}
+
+void BrowserPlatform::keep_asset(std::string_view path, std::span<const std::byte> bytes) {
+  assets_.insert_or_assign(std::string(path), std::vector(bytes.begin(), bytes.end()));
+}
+
+void BrowserPlatform::image_begins(const BlockHead& head, std::uint64_t image_hash) {
+  loader_.begin(head, image_hash);
+}
+
+bool BrowserPlatform::image_record(std::span<const std::byte> record) {
+  return loader_.put_record(record);
+}
+
+void BrowserPlatform::image_ends(BlockFailure failure) {
+  const BlockFailure found = failure == BlockFailure::none ? loader_.finish() : failure;
+  blocks_.loaded(loader_);
+  receive(StoreLoaded{loader_.head(), found});
+}
+
+Input& BrowserPlatform::input() {
+  return input_;
+}
+
+BrowserBlockStore& BrowserPlatform::block_store() {
+  return blocks_;
+}
+
+std::span<const std::byte> BrowserPlatform::asset(std::string_view path) const {
+  const auto found = assets_.find(path);
+  return found == assets_.end() ? std::span<const std::byte>{} : found->second;
+}
+
+bool BrowserPlatform::by_touch() const {
+  return input_.by_touch();
+}
+
+void BrowserPlatform::pick_file(RequestId request, std::string_view accept) {
+  host::pick_file(request, accept);
+}
+
+void BrowserPlatform::read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) {
+  host::read_file(file, static_cast<double>(offset), size_bytes);
+}
+
+void BrowserPlatform::release_file(FileId file) {
+  host::release_file(file);
+}
+
+void BrowserPlatform::download(const Download& download) {
+  host::download(download.name, download.media_type, download.bytes);
+}
+
+std::optional<DecoderId> BrowserPlatform::open_decoder(std::string_view label) {
+  const DecoderId decoder = host::open_decoder(label);
+  if (decoder == 0) return {};
+  return decoder;
+}
+
+DecodedText BrowserPlatform::decode(DecoderId decoder, std::span<const std::byte> bytes,
+                                    bool last) {
+  host::Decoded decoded = host::decode(decoder, bytes, last);
+  return {std::move(decoded.utf8), decoded.unreadable_count};
+}
+
+void BrowserPlatform::close_decoder(DecoderId decoder) {
+  host::close_decoder(decoder);
+}
+
+std::int64_t BrowserPlatform::now_utc_ms() const {
+  return static_cast<std::int64_t>(emscripten_date_now());
+}
+
+std::int32_t BrowserPlatform::utc_offset_seconds(std::int64_t at_utc_seconds) const {
+  return host::utc_offset_seconds(static_cast<double>(at_utc_seconds));
+}
+
+std::uint64_t BrowserPlatform::random_bits() {
+  std::uint64_t bits = 0;
+  // The page's generator of random bytes does not fail for so few.
+  static_cast<void>(getentropy(&bits, sizeof bits));
+  return bits;
+}
+
+Surroundings BrowserPlatform::surroundings() const {
+  return surroundings_;
+}
+
+std::vector<std::string> BrowserPlatform::languages() const {
+  return languages_;
+}
+
+void BrowserPlatform::set_language(std::string_view tag) {
+  host::set_language(tag);
+}
+
+void BrowserPlatform::set_title(std::string_view title) {
+  host::set_title(title);
+}
+
+std::string BrowserPlatform::place() const {
+  return place_;
+}
+
+void BrowserPlatform::set_place(std::string_view fragment) {
+  if (fragment == place_) return;
+  place_ = fragment;
+  host::set_place(fragment);
+}
+
+void BrowserPlatform::fetch_asset(RequestId request, std::string_view path) {
+  host::fetch_asset(request, path);
+}
+
+BlockStore& BrowserPlatform::blocks() {
+  return blocks_;
+}
+
+void BrowserPlatform::reload_blocks() {
+  host::reload_blocks();
+}
+
+} // namespace lb

@@ -1,0 +1,106 @@
+// The page as the program's outside: owns ImGui's context, the canvas, the inputs, the block store
+// and the inbox, and draws a frame only when one was asked for.
+// Promises: an idle page draws nothing and holds no timer.
+#pragma once
+
+#include "platform/browser/block_store.hpp"
+#include "platform/browser/host.hpp"
+#include "platform/browser/input.hpp"
+#include "platform/browser/mirror.hpp"
+#include "platform/browser/program.hpp"
+#include "platform/browser/screen.hpp"
+#include "platform/commit_queue.hpp"
+#include "platform/outside.hpp"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lb {
+
+class BrowserPlatform final : public Outside {
+ public:
+  explicit BrowserPlatform(std::unique_ptr<Program> program);
+  ~BrowserPlatform() override;
+
+  // The bytes of a file that was fetched before the start (sans.ttf, sans-bold.ttf); empty where
+  // it did not come. Keeps: to the end of the program, so that ImGui may read fonts from it.
+  [[nodiscard]] std::span<const std::byte> asset(std::string_view path) const;
+  // Fingers were the last to act: what is pressed should be large.
+  [[nodiscard]] bool by_touch() const;
+
+  Inbox take_inbox() override;
+  void pick_file(RequestId request, std::string_view accept) override;
+  void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
+  void release_file(FileId file) override;
+  void download(const Download& download) override;
+  std::optional<DecoderId> open_decoder(std::string_view label) override;
+  DecodedText decode(DecoderId decoder, std::span<const std::byte> bytes, bool last) override;
+  void close_decoder(DecoderId decoder) override;
+  std::int64_t now_utc_ms() const override;
+  std::int32_t utc_offset_seconds(std::int64_t at_utc_seconds) const override;
+  std::uint64_t random_bits() override;
+  Surroundings surroundings() const override;
+  std::vector<std::string> languages() const override;
+  void set_language(std::string_view tag) override;
+  void set_title(std::string_view title) override;
+  std::string place() const override;
+  void set_place(std::string_view fragment) override;
+  void copy_text(std::string_view text) override;
+  void fetch_asset(RequestId request, std::string_view path) override;
+  void request_frames(int count) override;
+  void request_frames_after(std::uint32_t delay_ms) override;
+  BlockStore& blocks() override;
+  void reload_blocks() override;
+
+  // --- what the page says; exports.cpp carries it here -------------------------------------------
+  // False where the canvas has no context.
+  [[nodiscard]] bool start(bool mac);
+  void frame(double now_ms);
+  void unseen();
+  void receive(Inbound inbound);
+  void resized(const ScreenSize& size);
+  void pointer(const PointerInput& input);
+  void pasted(std::string_view text);
+  // Runs frames until a copy has happened, or none does. True when there is something to copy.
+  [[nodiscard]] bool collect_copy(double now_ms);
+  void context(bool lost);
+  void surroundings_are(const Surroundings& now);
+  void languages_are(std::vector<std::string> tags);
+  void place_is(std::string_view fragment, bool by_person);
+  void keep_asset(std::string_view path, std::span<const std::byte> bytes);
+  void image_begins(const BlockHead& head, std::uint64_t image_hash);
+  [[nodiscard]] bool image_record(std::span<const std::byte> record);
+  void image_ends(BlockFailure failure);
+  [[nodiscard]] Input& input();
+  [[nodiscard]] BrowserBlockStore& block_store();
+
+ private:
+  void draw_frame(double now_ms);
+  void tell_page();
+
+  std::unique_ptr<Program> program_;
+  Screen screen_;
+  Input input_;
+  Inbox inbox_;
+  BrowserBlockStore blocks_;
+  BlockLoader loader_;
+  FrameMirror mirror_;
+  MirrorWriter mirror_writer_;
+  host::TextField text_field_;
+  Surroundings surroundings_;
+  std::vector<std::string> languages_;
+  std::string place_;
+  std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
+  int frames_wanted_ = 0;
+  int cursor_ = 0;
+  bool started_ = false;
+  bool scheduled_ = false;
+  bool copying_ = false;
+};
+
+} // namespace lb

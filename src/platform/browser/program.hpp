@@ -1,0 +1,37 @@
+// What a program is to the page: a place for the stored image, a start, and frames.
+// The only calls that go from the platform to the program; everything else lands in the inbox.
+#pragma once
+
+#include "base/block_store.hpp"
+#include "base/mirror.hpp"
+
+#include <memory>
+
+namespace lb {
+
+class BrowserPlatform;
+
+class Program {
+ public:
+  Program() = default;
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+  virtual ~Program() = default;
+
+  // Where the stored pages go, before `start` and at every reload.
+  virtual BlockSink& image() = 0;
+  // Called once, after the stored image has come (StoreLoaded is in the inbox) and with an ImGui
+  // context that has no fonts yet. Keeps: the platform outlives the program.
+  virtual void start(BrowserPlatform& platform) = 0;
+  // One frame, between ImGui's NewFrame and Render: drain the inbox, apply, draw, perform effects,
+  // and write what was drawn into the mirror, which comes empty.
+  virtual void draw(FrameMirror& mirror) = 0;
+  // Called instead of `draw` while nothing can be seen (hidden tab, lost context): drain the
+  // inbox, go on with long work, save. ImGui must not be called.
+  virtual void work_unseen() = 0;
+};
+
+// Hands the program to the page. To be called once, from main, which then returns.
+void run_in_browser(std::unique_ptr<Program> program);
+
+} // namespace lb
