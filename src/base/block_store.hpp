@@ -61,6 +61,7 @@ enum class BlockFailure : std::uint8_t {
   aborted,    // the transaction was aborted for a reason the browser did not give
   taken_over, // another tab became the writer; nothing of ours was written
   damaged,    // a stored page does not match its hash, or a record is missing
+  evicted,    // what was stored is gone; only a commit of every page can be written
 };
 
 struct BlockStatus {

@@ -3,48 +3,48 @@
 #include <emscripten/em_js.h>
 
 // clang-format off
-EM_JS(void, lb_js_request_frame, (), { Module["host"].request_frame(); });
-EM_JS(void, lb_js_wake_after, (int slot, int delay_ms), { Module["host"].wake_after(slot, delay_ms); });
+EM_JS(void, lb_js_request_frame, (), { Module["host"].request_frame(); })
+EM_JS(void, lb_js_wake_after, (int slot, int delay_ms), { Module["host"].wake_after(slot, delay_ms); })
 EM_JS(void, lb_js_pick_file, (unsigned request, const char* text, int size), {
   Module["host"].pick_file(request, text, size);
-});
+})
 EM_JS(void, lb_js_read_file, (unsigned file, double offset, unsigned size), {
   Module["host"].read_file(file, offset, size);
-});
-EM_JS(void, lb_js_release_file, (unsigned file), { Module["host"].release_file(file); });
+})
+EM_JS(void, lb_js_release_file, (unsigned file), { Module["host"].release_file(file); })
 EM_JS(void, lb_js_download,
       (const char* name, int name_size, const char* type, int type_size, const void* bytes, double size), {
   Module["host"].download(name, name_size, type, type_size, bytes, size);
-});
+})
 EM_JS(unsigned, lb_js_open_decoder, (const char* label, int size), {
   return Module["host"].open_decoder(label, size);
-});
+})
 EM_JS(double, lb_js_decode, (unsigned decoder, const void* bytes, double size, int last), {
   return Module["host"].decode(decoder, bytes, size, last);
-});
-EM_JS(unsigned, lb_js_take_decoded, (char* into), { return Module["host"].take_decoded(into); });
-EM_JS(void, lb_js_close_decoder, (unsigned decoder), { Module["host"].close_decoder(decoder); });
-EM_JS(int, lb_js_utc_offset, (double at), { return Module["host"].utc_offset(at); });
-EM_JS(void, lb_js_set_title, (const char* text, int size), { Module["host"].set_title(text, size); });
-EM_JS(void, lb_js_set_language, (const char* text, int size), { Module["host"].set_language(text, size); });
-EM_JS(void, lb_js_set_place, (const char* text, int size), { Module["host"].set_place(text, size); });
+})
+EM_JS(unsigned, lb_js_take_decoded, (char* into), { return Module["host"].take_decoded(into); })
+EM_JS(void, lb_js_close_decoder, (unsigned decoder), { Module["host"].close_decoder(decoder); })
+EM_JS(int, lb_js_utc_offset, (double at), { return Module["host"].utc_offset(at); })
+EM_JS(void, lb_js_set_title, (const char* text, int size), { Module["host"].set_title(text, size); })
+EM_JS(void, lb_js_set_language, (const char* text, int size), { Module["host"].set_language(text, size); })
+EM_JS(void, lb_js_set_place, (const char* text, int size), { Module["host"].set_place(text, size); })
 EM_JS(void, lb_js_fetch_asset, (unsigned request, const char* path, int size), {
   Module["host"].fetch_asset(request, path, size);
-});
-EM_JS(void, lb_js_copy_now, (), { Module["host"].copy_now(); });
+})
+EM_JS(void, lb_js_copy_now, (), { Module["host"].copy_now(); })
 EM_JS(void, lb_js_place_text_field, (int active, float x, float y, float height), {
   Module["host"].place_text_field(active !== 0, x, y, height);
-});
-EM_JS(void, lb_js_set_cursor, (int cursor), { Module["host"].set_cursor(cursor); });
+})
+EM_JS(void, lb_js_set_cursor, (int cursor), { Module["host"].set_cursor(cursor); })
 EM_JS(void, lb_js_show_mirror, (const void* nodes, int words, const char* texts, int size), {
   Module["host"].show_mirror(nodes, words, texts, size);
-});
+})
 EM_JS(void, lb_js_write_blocks,
       (const void* bytes, const void* sizes, int count, double generation, unsigned pages,
        unsigned schema, unsigned hash_low, unsigned hash_high), {
   Module["host"].write_blocks(bytes, sizes, count, generation, pages, schema, hash_low, hash_high);
-});
-EM_JS(void, lb_js_reload_blocks, (), { Module["host"].reload_blocks(); });
+})
+EM_JS(void, lb_js_reload_blocks, (), { Module["host"].reload_blocks(); })
 // clang-format on
 
 namespace lb::host {
