@@ -21,6 +21,7 @@ void start_inspection(ImportSession& session, Effects& effects) {
   session.step = ImportStep::inspecting;
   session.read_bytes = 0;
   session.rows_so_far = 0;
+  session.unreadable_count = 0;
   session.profile = {};
   session.error.reset();
   session.decoder.emplace(session.encoding);
@@ -207,6 +208,7 @@ void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
   if (session.step != ImportStep::inspecting && session.step != ImportStep::importing) return;
   if (!session.recognised && !recognise(session, piece, effects)) return;
   session.read_bytes = piece.next_offset;
+  session.unreadable_count += piece.unreadable_count;
   if (session.is_document) {
     session.document += piece.bytes;
     return piece.last ? open_document(workbench, session, effects)

@@ -30,6 +30,7 @@ struct FilePiece {
   std::string bytes;
   std::uint64_t next_offset = 0;
   bool last = false;
+  std::uint64_t unreadable_count = 0; ///< what the chosen code page has no character for
 };
 struct FileLost {
   FileId file = 0;

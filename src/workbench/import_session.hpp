@@ -26,6 +26,7 @@ struct ImportSession {
   Mapping mapping;
   ImportChoices choices;
   std::uint64_t rows_so_far = 0;
+  std::uint64_t unreadable_count = 0; ///< letters that the code page does not have
   ImportReport report;
   std::optional<Error> error{}; ///< of step refused
 
