@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/json.hpp"
-#include "rule/predicate.hpp"
+#include "rule/comparison.hpp"
 
 #include <map>
 #include <variant>
@@ -115,7 +115,7 @@ struct Definition {
   std::string id;
   std::optional<std::int64_t> version{};
   bool of_accounts = false; ///< "subject":"account"
-  std::map<std::string, std::vector<Value>> lists;
+  NamedLists lists;
   Dimension fit, behaviour;
   std::int64_t mix_fit = 100, mix_behaviour = 100; ///< percent
   std::optional<GradeGrid> grade{};

@@ -12,12 +12,14 @@
 
 namespace lb {
 
+struct Explanation; // lead/explanation.hpp
+
 /// What is scored, staged and routed: a lead, or an account with its leads. Accounts by id, then
 /// leads by id; only units that exist at the as-of instant.
 struct Units {
   std::vector<char> is_account;
-  std::vector<Row> row;               ///< of Accounts or of Leads
-  std::vector<Row> unit_of_lead;      ///< by lead row; kNoRow where the lead does not exist at T
+  std::vector<Row> row;          ///< of Accounts or of Leads
+  std::vector<Row> unit_of_lead; ///< by lead row; kNoRow where the lead does not exist at T
   std::size_t size() const { return row.size(); }
 };
 
@@ -45,7 +47,7 @@ struct StageCodes {
   bool on_ladder(StageCode code) const { return code < rung_count; }
 };
 /// The id of a place: the stage's id, or "nurture", "disqualified", "lost".
-std::string_view stage_id(const Definition &definition, StageCode code);
+std::string_view stage_id(const Definition& definition, StageCode code);
 
 inline constexpr StageCode kNoStage = 255;
 inline constexpr std::uint32_t kByCreated = UINT32_MAX, kByAuto = UINT32_MAX - 1;
@@ -55,12 +57,12 @@ struct Move {
   StageCode from = kNoStage; ///< kNoStage on creation
   StageCode to = 0;
   std::uint32_t by = kByCreated; ///< kByCreated, kByAuto, or the decision's index in Facts
-  friend bool operator==(const Move &, const Move &) = default;
+  friend bool operator==(const Move&, const Move&) = default;
 };
 struct Refusal {
   std::uint32_t decision = 0; ///< index in Facts
   std::uint32_t gate = 0;     ///< index in the definition
-  friend bool operator==(const Refusal &, const Refusal &) = default;
+  friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
 struct Stages {
@@ -77,8 +79,8 @@ struct Stages {
     return std::span(moves).subspan(move_begin[unit], move_begin[unit + 1] - move_begin[unit]);
   }
   std::span<const Refusal> refusals_of(std::size_t unit) const {
-    return std::span(refusals)
-        .subspan(refusal_begin[unit], refusal_begin[unit + 1] - refusal_begin[unit]);
+    return std::span(refusals).subspan(refusal_begin[unit],
+                                       refusal_begin[unit + 1] - refusal_begin[unit]);
   }
 };
 
@@ -87,7 +89,7 @@ struct StayStatistics {
 };
 struct FunnelWindow {
   std::optional<Instant> from{}, to{}; ///< creation: from included, to not
-  friend bool operator==(const FunnelWindow &, const FunnelWindow &) = default;
+  friend bool operator==(const FunnelWindow&, const FunnelWindow&) = default;
 };
 struct Funnel {
   std::vector<std::int64_t> reached;      ///< by rung, of the units created in the window
@@ -107,31 +109,46 @@ struct Evaluation {
 
 /// What an evaluation is of.
 struct EvaluationInput {
-  const Facts &facts;
-  const Definition &definition;
+  const Facts& facts;
+  const Definition& definition;
   Instant as_of;
   FunnelWindow window{};
 };
 
 /// Evaluation from nothing.
-Evaluation evaluate(const EvaluationInput &input);
+Evaluation evaluate(const EvaluationInput& input);
+
+/// How many units show a score in each of `bucket_count` equal parts of [from, to) shown points;
+/// what lies outside counts in the first or the last part. Requires from < to, bucket_count > 0.
+struct HistogramBounds {
+  std::int64_t from = 0, to = 100;
+  std::size_t bucket_count = 40;
+};
+std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds);
 
 /// Keeps what can be kept between evaluations: features per rule, moments per unit.
 class Evaluator {
-public:
+ public:
   Evaluator();
   ~Evaluator();
-  Evaluator(Evaluator &&) noexcept;
-  Evaluator &operator=(Evaluator &&) noexcept;
+  Evaluator(Evaluator&&) noexcept;
+  Evaluator& operator=(Evaluator&&) noexcept;
 
   /// The evaluation, equal to evaluate(input). Facts count as unchanged while their `revision` is.
   /// Cost: in proportion to what changed since the last call. Keeps: until the next call.
-  const Evaluation &update(const EvaluationInput &input);
-  const Evaluation &current() const; ///< Requires that update() was called
+  const Evaluation& update(const EvaluationInput& input);
+  const Evaluation& current() const; ///< Requires that update() was called
+
+  /// By rule in the order of rules_of(): the units whose part at the as-of instant is not 0.
+  /// Requires that update() was called. Cost: a pass over one column a rule.
+  std::vector<std::uint32_t> rule_hits() const;
+  /// Why the unit has its score. Requires the input of the last update(), facts and definition
+  /// unchanged since. Keeps: its rules point into the definition. Cost: the unit's activities.
+  Explanation explain(const EvaluationInput& input, std::size_t unit) const;
   /// How many units each rule gives points that are not 0, in the order of rules_of(definition).
   std::vector<std::uint32_t> rule_hits() const; ///< Requires that update() was called
 
-private:
+ private:
   struct State;
   std::unique_ptr<State> state_;
 };

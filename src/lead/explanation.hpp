@@ -15,11 +15,11 @@ struct CountedActivity {
 };
 
 struct RulePart {
-  const Rule *rule = nullptr; ///< Keeps: as long as the definition
+  const Rule* rule = nullptr; ///< Keeps: as long as the definition
   bool behaviour = false;
-  std::size_t group = 0;                   ///< index in its dimension
-  std::int64_t micro = 0;                  ///< after the rule's own cap
-  std::int64_t cap_correction = 0;         ///< what the rule's own cap changed (limited - unlimited)
+  std::size_t group = 0;           ///< index in its dimension
+  std::int64_t micro = 0;          ///< after the rule's own cap
+  std::int64_t cap_correction = 0; ///< what the rule's own cap changed (limited - unlimited)
   std::vector<CountedActivity> activities; ///< newest first
 };
 
@@ -38,6 +38,20 @@ struct Explanation {
 };
 
 /// The explanation of one unit at the input's instant. Requires unit < evaluation's unit count.
-Explanation explain(const EvaluationInput &input, const Units &units, std::size_t unit);
+/// Cost: a pass over all facts; for more than one unit use Explainer, or Evaluator::explain.
+Explanation explain(const EvaluationInput& input, const Units& units, std::size_t unit);
+
+/// Explanations of many units of one evaluation.
+class Explainer {
+ public:
+  /// Keeps: the facts and the definition of the input must outlive it. Cost: an evaluation.
+  explicit Explainer(const EvaluationInput& input);
+  /// Requires unit < the evaluation's unit count. Cost: the unit's activities.
+  Explanation explain(std::size_t unit) const;
+
+ private:
+  EvaluationInput input_;
+  Evaluator evaluator_;
+};
 
 } // namespace lb
