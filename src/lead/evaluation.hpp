@@ -145,8 +145,6 @@ class Evaluator {
   /// Why the unit has its score. Requires the input of the last update(), facts and definition
   /// unchanged since. Keeps: its rules point into the definition. Cost: the unit's activities.
   Explanation explain(const EvaluationInput& input, std::size_t unit) const;
-  /// How many units each rule gives points that are not 0, in the order of rules_of(definition).
-  std::vector<std::uint32_t> rule_hits() const; ///< Requires that update() was called
 
  private:
   struct State;
