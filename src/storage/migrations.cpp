@@ -1,0 +1,128 @@
+#include "storage/migrations.hpp"
+
+#include <array>
+
+namespace lb {
+
+namespace {
+
+// Schema 1. Instants are texts where a person meets them; the activities, which are most of a file,
+// are whole numbers behind the view `activities`. Nothing refers to leads or accounts by foreign
+// key, since facts may name ones that are not listed. `leads` and `accounts` gain a column (ANY)
+// for each attribute. An activity that came without an id has the one that its row number makes.
+constexpr const char* kMigration1 = R"sql(
+PRAGMA application_id = 0x4C44424E;
+
+CREATE TABLE remainders (
+  table_name TEXT NOT NULL, row INTEGER, column_name TEXT, kind TEXT NOT NULL, content TEXT
+) STRICT;
+
+CREATE TABLE accounts (id TEXT NOT NULL UNIQUE, name TEXT) STRICT;
+
+CREATE TABLE leads (
+  id TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, account TEXT, committee_role TEXT
+) STRICT;
+
+CREATE TABLE named_leads (code INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT;
+
+CREATE TABLE activity_kinds (code INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT;
+CREATE TABLE activity_details (code INTEGER PRIMARY KEY, detail TEXT NOT NULL) STRICT;
+CREATE TABLE activity_campaigns (code INTEGER PRIMARY KEY, campaign TEXT NOT NULL) STRICT;
+CREATE TABLE activity_rows (
+  row INTEGER PRIMARY KEY,
+  id TEXT,
+  lead INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  kind INTEGER REFERENCES activity_kinds (code),
+  detail INTEGER REFERENCES activity_details (code),
+  campaign INTEGER REFERENCES activity_campaigns (code)
+) STRICT;
+
+CREATE VIEW activities AS SELECT
+  coalesce(r.id, printf('a%010d', r.row)) AS id,
+  coalesce((SELECT id FROM leads WHERE leads._rowid_ = r.lead),
+           (SELECT id FROM named_leads WHERE code = r.lead)) AS lead,
+  strftime('%Y-%m-%dT%H:%M:%SZ', r.at, 'unixepoch') AS at,
+  (SELECT kind FROM activity_kinds WHERE code = r.kind) AS kind,
+  (SELECT detail FROM activity_details WHERE code = r.detail) AS detail,
+  (SELECT campaign FROM activity_campaigns WHERE code = r.campaign) AS campaign
+FROM activity_rows AS r;
+
+CREATE TABLE decisions (
+  id TEXT NOT NULL, lead TEXT NOT NULL, at TEXT NOT NULL, actor TEXT, kind TEXT NOT NULL,
+  amount INTEGER, reason TEXT, budget TEXT, authority TEXT, need TEXT, timeline TEXT
+) STRICT;
+
+CREATE TABLE campaigns (
+  id TEXT NOT NULL, source TEXT, channel TEXT, cost INTEGER, "from" TEXT, "to" TEXT
+) STRICT;
+
+CREATE TABLE reps (
+  id TEXT NOT NULL, name TEXT NOT NULL, team TEXT, kind TEXT, territories TEXT NOT NULL,
+  industries TEXT NOT NULL, languages TEXT NOT NULL, seniority INTEGER NOT NULL,
+  capacity INTEGER NOT NULL, daily_limit INTEGER, weight INTEGER NOT NULL, working_hours TEXT,
+  zone TEXT, absences TEXT
+) STRICT;
+
+CREATE TABLE assignments (
+  id TEXT NOT NULL, lead TEXT NOT NULL, at TEXT NOT NULL, rep TEXT, rule TEXT
+) STRICT;
+
+CREATE TABLE votes (
+  id TEXT NOT NULL, camp TEXT NOT NULL, lead TEXT NOT NULL, at TEXT NOT NULL, vote TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE definitions (
+  id TEXT, version INTEGER, subject TEXT, current INTEGER NOT NULL, document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE documents (name TEXT NOT NULL UNIQUE, document TEXT NOT NULL) STRICT;
+
+CREATE TABLE settings (name TEXT NOT NULL UNIQUE, content TEXT) STRICT;
+)sql";
+
+constexpr std::array<const char*, 1> kMigrations{kMigration1};
+
+Result<void> take_step(Database& database, std::size_t step) {
+  auto transaction = Transaction::begin(database);
+  if (!transaction) return std::unexpected(transaction.error());
+  const std::string raise_version = "PRAGMA user_version = " + std::to_string(step + 1);
+  return database.execute(kMigrations[step])
+      .and_then([&] { return database.execute(raise_version); })
+      .and_then([&] { return transaction->commit(); });
+}
+
+} // namespace
+
+std::span<const char* const> migrations() {
+  return kMigrations;
+}
+
+std::uint32_t schema_version() {
+  return static_cast<std::uint32_t>(kMigrations.size());
+}
+
+Result<void> migrate(Database& database) {
+  const auto version = database.query_integer("PRAGMA user_version");
+  if (!version) return std::unexpected(version.error());
+  const auto application = database.query_integer("PRAGMA application_id");
+  if (!application) return std::unexpected(application.error());
+  const auto table_count = database.query_integer("SELECT count(*) FROM sqlite_schema");
+  if (!table_count) return std::unexpected(table_count.error());
+
+  const bool is_new = *table_count == 0 && *version == 0;
+  const auto latest = static_cast<std::int64_t>(kMigrations.size());
+  if (!is_new && (*application != kApplicationId || *version < 1)) {
+    return refuse({"storage.not_ours"});
+  }
+  if (*version > latest) {
+    return refuse({"storage.newer_schema",
+                   {{"found", std::to_string(*version)}, {"known", std::to_string(latest)}}});
+  }
+  for (auto step = static_cast<std::size_t>(*version); step < kMigrations.size(); ++step) {
+    if (auto done = take_step(database, step); !done) return done;
+  }
+  return {};
+}
+
+} // namespace lb

@@ -1,0 +1,127 @@
+#include "storage/store.hpp"
+
+#include "storage/migrations.hpp"
+
+#include <array>
+#include <limits>
+
+namespace lb {
+
+namespace {
+
+// A file that another tool left in write-ahead mode says so in two bytes of its header; without the
+// log beside it the file itself is whole, and we have no log to write to.
+Result<void> check_header(PageImage& image) {
+  constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+  constexpr std::uint64_t kModeAt = 18;
+  std::array<std::byte, 20> header{};
+  const bool long_enough = image.read(0, header);
+  const std::string_view magic(reinterpret_cast<const char*>(header.data()), kMagic.size());
+  if (!long_enough || magic != kMagic) return refuse({"storage.not_a_database"});
+  constexpr std::array<std::byte, 2> kRollbackMode{std::byte{1}, std::byte{1}};
+  if (header[kModeAt] == std::byte{2}) image.write(kModeAt, kRollbackMode);
+  return {};
+}
+
+Result<void> check_pages(Database& database) {
+  auto statement = database.prepare("PRAGMA quick_check(1)");
+  if (!statement) return std::unexpected(statement.error());
+  const auto row = statement->step();
+  if (!row) return std::unexpected(row.error());
+  const std::string found = *row ? statement->text(0) : "";
+  if (found != "ok") return refuse({"storage.damaged", {{"detail", found}}});
+  return {};
+}
+
+class OwningSink final : public RecordSink {
+ public:
+  Result<void> begin_table(std::string_view name, std::span<const std::string> columns,
+                           std::size_t) override {
+    tables.emplace_back(std::string(name), std::vector(columns.begin(), columns.end()));
+    return {};
+  }
+  Result<void> take_row(std::span<const Cell> cells) override {
+    tables.back().add_row(cells);
+    return {};
+  }
+  std::vector<OwnedTable> tables;
+};
+
+} // namespace
+
+BulkWrite::BulkWrite(Database& database, Transaction transaction, std::vector<RecordTable> tables)
+    : database_(&database), transaction_(std::move(transaction)),
+      tables_(std::make_unique<std::vector<RecordTable>>(std::move(tables))) {
+  for (const RecordTable& table : *tables_) row_count_ += table.row_count;
+}
+
+Result<bool> BulkWrite::step(std::size_t row_budget) {
+  for (; table_ < tables_->size(); ++table_) {
+    if (!writer_) {
+      auto begun = TableWriter::begin(*database_, (*tables_)[table_], mode_);
+      if (!begun) return std::unexpected(begun.error());
+      writer_.emplace(std::move(*begun));
+    }
+    const std::size_t before = writer_->row();
+    const auto finished = writer_->step(row_budget);
+    if (!finished) return finished;
+    const std::size_t written = writer_->row() - before;
+    rows_done_ += written;
+    row_budget -= written;
+    if (!*finished) return false;
+    writer_.reset();
+  }
+  return transaction_.commit().transform([] { return true; });
+}
+
+Store::Store(PageImage& image, std::unique_ptr<Database> database)
+    : image_(&image), database_(std::move(database)) {}
+
+Result<Store> Store::open(PageImage& image, Origin origin) {
+  if (!image.is_whole()) return std::unexpected(Error{ErrorCode::outside, {"storage.no_memory"}});
+  if (origin == Origin::stranger) {
+    if (auto checked = check_header(image); !checked) return std::unexpected(checked.error());
+  }
+  auto opened = Database::open(image, origin);
+  if (!opened) return std::unexpected(opened.error());
+  auto database = std::make_unique<Database>(std::move(*opened));
+  if (origin == Origin::stranger) {
+    if (auto checked = check_pages(*database); !checked) return std::unexpected(checked.error());
+  }
+  if (auto migrated = migrate(*database); !migrated) return std::unexpected(migrated.error());
+  return Store(image, std::move(database));
+}
+
+Result<void> Store::write_tables(std::span<const RecordTable> tables, WriteMode mode) {
+  auto write = begin_write(std::vector(tables.begin(), tables.end()), mode);
+  if (!write) return std::unexpected(write.error());
+  return write->step(std::numeric_limits<std::size_t>::max()).transform([](bool) {});
+}
+
+Result<BulkWrite> Store::begin_write(std::vector<RecordTable> tables, WriteMode mode) {
+  auto transaction = Transaction::begin(*database_);
+  if (!transaction) return std::unexpected(transaction.error());
+  BulkWrite write(*database_, std::move(*transaction), std::move(tables));
+  write.mode_ = mode;
+  return write;
+}
+
+Result<std::vector<OwnedTable>> Store::read_tables() {
+  auto reader = begin_read();
+  if (!reader) return std::unexpected(reader.error());
+  OwningSink sink;
+  const auto done = reader->step(sink, std::numeric_limits<std::size_t>::max());
+  if (!done) return std::unexpected(done.error());
+  return std::move(sink.tables);
+}
+
+Result<TableReader> Store::begin_read() {
+  return TableReader::begin(*database_);
+}
+
+std::optional<PageCommit> Store::take_commit() {
+  if (database_->in_transaction()) return std::nullopt;
+  return image_->take_commit(schema_version());
+}
+
+} // namespace lb

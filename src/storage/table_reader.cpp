@@ -1,0 +1,116 @@
+#include "storage/table_reader.hpp"
+
+#include "storage/schema.hpp"
+
+namespace lb {
+
+namespace {
+
+std::unexpected<Error> refuse_table(const char* key, std::string_view table) {
+  return refuse({key, {{"table", std::string(table)}}});
+}
+
+// True for a plain table. SQLite numbers the pages from 1; a view or virtual table has none.
+Result<bool> is_plain_table(Database& database, std::string_view name) {
+  auto statement =
+      database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? AND "
+                       "rootpage > 0");
+  if (!statement) return std::unexpected(statement.error());
+  statement->bind(0, name);
+  return statement->step();
+}
+
+// The columns to select: the row's number first, unless one of the table's own is it.
+Result<std::vector<std::string>> columns_to_read(Database& database, std::string_view name) {
+  auto statement = database.prepare("PRAGMA table_xinfo(" + quoted_name(name) + ")");
+  if (!statement) return std::unexpected(statement.error());
+  std::vector<std::string> columns{std::string(kRowNumberColumn)};
+  for (;;) {
+    const auto row = statement->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return columns;
+    if (statement->integer(6) != 0) return refuse_table("storage.computed_column", name);
+    const bool is_row_number = statement->integer(5) != 0 && statement->text(2) == "INTEGER";
+    if (is_row_number) columns.erase(columns.begin());
+    columns.push_back(statement->text(1));
+  }
+}
+
+std::string select_sql(std::string_view name, std::span<const std::string> columns) {
+  std::string sql = "SELECT ";
+  const char* separator = "";
+  for (const std::string& column : columns) {
+    sql += separator + quoted_name(column);
+    separator = ", ";
+  }
+  return sql + " FROM " + quoted_name(name) + " ORDER BY _rowid_";
+}
+
+} // namespace
+
+Result<TableReader> TableReader::begin(Database& database) {
+  TableReader reader(database);
+  for (const TableShape& shape : table_shapes()) {
+    const auto plain = is_plain_table(database, shape.name);
+    if (!plain) return std::unexpected(plain.error());
+    if (!*plain) return refuse_table("storage.table_missing", shape.name);
+    // The highest number instead of count(*): one look-up instead of a walk through the table.
+    const auto highest =
+        database.query_integer("SELECT max(_rowid_) FROM " + quoted_name(shape.name));
+    if (!highest) return std::unexpected(highest.error());
+    constexpr std::int64_t kMost = 100'000'000; // a stranger's number is not believed
+    const auto estimate = static_cast<std::size_t>(std::clamp<std::int64_t>(*highest, 0, kMost));
+    reader.row_estimates_.push_back(estimate);
+    reader.row_count_ += estimate;
+  }
+  return reader;
+}
+
+Result<void> TableReader::open_table(RecordSink& sink) {
+  const std::string_view name = table_shapes()[table_].name;
+  auto columns = columns_to_read(*database_, name);
+  if (!columns) return std::unexpected(columns.error());
+  auto rows = database_->prepare(select_sql(name, *columns));
+  if (!rows) return std::unexpected(rows.error());
+  columns_ = std::move(*columns);
+  cells_.assign(columns_.size(), Cell{});
+  rows_.emplace(std::move(*rows));
+  return sink.begin_table(name, columns_, row_estimates_[table_]);
+}
+
+Result<bool> TableReader::pass_row(RecordSink& sink) {
+  const auto row = rows_->step();
+  if (!row || !*row) return row;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const int column = static_cast<int>(i);
+    if (rows_->is_blob(column)) {
+      return refuse(
+          {"storage.blob",
+           {{"table", std::string(table_shapes()[table_].name)}, {"column", columns_[i]}}});
+    }
+    cells_[i] = rows_->cell(column);
+  }
+  if (auto taken = sink.take_row(cells_); !taken) return std::unexpected(taken.error());
+  ++rows_done_;
+  return true;
+}
+
+Result<bool> TableReader::step(RecordSink& sink, std::size_t row_budget) {
+  while (table_ < table_shapes().size()) {
+    if (!rows_) {
+      if (auto opened = open_table(sink); !opened) return std::unexpected(opened.error());
+    }
+    while (row_budget > 0) {
+      const auto row = pass_row(sink);
+      if (!row) return row;
+      if (!*row) break;
+      --row_budget;
+    }
+    if (row_budget == 0) return false;
+    rows_.reset();
+    ++table_;
+  }
+  return true;
+}
+
+} // namespace lb
