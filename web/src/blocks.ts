@@ -180,7 +180,13 @@ export class BlockDatabase {
       };
       const done = completed(transaction);
       const checked = this.#check_head(transaction, written === head.page_count, refused);
-      put_all(transaction, next, records, first, change.dead, checked);
+      try {
+        put_all(transaction, next, records, first, change.dead, checked);
+      } catch (error) {
+        transaction.abort();
+        await done.catch(() => undefined);
+        throw error;
+      }
       await done;
       change.apply();
       this.#stored_epoch = this.#own_epoch;

@@ -1,0 +1,54 @@
+// The canvas in device pixels: follows the window, the browser's zoom and a move to another screen.
+// Loss of its graphics context is told to the program, which makes everything again.
+import type { Wasm } from './wasm.ts';
+
+const cursors = [
+  'default', 'text', 'move', 'ns-resize', 'ew-resize', 'nesw-resize', 'nwse-resize', 'pointer', 'wait', 'progress',
+  'not-allowed',
+];
+
+export class Canvas {
+  readonly element: HTMLCanvasElement;
+  #wasm: Wasm;
+
+  constructor(wasm: Wasm) {
+    this.#wasm = wasm;
+    this.element = document.getElementById('canvas') as HTMLCanvasElement;
+    this.element.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault(); // asks for the context to come back
+      wasm.exports._lb_context(1);
+    });
+    this.element.addEventListener('webglcontextrestored', () => wasm.exports._lb_context(0));
+  }
+
+  /** Tells the size now and at every change. */
+  follow(): void {
+    const observer = new ResizeObserver((entries) => this.#measure(entries[0]));
+    try {
+      observer.observe(this.element, { box: 'device-pixel-content-box' });
+    } catch {
+      observer.observe(this.element); // WebKit has no such box
+    }
+    const watch_density = (): void => {
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        this.#measure();
+        watch_density();
+      }, { once: true });
+    };
+    watch_density();
+    this.#measure();
+  }
+
+  set_cursor(cursor: number): void {
+    this.element.style.cursor = cursor < 0 ? 'none' : (cursors[cursor] ?? 'default');
+  }
+
+  #measure(entry?: ResizeObserverEntry): void {
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const density = devicePixelRatio;
+    const box = this.element.getBoundingClientRect();
+    const width = exact?.inlineSize ?? Math.round(box.width * density);
+    const height = exact?.blockSize ?? Math.round(box.height * density);
+    this.#wasm.exports._lb_resize(width, height, density);
+  }
+}

@@ -1,0 +1,80 @@
+// The page as the program sees it: every member here is called by name from
+// src/platform/browser/host.cpp, with numbers, and addresses of texts and bytes.
+import type { Canvas } from './canvas.ts';
+import type { Clipboard } from './clipboard.ts';
+import type { Decoders } from './decoders.ts';
+import type { Files } from './files.ts';
+import type { Frames } from './frames.ts';
+import type { Mirror } from './mirror.ts';
+import type { Store } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { TextInput } from './text_input.ts';
+import type { Wasm } from './wasm.ts';
+
+export interface Parts {
+  wasm: Wasm;
+  frames: Frames;
+  files: Files;
+  decoders: Decoders;
+  clipboard: Clipboard;
+  canvas: Canvas;
+  mirror: Mirror;
+  text: TextInput;
+  store: Store;
+  surroundings: Surroundings;
+}
+
+export type Host = ReturnType<typeof make_host>;
+
+export function make_host(parts: Parts) {
+  const { wasm, frames, files, decoders, clipboard, canvas, mirror, text, store, surroundings } = parts;
+  return {
+    request_frame: () => frames.request(),
+    wake_after: (slot: number, delay_ms: number) => frames.wake_after(slot, delay_ms),
+
+    pick_file: (request: number, at: number, size: number) => files.pick(request, wasm.text(at, size)),
+    read_file: (file: number, offset: number, size: number) => files.read(file, offset, size >>> 0),
+    release_file: (file: number) => files.release(file),
+    download: (name: number, name_size: number, type: number, type_size: number, at: number, size: number) =>
+      files.download(wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size)),
+
+    open_decoder: (at: number, size: number) => decoders.open(wasm.text(at, size)),
+    decode: (id: number, at: number, size: number, last: number) => decoders.decode(id, wasm.copy(at, size), last !== 0),
+    take_decoded: (into: number) => decoders.take(wasm.exports.HEAPU8.subarray(into >>> 0)),
+    close_decoder: (id: number) => decoders.close(id),
+
+    utc_offset: (at_s: number) => -60 * new Date(at_s * 1000).getTimezoneOffset(),
+    set_title: (at: number, size: number) => { document.title = wasm.text(at, size); },
+    set_language: (at: number, size: number) => { document.documentElement.lang = wasm.text(at, size); },
+    set_place: (at: number, size: number) => surroundings.set_place(wasm.text(at, size)),
+    fetch_asset: (request: number, at: number, size: number) => void fetch_asset(wasm, request, wasm.text(at, size)),
+
+    copy_now: () => clipboard.copy_now(),
+    place_text_field: (active: boolean, x: number, y: number, height: number) => text.place(active, x, y, height),
+    set_cursor: (cursor: number) => canvas.set_cursor(cursor),
+    show_mirror: (nodes: number, words: number, texts: number, size: number) => {
+      mirror.show(wasm.words(nodes, words), wasm.bytes(texts, size));
+      text.speak();
+    },
+
+    write_blocks: (
+      bytes: number, sizes: number, count: number, generation: number, page_count: number, schema_version: number,
+      hash_low: number, hash_high: number,
+    ) => store.write(bytes, sizes, count, {
+      generation, page_count: page_count >>> 0, schema_version: schema_version >>> 0, hash_low: hash_low >>> 0,
+      hash_high: hash_high >>> 0,
+    }),
+    reload_blocks: () => void store.reload(),
+  };
+}
+
+async function fetch_asset(wasm: Wasm, request: number, path: string): Promise<void> {
+  try {
+    const response = await fetch(path);
+    if (!response.ok) throw new Error(`${response.status}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_asset(request, at, size));
+  } catch {
+    wasm.exports._lb_asset_failed(request);
+  }
+}

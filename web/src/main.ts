@@ -1,0 +1,68 @@
+// The page's start: nothing leaves, what is lacking is said, the stored image and the program come
+// together, then the program runs.
+import './lockdown.ts';
+import * as boot from './boot_line.ts';
+import { StoreRefused } from './blocks.ts';
+import { Canvas } from './canvas.ts';
+import { find_lack } from './checks.ts';
+import { Clipboard } from './clipboard.ts';
+import { Decoders } from './decoders.ts';
+import { Files } from './files.ts';
+import { Frames } from './frames.ts';
+import { make_host } from './host.ts';
+import type { Parts } from './host.ts';
+import { Keyboard } from './keyboard.ts';
+import { Mirror } from './mirror.ts';
+import { follow_pointer } from './pointer.ts';
+import { fetch_bytes, load_program } from './program.ts';
+import { Store } from './store.ts';
+import { Surroundings } from './surroundings.ts';
+import { TextInput } from './text_input.ts';
+import { Wasm } from './wasm.ts';
+
+const share = { program: 0.5, image: 0.5 } as const;
+const fonts = ['fonts/sans.ttf', 'fonts/sans-bold.ttf'];
+
+function make_parts(): Parts {
+  const wasm = new Wasm();
+  const files = new Files(wasm);
+  const mirror = new Mirror(wasm);
+  const workspace = document.documentElement.dataset['workspace'] ?? 'main';
+  return {
+    wasm, files, mirror, frames: new Frames(wasm), decoders: new Decoders(), clipboard: new Clipboard(wasm, files),
+    canvas: new Canvas(wasm), text: new TextInput(wasm, mirror), store: new Store(wasm, workspace),
+    surroundings: new Surroundings(wasm),
+  };
+}
+
+async function start(): Promise<void> {
+  boot.begin();
+  const lack = find_lack();
+  if (lack) return boot.stop(lack);
+  const parts = make_parts();
+  const { wasm, canvas, mirror, text, store } = parts;
+  const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
+  const opened = store.open();
+  opened.catch(() => undefined); // awaited below
+  wasm.exports = await load_program(make_host(parts), (done) => boot.progress(done * share.program));
+  for (const [i, bytes] of (await Promise.all(fetched)).entries()) {
+    if (bytes) wasm.with_text(fonts[i]!, (path, path_size) =>
+      wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_keep_asset(path, path_size, at, size)));
+  }
+  await opened;
+  await store.load((done) => boot.progress(share.program + done * share.image));
+
+  const mac = /^Mac|^iP/.test(navigator.platform);
+  canvas.follow();
+  parts.surroundings.follow(parts.frames);
+  if (wasm.exports._lb_start(mac ? 1 : 0) === 0) return boot.stop('no_webgl2');
+  new Keyboard(wasm, mirror, text, mac);
+  follow_pointer(wasm, canvas.element, mirror, text);
+  Object.assign(window, { leadbench: { frames: parts.frames } }); // for tests
+  boot.finish();
+}
+
+start().catch((error: unknown) => {
+  console.error(error);
+  boot.stop(error instanceof StoreRefused ? error.reason : 'not_loaded');
+});

@@ -1,0 +1,178 @@
+// The accessible layer over the canvas: an element for each node that the program lists, in its
+// order, transparent and out of the pointer's way. Screen readers read it, Tab walks it, and what
+// they do to an element goes back to the program as an act. Touched only where a node changed.
+import { MirrorElement, word } from './mirror_element.ts';
+import type { Texts } from './mirror_element.ts';
+import { act, flag, text_fields } from './mirror_roles.ts';
+import type { Wasm } from './wasm.ts';
+
+const decoder = new TextDecoder();
+
+export class Mirror {
+  #wasm: Wasm;
+  #root: HTMLElement;
+  #nodes = new Map<number, MirrorElement>();
+  #round = 0;
+  #focused: MirrorElement | null = null;
+  #moving_focus = false;
+  /** The text field that the one real field of the page stands in for, or null. */
+  #stood_in_for: MirrorElement | null = null;
+
+  constructor(wasm: Wasm) {
+    this.#wasm = wasm;
+    this.#root = document.getElementById('mirror')!;
+    this.#root.addEventListener('click', (event) => {
+      const node = this.#node_of(event.target);
+      if (node) this.act(node.id, act.press);
+    });
+    this.#root.addEventListener('input', (event) => {
+      const node = this.#node_of(event.target);
+      if (node && event.target instanceof HTMLInputElement) {
+        this.act(node.id, act.set_value, event.target.valueAsNumber);
+      }
+    });
+    this.#root.addEventListener('focusin', (event) => {
+      const node = this.#node_of(event.target);
+      if (node && !this.#moving_focus) this.act(node.id, act.focus);
+    });
+  }
+
+  /** The node that the program says has the keyboard. */
+  get focused(): MirrorElement | null {
+    return this.#focused;
+  }
+
+  /** The node whose element has the page's focus. */
+  get active(): MirrorElement | null {
+    return this.#node_of(document.activeElement);
+  }
+
+  act(id: number, what: number, number = 0, text = ''): void {
+    this.#wasm.with_text(text, (at, size) => this.#wasm.exports._lb_act(id, what, number, at, size));
+  }
+
+  show(words: Uint32Array, texts: Uint8Array): void {
+    this.#round += 1;
+    const integers = new Int32Array(words.buffer, words.byteOffset, words.length);
+    const parents: { element: HTMLElement; x: number; y: number; next: Element | null }[] = [
+      { element: this.#root, x: 0, y: 0, next: this.#root.firstElementChild },
+    ];
+    let focused: MirrorElement | null = null;
+    const active = document.activeElement;
+    for (let at = 0; at < words.length; at += word.count) {
+      const depth = words[at + word.kind]! >>> 16;
+      parents.length = Math.min(parents.length, depth + 1);
+      const parent = parents[parents.length - 1]!;
+      const node = this.#node_for(words, at);
+      const leaf = at + word.count >= words.length || words[at + word.count + word.kind]! >>> 16 <= depth;
+      node.place(integers, at, parent.x, parent.y);
+      node.describe(words, at, leaf, () => texts_of(words, at, texts));
+      if (node.has(flag.focused)) focused = node;
+      if (node.element === parent.next) parent.next = node.element.nextElementSibling;
+      else parent.element.insertBefore(node.element, parent.next);
+      if (!leaf) {
+        if (node.element.firstElementChild === null) node.element.textContent = '';
+        parents.push({
+          element: node.element, x: integers[at + word.x]!, y: integers[at + word.y]!,
+          next: node.element.firstElementChild,
+        });
+      }
+    }
+    this.#sweep();
+    this.#keep_focus(active);
+    this.#follow_focus(focused);
+  }
+
+  /** While the real field has the keyboard it speaks for the focused text field. */
+  stand_in(standing: boolean): MirrorElement | null {
+    const node = standing && this.#focused && text_fields.has(this.#focused.role) ? this.#focused : null;
+    if (node !== this.#stood_in_for) {
+      this.#stood_in_for?.element.removeAttribute('aria-hidden');
+      this.#stood_in_for = node;
+    }
+    if (node) {
+      node.element.setAttribute('aria-hidden', 'true');
+      node.element.tabIndex = -1;
+    }
+    return node;
+  }
+
+  /** Gives the page's focus to the element of the focused node. */
+  focus_element(): void {
+    const node = this.#focused;
+    if (!node || document.activeElement === node.element) return;
+    this.#moving_focus = true;
+    if (!node.has(flag.focusable)) node.element.tabIndex = -1;
+    node.element.focus({ preventScroll: true });
+    this.#moving_focus = false;
+  }
+
+  /** The text field at a point of the page, so that a finger's keyboard can come up at once. */
+  text_field_at(x: number, y: number): boolean {
+    for (const node of this.#nodes.values()) {
+      if (!text_fields.has(node.role) || node.has(flag.disabled)) continue;
+      const box = node.element.getBoundingClientRect();
+      if (x >= box.left && x < box.right && y >= box.top && y < box.bottom) return true;
+    }
+    return false;
+  }
+
+  #node_for(words: Uint32Array, at: number): MirrorElement {
+    const id = words[at + word.id]!;
+    const kind = words[at + word.kind]!;
+    let node = this.#nodes.get(id);
+    if (node?.seen === this.#round) console.error(`The mirror has node ${id} twice.`);
+    if (!node || node.depth_free_kind !== (kind & 0xffff) || node.seen === this.#round) {
+      node?.element.remove();
+      node = new MirrorElement(id, kind);
+      this.#nodes.set(id, node);
+    }
+    node.seen = this.#round;
+    return node;
+  }
+
+  #sweep(): void {
+    for (const [id, node] of this.#nodes) {
+      if (node.seen === this.#round) continue;
+      node.element.remove();
+      this.#nodes.delete(id);
+      if (this.#focused === node) this.#focused = null;
+    }
+  }
+
+  // An element that was moved to another place of the page loses the focus on its way.
+  #keep_focus(active: Element | null): void {
+    if (!(active instanceof HTMLElement) || active === document.activeElement || !this.#root.contains(active)) return;
+    this.#moving_focus = true;
+    active.focus({ preventScroll: true });
+    this.#moving_focus = false;
+  }
+
+  // Only a change moves the page's focus, so that a screen reader's own wandering is left alone.
+  #follow_focus(focused: MirrorElement | null): void {
+    if (focused === this.#focused) return;
+    this.#focused = focused;
+    const elsewhere = document.activeElement;
+    const ours = elsewhere === null || elsewhere === document.body || this.#root.contains(elsewhere);
+    if (focused && ours && !text_fields.has(focused.role)) this.focus_element();
+  }
+
+  #node_of(target: EventTarget | null): MirrorElement | null {
+    if (!(target instanceof HTMLElement)) return null;
+    const id = target.closest<HTMLElement>('[data-node]')?.dataset['node'];
+    return id === undefined ? null : (this.#nodes.get(Number(id)) ?? null);
+  }
+}
+
+function texts_of(words: Uint32Array, at: number, texts: Uint8Array): Texts {
+  let from = words[at + word.text_at]!;
+  const next = (size: number): string => {
+    const part = size === 0 ? '' : decoder.decode(texts.subarray(from, from + size));
+    from += size;
+    return part;
+  };
+  return {
+    name: next(words[at + word.name_size]!), value: next(words[at + word.value_size]!),
+    description: next(words[at + word.description_size]!),
+  };
+}
