@@ -2,6 +2,8 @@
 
 #include "storage/schema.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {

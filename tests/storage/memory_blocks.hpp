@@ -1,0 +1,41 @@
+// A block store in memory that keeps every page as it was last committed, and can play an image
+// back. What it was given first can be played back too, as if the program had been stopped then.
+#pragma once
+
+#include "storage/page_image.hpp"
+
+#include <map>
+
+namespace lb {
+
+class MemoryBlocks final : public BlockStore {
+ public:
+  void commit(const BlockCommit& commit) override {
+    for (std::size_t i = 0; i < commit.pages.size(); ++i) {
+      const auto bytes = commit.bytes.subspan(i * block_page_bytes, block_page_bytes);
+      pages_[commit.pages[i]].assign(bytes.begin(), bytes.end());
+    }
+    pages_.erase(pages_.lower_bound(commit.page_count), pages_.end());
+    head_ = {commit.generation, commit.page_count, commit.schema_version};
+  }
+  void retry() override {}
+  [[nodiscard]] BlockStatus status() const override {
+    return {.durable_generation = head_.generation, .wanted_generation = head_.generation};
+  }
+
+  /// Backwards, to show that the order of pages is nothing.
+  void load_into(BlockSink& sink) const {
+    sink.begin(head_);
+    for (auto page = pages_.rbegin(); page != pages_.rend(); ++page) {
+      sink.put_page(page->first, page->second);
+    }
+  }
+  std::size_t page_count() const { return pages_.size(); }
+  const BlockHead& head() const { return head_; }
+
+ private:
+  BlockHead head_;
+  std::map<std::uint32_t, std::vector<std::byte>> pages_;
+};
+
+} // namespace lb

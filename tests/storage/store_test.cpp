@@ -1,0 +1,253 @@
+#include "storage/store.hpp"
+
+#include "storage/memory_blocks.hpp"
+#include "storage/random_tables.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <sstream>
+
+using namespace lb;
+
+namespace {
+
+// A table as one text, in which equal cells of the same type and nothing else look alike.
+std::string spelled(const OwnedTable& table) {
+  std::ostringstream out;
+  out.precision(17);
+  for (const std::string& column : table.columns()) out << '[' << column << ']';
+  for (std::size_t row = 0; row < table.row_count(); ++row) {
+    out << '\n';
+    for (std::size_t i = 0; i < table.columns().size(); ++i) {
+      const Cell cell = table.cell(row, i);
+      if (const auto* text = std::get_if<std::string_view>(&cell)) {
+        out << 't' << text->size() << ':' << *text;
+      } else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
+        out << 'i' << *whole;
+      } else if (const auto* real = std::get_if<double>(&cell)) {
+        out << 'r' << *real;
+      } else {
+        out << '0';
+      }
+      out << '|';
+    }
+  }
+  return out.str();
+}
+
+using Model = std::map<std::string, std::string>; // the tables that hold rows, by name
+
+Model read_model(Store& store) {
+  const auto tables = store.read_tables();
+  REQUIRE(tables.has_value());
+  Model model;
+  for (const OwnedTable& table : *tables) {
+    if (table.row_count() > 0) model[table.name()] = spelled(table);
+  }
+  return model;
+}
+
+void put(Model& model, const OwnedTable& table) {
+  model.erase(table.name());
+  if (table.row_count() > 0) model[table.name()] = spelled(table);
+}
+
+std::string integrity(Store& store) {
+  auto statement = store.database().prepare("PRAGMA integrity_check");
+  REQUIRE(statement.has_value());
+  REQUIRE(statement->step().value_or(false));
+  return statement->text(0);
+}
+
+std::vector<std::byte> bytes_of(const PageImage& image) {
+  std::vector<std::byte> bytes;
+  for (const auto piece : image.pieces()) bytes.insert(bytes.end(), piece.begin(), piece.end());
+  return bytes;
+}
+
+void hand_over(Store& store, MemoryBlocks& blocks) {
+  if (const auto commit = store.take_commit()) blocks.commit(commit->view());
+}
+
+std::vector<OwnedTable> some_tables(RandomTables& random) {
+  std::vector<OwnedTable> tables;
+  if (random.below(2) == 0) tables.push_back(random.leads(random.below(40)));
+  if (random.below(2) == 0) tables.push_back(random.activity_rows(random.below(700)));
+  if (random.below(2) == 0) tables.push_back(random.documents());
+  return tables;
+}
+
+std::vector<RecordTable> records(const std::vector<OwnedTable>& tables) {
+  std::vector<RecordTable> records;
+  for (const OwnedTable& table : tables) records.push_back(table.record());
+  return records;
+}
+
+} // namespace
+
+TEST_CASE("stopped after any commit, what the block store has got is the last whole commit") {
+  for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+    CAPTURE(seed);
+    RandomTables random(seed);
+    PageImage image;
+    MemoryBlocks blocks;
+    auto store = Store::open(image);
+    REQUIRE(store.has_value());
+    hand_over(*store, blocks);
+    Model model;
+    for (int round = 0; round < 8; ++round) {
+      const auto tables = some_tables(random);
+      REQUIRE(store->write_tables(records(tables)).has_value());
+      for (const OwnedTable& table : tables) put(model, table);
+      if (random.below(3) == 0) { // begun and given up: it never happened
+        const auto dropped = some_tables(random);
+        auto write = store->begin_write(records(dropped));
+        REQUIRE(write.has_value());
+        if (write->row_count() > 0) CHECK(write->step(write->row_count() / 2) == false);
+        CHECK_FALSE(store->take_commit().has_value());
+      }
+      hand_over(*store, blocks);
+
+      PageImage loaded;
+      blocks.load_into(loaded);
+      CHECK(bytes_of(loaded) == bytes_of(image));
+      auto again = Store::open(loaded);
+      REQUIRE(again.has_value());
+      CHECK(read_model(*again) == model);
+      CHECK(integrity(*again) == "ok");
+      CHECK_FALSE(again->take_commit().has_value()); // opening and reading change no page
+    }
+  }
+}
+
+TEST_CASE("a write in slices leaves the same bytes as the whole write") {
+  for (const std::size_t budget : {1U, 7U, 64U, 100'000U}) {
+    RandomTables random(77);
+    const std::vector<OwnedTable> tables{random.leads(90), random.activity_rows(500)};
+    PageImage whole, sliced;
+    auto whole_store = Store::open(whole);
+    auto sliced_store = Store::open(sliced);
+    REQUIRE(whole_store->write_tables(records(tables)).has_value());
+    auto write = sliced_store->begin_write(records(tables));
+    REQUIRE(write.has_value());
+    std::size_t steps = 1;
+    for (;; ++steps) {
+      const auto done = write->step(budget);
+      REQUIRE(done.has_value());
+      if (*done) break;
+      CHECK(write->rows_done() == steps * budget);
+    }
+    CHECK(write->rows_done() == 590);
+    CHECK(bytes_of(whole) == bytes_of(sliced));
+  }
+}
+
+TEST_CASE("reading in slices hands over the same rows in the same order") {
+  RandomTables random(5);
+  const std::vector<OwnedTable> tables{random.leads(33), random.activity_rows(100)};
+  PageImage image;
+  auto store = Store::open(image);
+  REQUIRE(store->write_tables(records(tables)).has_value());
+  const Model whole = read_model(*store);
+
+  struct Sink final : RecordSink {
+    Result<void> begin_table(std::string_view name, std::span<const std::string> columns,
+                             std::size_t) override {
+      tables.emplace_back(std::string(name), std::vector(columns.begin(), columns.end()));
+      return {};
+    }
+    Result<void> take_row(std::span<const Cell> cells) override {
+      tables.back().add_row(cells);
+      return {};
+    }
+    std::vector<OwnedTable> tables;
+  } sink;
+  auto reader = store->begin_read();
+  REQUIRE(reader.has_value());
+  CHECK(reader->row_count() == 133);
+  while (!reader->step(sink, 10).value()) {
+  }
+  CHECK(reader->rows_done() == 133);
+  Model sliced;
+  for (const OwnedTable& table : sink.tables) put(sliced, table);
+  CHECK(sliced == whole);
+}
+
+TEST_CASE("put keeps the other rows and adds the columns that are new") {
+  PageImage image;
+  auto store = Store::open(image);
+  OwnedTable before("leads", {"_rowid_", "id", "created_at", "account", "committee_role", "city"});
+  const auto at = std::string_view("2026-03-01T00:00:00Z");
+  const auto none = std::monostate{};
+  before.add_row(
+      std::vector<Cell>{1, std::string_view("A"), at, none, none, std::string_view("x")});
+  before.add_row(
+      std::vector<Cell>{2, std::string_view("B"), at, none, none, std::string_view("y")});
+  REQUIRE(store->write_tables(records({before})).has_value());
+
+  OwnedTable change("leads",
+                    {"_rowid_", "id", "created_at", "account", "committee_role", "city", "size"});
+  change.add_row(
+      std::vector<Cell>{2, std::string_view("B"), at, none, none, std::string_view("z"), 7});
+  change.add_row(std::vector<Cell>{3, std::string_view("C"), at, none, none, none, 8});
+  REQUIRE(store->write_tables(records({change}), WriteMode::put).has_value());
+
+  OwnedTable after("leads", change.columns());
+  after.add_row(
+      std::vector<Cell>{1, std::string_view("A"), at, none, none, std::string_view("x"), none});
+  after.add_row(
+      std::vector<Cell>{2, std::string_view("B"), at, none, none, std::string_view("z"), 7});
+  after.add_row(std::vector<Cell>{3, std::string_view("C"), at, none, none, none, 8});
+  CHECK(read_model(*store) == Model{{"leads", spelled(after)}});
+}
+
+TEST_CASE("a refused row names its place and leaves everything as it was") {
+  PageImage image;
+  auto store = Store::open(image);
+  RandomTables random(3);
+  const std::vector<OwnedTable> good{random.leads(5)};
+  REQUIRE(store->write_tables(records(good)).has_value());
+  const Model before = read_model(*store);
+  OwnedTable twice("leads", {"_rowid_", "id", "created_at", "account", "committee_role"});
+  const auto at = std::string_view("2026-03-01T00:00:00Z");
+  for (std::int64_t row = 1; row <= 2; ++row) {
+    twice.add_row(std::vector<Cell>{row, std::string_view("same"), at, {}, {}});
+  }
+  const auto written = store->write_tables(records({twice}));
+  REQUIRE_FALSE(written.has_value());
+  CHECK(written.error().where == "leads, row 2");
+  CHECK(read_model(*store) == before);
+  REQUIRE(store->write_tables(records(good)).has_value());
+}
+
+TEST_CASE("written, emptied and written again, a workspace does not grow") {
+  RandomTables random(9);
+  const std::vector<OwnedTable> full{random.leads(300), random.activity_rows(3000)};
+  const std::vector<OwnedTable> empty{random.leads(0), random.activity_rows(0)};
+  PageImage image;
+  auto store = Store::open(image);
+  REQUIRE(store->write_tables(records(full)).has_value());
+  const std::uint32_t once = image.page_count();
+  for (int i = 0; i < 5; ++i) {
+    REQUIRE(store->write_tables(records(empty)).has_value());
+    REQUIRE(store->write_tables(records(full)).has_value());
+  }
+  CHECK(image.page_count() <= once + once / 20);
+}
+
+TEST_CASE("a small change writes few pages") {
+  RandomTables random(10);
+  PageImage image;
+  auto store = Store::open(image);
+  REQUIRE(store->write_tables(records({random.leads(300), random.activity_rows(20'000)})));
+  static_cast<void>(store->take_commit());
+  CHECK_FALSE(store->take_commit().has_value());
+  REQUIRE(store->write_tables(records({random.documents()})));
+  const auto commit = store->take_commit();
+  REQUIRE(commit.has_value());
+  CHECK(commit->pages.size() <= 20); // the header, the table, its index, a text of some pages
+  CHECK(commit->bytes.size() == commit->pages.size() * block_page_bytes);
+  CHECK(commit->head.generation == 2);
+  CHECK(commit->head.page_count == image.page_count());
+}
