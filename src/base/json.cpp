@@ -78,7 +78,32 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void append_canonical(std::string& out, const Json& value) {
+// The two forms on one line: `canonical` sorts members and respells numbers.
+void append_line(std::string& out, const Json& value, bool canonical);
+
+std::vector<const Json::Member*> members_in_order(const Json& object, bool canonical) {
+  std::vector<const Json::Member*> members;
+  for (const Json::Member& member : object.members()) members.push_back(&member);
+  if (canonical)
+    std::ranges::sort(members, {},
+                      [](const Json::Member* m) -> const std::string& { return m->name; });
+  return members;
+}
+
+void append_object_line(std::string& out, const Json& object, bool canonical) {
+  out += '{';
+  const char* separator = "";
+  for (const Json::Member* member : members_in_order(object, canonical)) {
+    out += separator;
+    append_quoted(out, member->name);
+    out += ':';
+    append_line(out, member->value, canonical);
+    separator = ",";
+  }
+  out += '}';
+}
+
+void append_line(std::string& out, const Json& value, bool canonical) {
   switch (value.kind()) {
   case JsonKind::null:
     out += "null";
@@ -87,7 +112,7 @@ void append_canonical(std::string& out, const Json& value) {
     out += value.as_bool() ? "true" : "false";
     break;
   case JsonKind::number:
-    out += canonical_number(value.text());
+    out += canonical ? canonical_number(value.text()) : value.text();
     break;
   case JsonKind::string:
     append_quoted(out, value.text());
@@ -97,32 +122,16 @@ void append_canonical(std::string& out, const Json& value) {
     const char* separator = "";
     for (const Json& item : value.items()) {
       out += separator;
-      append_canonical(out, item);
+      append_line(out, item, canonical);
       separator = ",";
     }
     out += ']';
     break;
   }
-  case JsonKind::object: {
-    std::vector<const Json::Member*> sorted;
-    for (const Json::Member& member : value.members()) sorted.push_back(&member);
-    std::ranges::sort(sorted, {},
-                      [](const Json::Member* m) -> const std::string& { return m->name; });
-    out += '{';
-    const char* separator = "";
-    for (const Json::Member* member : sorted) {
-      out += separator;
-      append_quoted(out, member->name);
-      out += ':';
-      append_canonical(out, member->value);
-      separator = ",";
-    }
-    out += '}';
-  }
+  case JsonKind::object:
+    append_object_line(out, value, canonical);
   }
 }
-
-void append_pretty(std::string& out, const Json& value, std::size_t level);
 
 // Either bracketed list, one element a line; `write` writes the n-th.
 template <class Write>
@@ -152,10 +161,8 @@ void append_pretty(std::string& out, const Json& value, std::size_t level) {
       append_pretty(out, value.members()[i].value, level + 1);
     });
     out += '}';
-  } else if (value.kind() == JsonKind::number) {
-    out += value.text();
   } else {
-    append_canonical(out, value);
+    append_line(out, value, false);
   }
 }
 
@@ -282,7 +289,13 @@ bool operator==(const Json& a, const Json& b) {
 
 std::string canonical_json(const Json& value) {
   std::string out;
-  append_canonical(out, value);
+  append_line(out, value, true);
+  return out;
+}
+
+std::string compact_json(const Json& value) {
+  std::string out;
+  append_line(out, value, false);
   return out;
 }
 

@@ -71,6 +71,9 @@ struct Json::Member {
 /// characters escaped, numbers without exponent, trailing zeros or a needless point.
 std::string canonical_json(const Json &value);
 
+/// One line without white space, members in their order, numbers as spelled.
+std::string compact_json(const Json& value);
+
 /// Two blanks a level, members in their order, numbers as spelled; ends without a line break.
 std::string pretty_json(const Json &value);
 

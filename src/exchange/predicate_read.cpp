@@ -161,7 +161,8 @@ class PredicateReader {
     }
     const std::string_view op = predicate.stage_at_least ? "at_least" : "is";
     predicate.name = object.text(op);
-    if (std::ranges::find(scope_.stages, std::string_view(predicate.name)) == scope_.stages.end())
+    if (scope_.names_known &&
+        std::ranges::find(scope_.stages, std::string_view(predicate.name)) == scope_.stages.end())
       reading_.warn(object.at(op),
                     {"definition.unknown_stage",
                      {{"stage", quotable(predicate.name)}, {"known", listed(scope_.stages)}}});
@@ -173,6 +174,7 @@ class PredicateReader {
 
 void check_list(Reading& reading, const Place& place, const std::string& name,
                 const PredicateScope& scope) {
+  if (!scope.names_known) return;
   if (std::ranges::binary_search(scope.lists, std::string_view(name))) return;
   if (!scope.lists_must_exist && !reading.hears_warnings()) return;
   const std::string_view nearest = nearest_name(name, scope.lists);

@@ -12,6 +12,7 @@ namespace lb {
 struct PredicateScope {
   bool derived = false;         ///< activities and derived values too
   bool lists_must_exist = true; ///< a missing list is refused, else it is a warning
+  bool names_known = true;      ///< false where no definition is at hand to look names up in
   Names lists{};                ///< of the definition, sorted by byte
   Names stages{};               ///< rungs and the places beside the ladder
 };

@@ -1,0 +1,89 @@
+#include "exchange/workspace_read.hpp"
+
+namespace lb {
+
+namespace {
+
+constexpr std::string_view kFormat = "leadbench-workspace/1";
+
+void read_definition_of(Workspace& workspace, ObjectReader& document) {
+  const Place place = document.at("definition");
+  workspace.definition.stages = default_ladder();
+  if (const Json* definition = document.optional("definition")) {
+    workspace.definition_document = *definition;
+    workspace.definition = read_definition_at(document.reading(), *definition, place);
+  }
+}
+
+void read_plan_of(Workspace& workspace, ObjectReader& document) {
+  const Place place = document.at("routing_plan");
+  if (const Json* plan = document.optional("routing_plan")) {
+    workspace.plan_document = *plan;
+    ObjectReader object(document.reading(), *plan, place);
+    workspace.plan = read_plan_at(object, &workspace.definition);
+  }
+}
+
+// Drafts are kept as they are; a draft that breaks the rules of a definition is refused like one.
+void read_drafts_of(Workspace& workspace, ObjectReader& document) {
+  const Json* drafts = document.optional("drafts");
+  if (drafts == nullptr) return;
+  workspace.drafts_document = *drafts;
+  const Place place = document.at("drafts");
+  ObjectReader object(document.reading(), *drafts, place);
+  object.expect({"marketing", "sales"});
+  for (const std::string_view camp : {"marketing", "sales"}) {
+    const Place draft_place = object.at(camp);
+    if (const Json* draft = object.optional(camp))
+      read_definition_at(document.reading(), *draft, draft_place);
+  }
+}
+
+void read_window_of(Workspace& workspace, ObjectReader& document) {
+  const Json* window = document.optional("funnel_window");
+  if (window == nullptr) return;
+  const Place place = document.at("funnel_window");
+  ObjectReader object(document.reading(), *window, place);
+  object.expect({"from", "to"});
+  workspace.funnel_window = {.from = object.optional_instant("from"),
+                             .to = object.optional_instant("to")};
+}
+
+void read_members(Workspace& workspace, ObjectReader& document) {
+  if (document.text("format") != kFormat)
+    document.reading().refuse(document.place(),
+                              {"workspace.format", {{"format", std::string(kFormat)}}});
+  read_facts(workspace.facts, document);
+  read_definition_of(workspace, document);
+  read_plan_of(workspace, document);
+  read_drafts_of(workspace, document);
+  read_window_of(workspace, document);
+  if (const Json* nurture = document.optional("nurture")) workspace.nurture_document = *nurture;
+  workspace.extras = document.extras({"format", "accounts", "leads", "activities", "decisions",
+                                      "campaigns", "reps", "assignments", "votes", "definition",
+                                      "routing_plan", "nurture", "funnel_window", "drafts"},
+                                     {"consent", "notes", "definitions", "audit"});
+}
+
+} // namespace
+
+Result<WorkspaceDocument> read_workspace(std::string_view bytes) {
+  const Result<Json> json = read_json(bytes);
+  if (!json) return std::unexpected(json.error());
+  WorkspaceDocument result;
+  Reading reading(result.warnings);
+  const Json* document = &*json;
+  Place place{.name = ""};
+  // A case wraps the workspace and says when it is read.
+  if (const Json* inner = json->find("workspace"); inner != nullptr && !json->find("format")) {
+    ObjectReader outer(reading, *json, place);
+    result.as_of = outer.optional_instant("as_of");
+    document = inner;
+  }
+  ObjectReader object(reading, *document, place);
+  if (document->is_object()) read_members(result.workspace, object);
+  if (reading.refused()) return std::unexpected(reading.refusal());
+  return result;
+}
+
+} // namespace lb
