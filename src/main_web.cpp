@@ -1,0 +1,264 @@
+// The page: the only place that knows all rooms. A frame is inbox -> commands -> apply -> recompute
+// -> draw -> commands -> apply -> effects; nothing else happens here.
+#include "exchange/embedded_assets.hpp"
+#include "main_web_saving.hpp"
+#include "platform/browser/platform.hpp"
+#include "view/view.hpp"
+
+#include <algorithm>
+#include <emscripten/emscripten.h>
+
+namespace lb {
+
+namespace {
+
+constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2;
+constexpr double kSaveBudgetMs = 6.0; // of a frame's 16, so that saving is never felt
+
+// A byte that begins a kana, an ideograph or a Hangul syllable: a text that needs the Japanese face.
+bool needs_japanese(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE3 && byte <= 0xEF;
+  });
+}
+
+bool needs_japanese(const Workspace &workspace) {
+  const auto in_pools = [](const Attributes &attributes) {
+    for (const AttributeColumn &column : attributes.columns())
+      for (Code code = 1; code < column.pool.size(); ++code)
+        if (needs_japanese(column.pool.value(code).text))
+          return true;
+    return false;
+  };
+  const Facts &facts = workspace.facts;
+  return in_pools(facts.leads.attributes) || in_pools(facts.accounts.attributes) ||
+         std::ranges::any_of(facts.reps, [](const Rep &rep) { return needs_japanese(rep.name); });
+}
+
+class PageProgram final : public Program {
+public:
+  BlockSink &image() override { return saving_.image(); }
+  void start(BrowserPlatform &platform) override;
+  void draw(FrameMirror &mirror) override;
+  void work_unseen() override;
+
+private:
+  void receive_all();
+  void receive(Inbound &inbound);
+  void run(Command command);
+  void perform(Effect &effect);
+  void read_piece(const ReadPiece &effect);
+  void piece_arrived(FileChunk &chunk);
+  void stored_image_came(const StoreLoaded &loaded);
+  void tell_save_state();
+  void save();
+  void load_japanese_where_needed();
+  void keep_looks();
+
+  BrowserPlatform *outside_ = nullptr;
+  Workbench workbench_;
+  View view_;
+  Catalogue catalogue_;
+  Saving saving_;
+  std::vector<std::byte> japanese_;
+  bool japanese_asked_ = false, fonts_stale_ = true;
+  std::optional<DecoderId> decoder_; // of the file being read in a code page
+  std::uint64_t seen_stamp_ = 0;
+  std::optional<Error> save_error_;
+};
+
+void PageProgram::start(BrowserPlatform &platform) {
+  outside_ = &platform;
+  Result<Catalogue> catalogue = Catalogue::read(embedded_asset("text/en.json"));
+  LB_CHECK(catalogue.has_value());
+  catalogue_ = std::move(*catalogue);
+  view_.catalogue = &catalogue_;
+  view_.utc_offset_seconds = [this](Instant at) { return outside_->utc_offset_seconds(at); };
+  workbench_.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
+  workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
+  workbench_.now = outside_->now_utc_ms() / 1000;
+  keep_looks();
+}
+
+void PageProgram::keep_looks() {
+  const Surroundings now = outside_->surroundings();
+  view_.look = {now.dark, now.high_contrast, now.reduced_motion, now.coarse_pointer};
+}
+
+void PageProgram::receive_all() {
+  workbench_.now = outside_->now_utc_ms() / 1000;
+  Inbox inbox = outside_->take_inbox();
+  for (Inbound &inbound : inbox)
+    receive(inbound);
+}
+
+void PageProgram::receive(Inbound &inbound) {
+  if (auto *picked = std::get_if<FilePicked>(&inbound))
+    run(FileArrived{picked->file, std::move(picked->name), picked->size_bytes});
+  else if (auto *dropped = std::get_if<FileDropped>(&inbound))
+    run(FileArrived{dropped->file, std::move(dropped->name), dropped->size_bytes});
+  else if (auto *chunk = std::get_if<FileChunk>(&inbound))
+    piece_arrived(*chunk);
+  else if (const auto *failed = std::get_if<FileFailed>(&inbound))
+    run(FileLost{failed->file, {ErrorCode::outside, {"import.file_lost"}, {}}});
+  else if (const auto *drag = std::get_if<DragChanged>(&inbound))
+    view_.file_over_page = drag->over;
+  else if (const auto *loaded = std::get_if<StoreLoaded>(&inbound))
+    stored_image_came(*loaded);
+  else if (std::holds_alternative<SurroundingsChanged>(inbound))
+    keep_looks();
+  else if (auto *act = std::get_if<MirrorActed>(&inbound))
+    view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
+  else if (const auto *access = std::get_if<StoreAccessChanged>(&inbound)) {
+    if (access->access == StoreAccess::outdated)
+      outside_->reload_blocks();
+  } else if (auto *asset = std::get_if<AssetLoaded>(&inbound)) {
+    japanese_ = std::move(asset->bytes);
+    fonts_stale_ = true;
+  } else if (std::holds_alternative<AssetFailed>(inbound)) {
+    japanese_asked_ = false; // asked for again with the next change
+  }
+}
+
+void PageProgram::stored_image_came(const StoreLoaded &loaded) {
+  save_error_.reset();
+  if (loaded.failure != BlockFailure::none) {
+    save_error_ = Error{ErrorCode::outside,
+                        {loaded.failure == BlockFailure::damaged ? "save.damaged" : "save.blocked"},
+                        {}};
+    return;
+  }
+  Result<std::unique_ptr<Workspace>> stored = saving_.open();
+  if (!stored) {
+    save_error_ = std::move(stored.error());
+    return;
+  }
+  if (*stored)
+    run(WorkspaceLoaded{std::move(*stored)});
+  if (loaded.head.generation > 0)
+    run(SaveChanged{SaveState::saved, workbench_.now, {}});
+}
+
+void PageProgram::run(Command command) {
+  Effects effects = apply(workbench_, std::move(command));
+  if (workbench_.derived.stale)
+    saving_.workspace_changed();
+  for (Effect &effect : effects)
+    perform(effect);
+}
+
+void PageProgram::perform(Effect &effect) {
+  if (const auto *pick = std::get_if<PickFile>(&effect))
+    outside_->pick_file(kPickRequest, pick->accept);
+  else if (const auto *read = std::get_if<ReadPiece>(&effect))
+    read_piece(*read);
+  else if (const auto *release = std::get_if<ReleaseFile>(&effect))
+    outside_->release_file(release->file);
+  else if (const auto *offer = std::get_if<OfferDownload>(&effect))
+    outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
+  else if (const auto *copy = std::get_if<Copy>(&effect))
+    outside_->copy_text(copy->text);
+  else if (const auto *persist = std::get_if<Persist>(&effect))
+    saving_.want(persist->scope);
+}
+
+void PageProgram::read_piece(const ReadPiece &effect) {
+  if (effect.offset == 0 && decoder_) {
+    outside_->close_decoder(*decoder_);
+    decoder_.reset();
+  }
+  if (effect.offset == 0 && effect.decode)
+    decoder_ = outside_->open_decoder(kEncodingNames[static_cast<std::size_t>(*effect.decode)]);
+  outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
+}
+
+void PageProgram::piece_arrived(FileChunk &chunk) {
+  FilePiece piece{.file = chunk.file,
+                  .offset = chunk.offset,
+                  .next_offset = chunk.offset + chunk.bytes.size(),
+                  .last = chunk.last};
+  if (decoder_) {
+    DecodedText decoded = outside_->decode(*decoder_, chunk.bytes, chunk.last);
+    piece.bytes = std::move(decoded.utf8);
+    piece.unreadable_count = decoded.unreadable_count;
+  } else {
+    piece.bytes.assign(reinterpret_cast<const char *>(chunk.bytes.data()), chunk.bytes.size());
+  }
+  run(std::move(piece));
+}
+
+// What the store is doing, in the words of the top bar; told only when it changes.
+void PageProgram::tell_save_state() {
+  const BlockStatus status = outside_->blocks().status();
+  SaveState state = workbench_.save_state;
+  std::optional<Error> why;
+  if (save_error_) {
+    state = SaveState::not_saved;
+    why = save_error_;
+  } else if (status.state == BlockState::read_only) {
+    state = SaveState::read_only;
+  } else if (status.state == BlockState::failed) {
+    state = SaveState::not_saved;
+    const bool full = status.failure == BlockFailure::quota;
+    why = Error{ErrorCode::outside, {full ? "save.full" : "save.failed"}, {}};
+  } else if (saving_.busy() || status.state == BlockState::writing) {
+    state = SaveState::saving;
+  } else if (status.wanted_generation > 0) {
+    state = SaveState::saved;
+  }
+  if (state != workbench_.save_state || why != workbench_.save_error)
+    run(SaveChanged{state, workbench_.now, std::move(why)});
+}
+
+void PageProgram::save() {
+  const auto saved = saving_.work(workbench_.workspace, workbench_.has_workspace, outside_->blocks(),
+                                  {kSaveBudgetMs, emscripten_get_now});
+  if (!saved)
+    save_error_ = saved.error();
+  tell_save_state();
+  if (saving_.busy())
+    outside_->request_frames(1);
+}
+
+void PageProgram::load_japanese_where_needed() {
+  if (workbench_.derived.stamp == seen_stamp_)
+    return;
+  seen_stamp_ = workbench_.derived.stamp;
+  if (!japanese_asked_ && workbench_.has_workspace && needs_japanese(workbench_.workspace)) {
+    japanese_asked_ = true;
+    outside_->fetch_asset(kJapaneseRequest, "fonts/jp.ttf");
+  }
+}
+
+void PageProgram::draw(FrameMirror &mirror) {
+  receive_all();
+  recompute(workbench_);
+  load_japanese_where_needed();
+  view_.now_ms = emscripten_get_now();
+  draw_frame(workbench_, view_);
+  Commands commands = std::exchange(view_.commands, {});
+  for (Command &command : commands)
+    run(std::move(command));
+  save();
+  std::swap(mirror, view_.mirror);
+  if (!commands.empty())
+    outside_->request_frames(2); // what they changed is drawn, and ImGui settles
+  if (view_.wake_after_ms)
+    outside_->request_frames_after(*view_.wake_after_ms);
+}
+
+void PageProgram::work_unseen() {
+  receive_all();
+  recompute(workbench_);
+  save();
+}
+
+} // namespace
+
+} // namespace lb
+
+int main() {
+  lb::run_in_browser(std::make_unique<lb::PageProgram>());
+  return 0;
+}
