@@ -1,0 +1,320 @@
+// A small program for the page, so that the platform can be tried in a real browser before and
+// beside the real one: a few widgets, their mirror, files, the store. Texts at the bottom say what
+// came in; tests/web/platform_*.test.mjs read them through the mirror.
+#include "platform/browser/platform.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <format>
+#include <imgui.h>
+#include <imgui_internal.h>
+#include <map>
+
+// The item hooks of ImGui's test engine are compiled in; this program has no use for them.
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) {
+  return nullptr;
+}
+
+namespace lb {
+
+namespace {
+
+constexpr std::uint32_t slice_bytes = 1U << 20U;
+
+class Image final : public BlockSink {
+ public:
+  void begin(const BlockHead& head) override {
+    head_ = head;
+    bytes_.assign(std::size_t{head.page_count} * block_page_bytes, std::byte{0});
+  }
+  void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
+    std::ranges::copy(bytes, bytes_.begin() + page * std::ptrdiff_t{block_page_bytes});
+  }
+
+  // The number of saves that page 0 counts; every save also fills one more of eight pages.
+  [[nodiscard]] std::uint64_t count() const {
+    std::uint64_t count = 0;
+    if (!bytes_.empty()) std::memcpy(&count, bytes_.data(), sizeof count);
+    return count;
+  }
+
+  void save(BlockStore& store) {
+    const std::uint64_t count = this->count() + 1;
+    const auto page = static_cast<std::uint32_t>(1 + count % 8);
+    head_.generation = std::max(head_.generation, store.status().wanted_generation) + 1;
+    const std::uint32_t before = head_.page_count;
+    head_.page_count = std::max(before, page + 1);
+    bytes_.resize(std::size_t{head_.page_count} * block_page_bytes);
+    std::memcpy(bytes_.data(), &count, sizeof count);
+    std::fill_n(bytes_.begin() + page * std::ptrdiff_t{block_page_bytes}, block_page_bytes,
+                static_cast<std::byte>(count));
+    std::vector<std::uint32_t> pages{0};
+    for (std::uint32_t fresh = std::max(before, 1U); fresh < page; ++fresh) pages.push_back(fresh);
+    pages.push_back(page);
+    std::vector<std::byte> content;
+    for (const std::uint32_t changed : pages) {
+      const auto from = bytes_.begin() + changed * std::ptrdiff_t{block_page_bytes};
+      content.insert(content.end(), from, from + block_page_bytes);
+    }
+    store.commit({head_.generation, head_.page_count, 1, pages, content});
+  }
+
+ private:
+  BlockHead head_;
+  std::vector<std::byte> bytes_;
+};
+
+class Page final : public Program {
+ public:
+  BlockSink& image() override { return image_; }
+
+  void start(BrowserPlatform& platform) override {
+    platform_ = &platform;
+    ImGuiIO& io = ImGui::GetIO();
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    if (const auto font = platform.asset("fonts/sans.ttf"); !font.empty()) {
+      io.Fonts->AddFontFromMemoryTTF(const_cast<std::byte*>(font.data()),
+                                     static_cast<int>(font.size()), 18.0F, &config);
+    }
+    ImGui::StyleColorsLight();
+  }
+
+  void work_unseen() override {
+    drain();
+    ++unseen_;
+  }
+
+  void draw(FrameMirror& mirror) override {
+    ++frames_;
+    drain();
+    mirror_ = &mirror;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("page", nullptr, ImGuiWindowFlags_NoDecoration);
+    draw_widgets();
+    if (crowd_ > 0) draw_crowd();
+    ImGui::End();
+    acts_.clear();
+  }
+
+ private:
+  void drain();
+  void receive(const FileChunk& chunk);
+  void draw_widgets();
+  void draw_files();
+  void draw_texts();
+  void draw_crowd();
+
+  MirrorNode& node(MirrorRole role, std::string_view name) {
+    const ImVec2 from = ImGui::GetItemRectMin();
+    const ImVec2 to = ImGui::GetItemRectMax();
+    MirrorNode& node = mirror_->add(ImGui::GetItemID(), role,
+                                    {from.x, from.y, to.x - from.x, to.y - from.y}, name);
+    node.flags |= mirror_flag::focusable;
+    if (ImGui::IsItemFocused() || ImGui::IsItemActive()) node.flags |= mirror_flag::focused;
+    return node;
+  }
+
+  const MirrorActed* act_on(const char* label, MirrorAct act) {
+    const ImGuiID id = ImGui::GetID(label);
+    const auto found = std::ranges::find_if(
+        acts_, [&](const MirrorActed& acted) { return acted.node == id && acted.act == act; });
+    return found == acts_.end() ? nullptr : &*found;
+  }
+
+  bool button(const char* label) {
+    if (act_on(label, MirrorAct::focus) != nullptr) ImGui::SetKeyboardFocusHere();
+    const bool pressed = ImGui::Button(label);
+    node(MirrorRole::button, label);
+    return pressed || act_on(label, MirrorAct::press) != nullptr;
+  }
+
+  void text_field(const char* label, std::array<char, 256>& text, bool lines) {
+    if (act_on(label, MirrorAct::focus) != nullptr || act_on(label, MirrorAct::press) != nullptr) {
+      ImGui::SetKeyboardFocusHere();
+    }
+    ImGui::SetNextItemWidth(300);
+    if (lines) {
+      ImGui::InputTextMultiline(label, text.data(), text.size(), {300, 60});
+    } else {
+      ImGui::InputText(label, text.data(), text.size());
+    }
+    MirrorNode& field = node(MirrorRole::textbox, label);
+    field.box.width = 300;
+    field.value = text.data();
+  }
+
+  void text(std::string_view name, std::string_view value) {
+    const std::string line = std::format("{}: {}", name, value);
+    ImGui::TextUnformatted(line.data(), line.data() + line.size());
+    const ImVec2 from = ImGui::GetItemRectMin();
+    const ImVec2 to = ImGui::GetItemRectMax();
+    mirror_->add(ImGui::GetID(std::string(name).c_str()), MirrorRole::status,
+                 {from.x, from.y, to.x - from.x, to.y - from.y}, line);
+  }
+
+  Image image_;
+  BrowserPlatform* platform_ = nullptr;
+  FrameMirror* mirror_ = nullptr;
+  std::vector<MirrorActed> acts_;
+  std::array<char, 256> name_{};
+  std::array<char, 256> notes_{};
+  float weight_ = 40.0F;
+  int presses_ = 0;
+  int frames_ = 0;
+  int unseen_ = 0;
+  int crowd_ = 0;
+  int restored_ = 0;
+  bool read_only_ = false;
+  std::string loaded_ = "no";
+  std::string saved_ = "no";
+  std::string access_ = "unknown";
+  std::string pasted_;
+  std::string file_;
+  std::string decoded_;
+  std::string place_;
+  std::uint64_t file_size_ = 0;
+  std::uint64_t read_bytes_ = 0;
+  std::uint64_t byte_sum_ = 0;
+  int slices_ = 0;
+};
+
+void Page::drain() {
+  for (const Inbound& inbound : platform_->take_inbox()) {
+    if (const auto* acted = std::get_if<MirrorActed>(&inbound)) acts_.push_back(*acted);
+    if (const auto* pasted = std::get_if<TextPasted>(&inbound)) pasted_ = pasted->text;
+    if (const auto* chunk = std::get_if<FileChunk>(&inbound)) receive(*chunk);
+    if (const auto* place = std::get_if<PlaceChanged>(&inbound)) place_ = place->fragment;
+    if (std::holds_alternative<GraphicsRestored>(inbound)) ++restored_;
+    if (const auto* done = std::get_if<StoreCommitted>(&inbound)) {
+      saved_ = std::format("{}", done->generation);
+    }
+    if (const auto* failed = std::get_if<StoreFailed>(&inbound)) {
+      saved_ = std::format("failed {}", static_cast<int>(failed->why));
+    }
+    if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
+      loaded_ = std::format("generation {}, failure {}", loaded->head.generation,
+                            static_cast<int>(loaded->failure));
+    }
+    if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
+      constexpr const char* words[] = {"writer", "read only", "outdated"};
+      access_ = words[static_cast<int>(access->access)];
+      if (access->access == StoreAccess::outdated) platform_->reload_blocks();
+    }
+    if (const auto* dropped = std::get_if<FileDropped>(&inbound)) {
+      file_ = dropped->name;
+      file_size_ = dropped->size_bytes;
+      read_bytes_ = byte_sum_ = 0;
+      slices_ = 0;
+      platform_->read_file(dropped->file, 0, slice_bytes);
+    }
+  }
+}
+
+void Page::receive(const FileChunk& chunk) {
+  ++slices_;
+  read_bytes_ += chunk.bytes.size();
+  for (const std::byte byte : chunk.bytes) byte_sum_ += std::to_integer<std::uint64_t>(byte);
+  if (chunk.last) {
+    platform_->release_file(chunk.file);
+  } else {
+    platform_->read_file(chunk.file, chunk.offset + chunk.bytes.size(), slice_bytes);
+  }
+}
+
+void Page::draw_widgets() {
+  mirror_->open(1, MirrorRole::main, {0, 0, 600, 600}, "Page");
+  mirror_->add(2, MirrorRole::heading, {0, 0, 300, 20}, "Platform").level = 1;
+  if (button("Press")) ++presses_;
+  text_field("Name", name_, false);
+  text_field("Notes", notes_, true);
+  if (const auto* set = act_on("Weight", MirrorAct::set_value)) {
+    weight_ = static_cast<float>(set->number);
+  }
+  if (act_on("Weight", MirrorAct::increment) != nullptr) weight_ += 1;
+  if (act_on("Weight", MirrorAct::decrement) != nullptr) weight_ -= 1;
+  ImGui::SetNextItemWidth(300);
+  ImGui::SliderFloat("Weight", &weight_, 0, 100, "%.0f");
+  MirrorNode& slider = node(MirrorRole::slider, "Weight");
+  slider.box.width = 300;
+  slider.flags |= mirror_flag::ranged;
+  slider.max = 100;
+  slider.now = weight_;
+  slider.value = std::format("{:.0f} points", weight_);
+  if (button("Save")) image_.save(platform_->blocks());
+  draw_files();
+  if (button("Crowd")) crowd_ = 300;
+  if (button("Go")) platform_->set_place("leads/7");
+  draw_texts();
+  mirror_->close();
+}
+
+void Page::draw_files() {
+  if (button("Copy")) platform_->copy_text("copied by the program");
+  if (button("Download")) {
+    constexpr std::string_view content = "a;b\n1;2\n";
+    platform_->download({"table.csv", "text/csv;charset=utf-8", std::as_bytes(std::span(content))});
+  }
+  if (button("Decode")) {
+    // "zażółć" in windows-1250, cut inside, then a byte that the code page leaves out.
+    constexpr std::string_view polish = "za\xBF\xF3\xB3\xE6\x81";
+    const auto decoder = platform_->open_decoder("windows-1250");
+    DecodedText all = platform_->decode(*decoder, std::as_bytes(std::span(polish)), true);
+    platform_->close_decoder(*decoder);
+    // "見込" in Shift_JIS, cut between the two bytes of its first letter.
+    constexpr std::string_view japanese = "\x8C\xA9\x8D\x9E";
+    const auto other = platform_->open_decoder("shift_jis");
+    const auto bytes = std::as_bytes(std::span(japanese));
+    std::string text = platform_->decode(*other, bytes.first(1), false).utf8;
+    text += platform_->decode(*other, bytes.subspan(1), true).utf8;
+    decoded_ = std::format("{} {} {} {}", all.utf8, all.unreadable_count, text,
+                           platform_->open_decoder("windows-9999").has_value());
+  }
+}
+
+void Page::draw_texts() {
+  const ScreenSize size{static_cast<int>(ImGui::GetIO().DisplaySize.x),
+                        static_cast<int>(ImGui::GetIO().DisplaySize.y),
+                        ImGui::GetIO().DisplayFramebufferScale.x};
+  text("presses", std::to_string(presses_));
+  text("name", name_.data());
+  text("notes", notes_.data());
+  text("weight", std::format("{:.0f}", weight_));
+  text("size", std::format("{} x {} at {}", size.width_px, size.height_px, size.density));
+  text("file", std::format("{}, {} bytes, {} slices, {} read, sum {}", file_, file_size_, slices_,
+                           read_bytes_, byte_sum_));
+  text("pasted", pasted_);
+  text("loaded", loaded_);
+  text("count", std::to_string(image_.count()));
+  text("saved", saved_);
+  text("access", access_);
+  text("decoded", decoded_);
+  text("restored", std::to_string(restored_));
+  text("dark", platform_->surroundings().dark ? "yes" : "no");
+  text("unseen", std::to_string(unseen_));
+  text("place", place_);
+}
+
+// As many nodes as a full table has, one of which changes with each frame.
+void Page::draw_crowd() {
+  mirror_->open(100000, MirrorRole::list, {0, 0, 100, 100}, "Crowd");
+  for (int i = 0; i < crowd_; ++i) {
+    mirror_->add(100001U + static_cast<std::uint32_t>(i), MirrorRole::listitem,
+                 {0, static_cast<float>(i * 20), 100, 20},
+                 std::format("item {} {}", i, i == frames_ % crowd_ ? "now" : ""));
+  }
+  mirror_->close();
+}
+
+} // namespace
+
+} // namespace lb
+
+int main() {
+  lb::run_in_browser(std::make_unique<lb::Page>());
+  return 0;
+}
