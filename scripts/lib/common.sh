@@ -29,5 +29,10 @@ build() {
       return 1
     }
   fi
-  ninja -C "build/$preset" -j "$jobs" --quiet "$@" >&2
+  # A person watches the count of files; a log wants only what went wrong.
+  if [ -t 2 ]; then
+    ninja -C "build/$preset" -j "$jobs" "$@" >&2
+  else
+    ninja -C "build/$preset" -j "$jobs" --quiet "$@" | { grep -vE '^(-- |ninja: no work)' || true; } >&2
+  fi
 }

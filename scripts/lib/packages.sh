@@ -36,7 +36,7 @@ install_npm_packages() {
     return 0
   fi
   say "Installing from npm"
-  (cd web && npm ci --silent --no-progress) >build/npm.log 2>&1 ||
+  (cd web && npm ci --loglevel=error --no-progress) >build/npm.log 2>&1 ||
     stop "npm could not install the packages of web/package-lock.json (its words are in build/npm.log): check the network and run this again."
   sha256sum <web/package-lock.json >build/npm.stamp
 }

@@ -1,13 +1,13 @@
 // The tree keeps the picture of src/ARCHITECTURE.md: arrows, pure rooms, lengths, headers' first words.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { circles, impure_lines, includes_of, read_picture, read_pure_rooms, room_of, too_long, wrong_arrows } from './picture.mjs';
 
 process.chdir(new URL('../..', import.meta.url).pathname);
-const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src', 'tests', 'web', 'scripts'], { encoding: 'utf8' });
-const paths = listed.split('\n').filter((path) => path && existsSync(path));
+const below = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+  entry.name === 'node_modules' ? [] : entry.isDirectory() ? below(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]);
+const paths = ['src', 'tests', 'web', 'scripts'].flatMap(below);
 const matching = (pattern) => new Map(paths.filter((p) => pattern.test(p)).map((p) => [p, readFileSync(p, 'utf8')]));
 const code = matching(/^(src|tests)\/.*\.(cpp|hpp|h)$/);
 const markdown = readFileSync('src/ARCHITECTURE.md', 'utf8');
