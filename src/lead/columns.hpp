@@ -1,0 +1,29 @@
+// Attributes as predicates read them: codes of distinct values by row, for leads and for accounts.
+// Adds what SEMANTICS derives: `email_domain` from `email`, and of leads `committee_role`.
+#pragma once
+
+#include "lead/facts.hpp"
+
+namespace lb {
+
+/// One attribute by row. Keeps: as long as the facts and their columns stay unchanged.
+struct AttributeView {
+  std::span<const Code> codes{};   ///< empty: unknown in every row
+  const ValuePool* pool = nullptr; ///< nullptr where `codes` is empty
+
+  Code code(Row row) const { return codes.empty() ? 0 : codes[row]; }
+};
+
+class FactColumns {
+ public:
+  /// Keeps: the facts must outlive it and stay unchanged. Cost: once per distinct e-mail.
+  explicit FactColumns(const Facts& facts);
+  AttributeView of_leads(std::string_view name) const;
+  AttributeView of_accounts(std::string_view name) const;
+
+ private:
+  const Facts* facts_;
+  AttributeColumn lead_domains_, account_domains_, roles_;
+};
+
+} // namespace lb

@@ -1,0 +1,65 @@
+// What every rule finds in every unit at the as-of instant, before points: a bit for fit,
+// inactivity and committee rules, the decayed occurrence sum in ppm for activity rules. A feature
+// stays until its own condition, the facts or the instant change; points and caps are no part of
+// it.
+#pragma once
+
+#include "lead/activity_sums.hpp"
+#include "lead/presence.hpp"
+#include "lead/scoring.hpp"
+
+namespace lb {
+
+/// One rule's feature and what it was made of.
+struct Feature {
+  Condition condition;                      ///< a cap is left out of it
+  Decay decay;                              ///< in force for an activity rule
+  CompiledPredicate when{};                 ///< of a fit rule
+  bool uses_bant = false;                   ///< a fit rule that asks BANT
+  bool is_filled = false;                   ///< the columns are those of the instant
+  std::vector<char> class_matches{};        ///< of an activity or inactivity rule
+  std::vector<std::int32_t> factors{};      ///< of an activity rule
+  std::vector<std::uint32_t> role_number{}; ///< of a committee rule: by role code, from 1; 0 none
+  std::vector<std::int64_t> sums{};         ///< by unit, of an activity rule
+  std::vector<char> bits{};                 ///< by unit, of every other rule
+
+  bool is_activity() const { return std::holds_alternative<ActivityCondition>(condition); }
+  bool reads_activities() const {
+    return is_activity() || std::holds_alternative<InactivityCondition>(condition);
+  }
+  /// Fixed while no lead joins and no BANT decision falls.
+  bool is_fixed() const { return !reads_activities(); }
+  ActivityTerm term() const; ///< Requires reads_activities(). Keeps: while the feature lives
+  /// Of a fixed feature: whether it holds for a unit as it is seen.
+  bool holds(const UnitView& unit, const Facts& facts) const;
+  std::int64_t value(std::size_t unit) const { return sums.empty() ? bits[unit] : sums[unit]; }
+};
+
+/// The points of one rule: its part is a product, limited in its own sign's direction.
+struct RuleWorth {
+  std::int64_t factor = 0; ///< micro-points for each unit of the feature's value
+  Limits limits{};
+  std::int64_t part(std::int64_t value) const { return limits(factor * value); }
+};
+RuleWorth worth_of(const Rule& rule);
+
+class Features {
+ public:
+  /// All gone: the facts or the subject changed.
+  void clear() { features_.clear(); }
+  /// The columns belong to another instant.
+  void forget_columns();
+  /// What names a list must be made again.
+  void forget_lists();
+
+  /// Brings the features to the rules of the input's definition, in the order of rules_of().
+  void update(const CompileInput& input, const Presence& presence);
+  std::span<const Feature> all() const { return features_; }
+
+ private:
+  void fill_activities(const CompileInput& input, const Presence& presence);
+
+  std::vector<Feature> features_;
+};
+
+} // namespace lb

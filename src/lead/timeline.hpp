@@ -1,0 +1,59 @@
+// The facts in the order in which a replay meets them: the units of a subject, and of each its
+// leads, activities and decisions by time. It depends on the facts alone, not on a definition's
+// rules nor on the as-of instant; who exists at an instant is asked of it.
+#pragma once
+
+#include "lead/facts.hpp"
+
+#include <span>
+
+namespace lb {
+
+struct TimelineDecision {
+  Instant moment = 0; ///< when it is seen: at `at`, but not before its lead is created
+  Instant at = 0;
+  std::uint32_t decision = 0; ///< index in Facts
+  Code kind = 0;              ///< of Timeline::decision_kinds
+};
+
+/// Distinct pairs of kind and detail: what an activity rule decides upon.
+struct ActivityClass {
+  Code kind = kNoCode, detail = kNoCode;
+};
+
+struct Timeline {
+  // By unit: accounts by id, then leads by id, whether or not they exist yet at some instant.
+  std::vector<char> is_account;
+  std::vector<Row> row;
+  std::vector<Instant> created_at;
+  std::vector<char> irregular; ///< an activity is dated before its lead, and that not the first one
+  // CSR by unit; one more at the end.
+  std::vector<std::uint32_t> lead_begin, activity_begin, decision_begin;
+  std::vector<Row> leads; ///< by created_at, then id
+  // Activities by `at`, then id.
+  std::vector<Instant> activity_at;
+  std::vector<std::int32_t> activity_day; ///< day_of(at)
+  std::vector<std::uint32_t> activity_class;
+  std::vector<Row> activity_row;
+  std::vector<TimelineDecision> decisions; ///< by moment, then `at`, then id
+
+  std::vector<ActivityClass> classes;
+  TextPool decision_kinds;
+  std::vector<std::uint32_t> unit_of_lead; ///< by lead row; kNoRow where it is in no unit
+
+  std::size_t size() const { return row.size(); }
+  std::span<const Row> leads_of(std::size_t unit) const {
+    return std::span(leads).subspan(lead_begin[unit], lead_begin[unit + 1] - lead_begin[unit]);
+  }
+  std::span<const TimelineDecision> decisions_of(std::size_t unit) const {
+    return std::span(decisions).subspan(decision_begin[unit],
+                                        decision_begin[unit + 1] - decision_begin[unit]);
+  }
+  /// The end of the unit's activities with `at` up to and including the instant.
+  std::uint32_t activities_until(std::size_t unit, Instant at) const;
+};
+
+/// Cost: a sort of the ids and one of each unit's activities.
+Timeline make_timeline(const Facts& facts, bool of_accounts);
+
+} // namespace lb
