@@ -1,0 +1,158 @@
+#include "view/words.hpp"
+
+#include "base/text.hpp"
+#include "view/format.hpp"
+
+namespace lb {
+
+namespace {
+
+std::string word_or(const View& view, std::string_view section, std::string_view name) {
+  const std::string key = std::string(section) + "." + text_key(name);
+  return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(name);
+}
+
+std::string value_words(const View& view, const Value& value) {
+  switch (value.kind) {
+  case ValueKind::unknown:
+    return std::string(view.t("common.unknown"));
+  case ValueKind::flag:
+    return std::string(view.t(value.flag ? "common.yes" : "common.no"));
+  case ValueKind::number:
+    return decimal_text(view, value.number);
+  case ValueKind::text:
+    return value.text;
+  }
+  return {};
+}
+
+std::string joined(const View& view, std::span<const std::string> parts, std::string_view key) {
+  std::string text;
+  for (const std::string& part : parts)
+    text = text.empty() ? part : view.t(Message{std::string(key), {{"a", text}, {"b", part}}});
+  return text;
+}
+
+std::string comparisons_words(const View& view, const Predicate& predicate) {
+  std::vector<std::string> parts;
+  for (const Comparison& comparison : predicate.comparisons)
+    parts.push_back(comparison_words(view, comparison));
+  return joined(view, parts, "predicate.and");
+}
+
+std::string activity_words(const View& view, const Predicate& predicate) {
+  std::string text = predicate.has_name ? kind_word(view, predicate.name)
+                                        : std::string(view.t("predicate.any_activity"));
+  if (!predicate.comparisons.empty())
+    text = view.t(Message{"predicate.with_detail",
+                          {{"activity", text}, {"detail", comparisons_words(view, predicate)}}});
+  if (predicate.min_count > 1)
+    text = view.t(Message{"predicate.times",
+                          {{"activity", text}, {"n", std::to_string(predicate.min_count)}}});
+  if (predicate.within_days)
+    text = view.t(Message{"predicate.within",
+                          {{"activity", text}, {"n", std::to_string(*predicate.within_days)}}});
+  return text;
+}
+
+std::string bant_words(const View& view, const Predicate& predicate) {
+  static constexpr std::string_view kKeys[] = {"bant.unknown", "bant.yes", "bant.no"};
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < kBantParts.size(); ++i)
+    if (predicate.bant[i])
+      parts.push_back(view.t(Message{
+          "predicate.has",
+          {{"name", std::string(view.t("bant." + std::string(kBantParts[i])))},
+           {"test", std::string(view.t(kKeys[static_cast<std::size_t>(*predicate.bant[i])]))}}}));
+  return joined(view, parts, "predicate.and");
+}
+
+std::string test_words(const View& view, const Predicate& predicate, std::string_view name) {
+  return view.t(
+      Message{"predicate.has",
+              {{"name", std::string(name)}, {"test", comparisons_words(view, predicate)}}});
+}
+
+std::string parts_words(const View& view, const Predicate& predicate, std::string_view key) {
+  std::vector<std::string> parts;
+  for (const Predicate& part : predicate.parts) {
+    const bool nested = part.kind == PredicateKind::any || part.kind == PredicateKind::all;
+    const std::string words = predicate_words(view, part);
+    parts.push_back(nested && part.parts.size() > 1 ? "(" + words + ")" : words);
+  }
+  return joined(view, parts, key);
+}
+
+} // namespace
+
+std::string kind_word(const View& view, std::string_view kind) {
+  return word_or(view, "activity", kind);
+}
+
+std::string attribute_word(const View& view, std::string_view attribute) {
+  return word_or(view, "attribute", attribute);
+}
+
+std::string role_word(const View& view, std::string_view role) {
+  return word_or(view, "role", role);
+}
+
+std::string place_word(const View& view, const Definition& definition, StageCode code) {
+  if (code < definition.stages.size()) return definition.stages[code].label;
+  return word_or(view, "stage", stage_id(definition, code));
+}
+
+std::string comparison_words(const View& view, const Comparison& comparison) {
+  const std::size_t op = static_cast<std::size_t>(comparison.op);
+  std::vector<std::string> values;
+  for (const Value& operand : comparison.operands) values.push_back(value_words(view, operand));
+  std::string value = comparison.list;
+  if (comparison.op == Op::between)
+    value = view.t(Message{"predicate.and", {{"a", values[0]}, {"b", values[1]}}});
+  else if (value.empty())
+    value = joined(view, values, "common.list");
+  std::string key = "op." + std::string(kOpNames[op]);
+  if (!comparison.expected) key += "_not";
+  return view.t(Message{key, {{"value", value}}});
+}
+
+std::string predicate_words(const View& view, const Predicate& predicate) {
+  switch (predicate.kind) {
+  case PredicateKind::all:
+    return predicate.parts.empty() ? std::string(view.t("predicate.always"))
+                                   : parts_words(view, predicate, "predicate.and");
+  case PredicateKind::any:
+    return predicate.parts.empty() ? std::string(view.t("predicate.never"))
+                                   : parts_words(view, predicate, "predicate.or");
+  case PredicateKind::negation:
+    return view.t(
+        Message{"predicate.not", {{"test", predicate_words(view, predicate.parts.front())}}});
+  case PredicateKind::attribute:
+    return test_words(view, predicate, attribute_word(view, predicate.name));
+  case PredicateKind::account_attribute:
+    return test_words(
+        view, predicate,
+        view.t(Message{"predicate.of_account", {{"name", attribute_word(view, predicate.name)}}}));
+  case PredicateKind::activity:
+    return activity_words(view, predicate);
+  case PredicateKind::score:
+    return test_words(view, predicate, view.t("score.score"));
+  case PredicateKind::fit:
+    return test_words(view, predicate, view.t("score.fit"));
+  case PredicateKind::behaviour:
+    return test_words(view, predicate, view.t("score.behaviour"));
+  case PredicateKind::grade:
+    return test_words(view, predicate, view.t("score.grade"));
+  case PredicateKind::temperature:
+    return test_words(view, predicate, view.t("temperature.temperature"));
+  case PredicateKind::bant:
+    return bant_words(view, predicate);
+  case PredicateKind::stage:
+    return view.t(
+        Message{predicate.stage_at_least ? "predicate.stage_at_least" : "predicate.stage_is",
+                {{"stage", predicate.name}}});
+  }
+  return {};
+}
+
+} // namespace lb

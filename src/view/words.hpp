@@ -1,0 +1,21 @@
+// The vocabulary in the page's language: kinds of activities, attributes, operators, and a
+// predicate as a phrase. What the catalogue does not know is shown as the data names it.
+#pragma once
+
+#include "rule/predicate.hpp"
+#include "view/view.hpp"
+
+namespace lb {
+
+std::string kind_word(const View& view, std::string_view kind);
+std::string attribute_word(const View& view, std::string_view attribute);
+std::string role_word(const View& view, std::string_view role);
+/// The label of a place on or beside the ladder.
+std::string place_word(const View& view, const Definition& definition, StageCode code);
+
+/// `Industry is one of food, retail and E-mail is known`.
+std::string predicate_words(const View& view, const Predicate& predicate);
+/// One operator with its value: `is one of food, retail`.
+std::string comparison_words(const View& view, const Comparison& comparison);
+
+} // namespace lb
