@@ -21,11 +21,12 @@ export function read_pure_rooms(markdown) {
   return [...sentence[1].matchAll(/`([a-z_/]+)`/g)].map((m) => m[1]);
 }
 
-// The room that a path below src/ or tests/ belongs to: the longest one that the picture names.
+// The room that a path below src/ or tests/ belongs to: the longest one that the picture names. A main
+// file may have more files beside it: main_web.cpp, main_web_saving.cpp.
 export function room_of(path, picture) {
   const below = path.replace(/^(src|tests)\//, '');
   const rooms = [...picture.keys()].sort((a, b) => b.length - a.length);
-  return rooms.find((room) => below.startsWith(`${room}/`) || below.startsWith(`${room}.`)) ?? null;
+  return rooms.find((room) => below.startsWith(`${room}/`) || (room.startsWith('main_') && below.startsWith(room))) ?? null;
 }
 
 export const includes_of = (text) =>
