@@ -1,0 +1,21 @@
+// The files of assets/ that every program carries inside: texts, definition templates, lists.
+// Written by scripts/lib/embed_assets.cmake; reading them needs no file system.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace lb {
+
+struct Asset {
+  std::string_view path; ///< below assets/: `text/en.json`, `definitions/classic.json`
+  std::string_view bytes;
+};
+
+/// All of them, by path. Keeps: as long as the program.
+std::span<const Asset> embedded_assets();
+
+/// The bytes of one. Requires a path that is there.
+std::string_view embedded_asset(std::string_view path);
+
+} // namespace lb
