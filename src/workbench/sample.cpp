@@ -1,0 +1,43 @@
+#include "workbench/sample.hpp"
+
+#include "base/check.hpp"
+#include "exchange/documents.hpp"
+#include "workbench/sample_world.hpp"
+
+namespace lb {
+
+namespace {
+
+SampleWorld make_world(std::uint64_t seed, Instant as_of, const Definition& definition) {
+  SampleWorld world(seed, as_of);
+  add_sample_reps(world);
+  add_sample_campaigns(world);
+  add_sample_firms(world);
+  add_sample_people(world);
+  add_sample_stories(world);
+  add_sample_activities(world);
+  add_sample_decisions(world, definition);
+  return world;
+}
+
+} // namespace
+
+Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan) {
+  constexpr std::string_view as_of = "2026-03-10T12:00:00Z";
+  Warnings warnings;
+  Result<Definition> read = read_definition(definition, warnings);
+  LB_CHECK(read.has_value());
+  Sample sample{.workspace = {}, .as_of = instant_from_text(as_of).value()};
+  Workspace& workspace = sample.workspace;
+  workspace.facts = make_world(seed, sample.as_of, *read).facts;
+  workspace.definition_document = definition;
+  workspace.definition = std::move(*read);
+  if (plan.is_null()) return sample;
+  Result<RoutingPlan> read_plan = read_routing_plan(plan, warnings);
+  LB_CHECK(read_plan.has_value());
+  workspace.plan_document = plan;
+  workspace.plan = std::move(*read_plan);
+  return sample;
+}
+
+} // namespace lb
