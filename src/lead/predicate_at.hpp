@@ -1,27 +1,44 @@
-// A predicate of any kind asked of one unit at the instant of an evaluation, over its facts and the
-// values derived for it: what `when` of a routing rule (and a persona) needs. Matching at the
-// moments of a replay is the evaluator's own.
+// Predicates of any kind asked of units at the instant of an evaluation, over the facts and what is
+// derived from them: what `when` of a routing rule and the persona of a track need. The moments of
+// a replay are the evaluator's own.
 #pragma once
 
-#include "lead/evaluation.hpp"
+#include "lead/compiled_predicate.hpp"
 
 namespace lb {
 
-class PredicateMatcher {
- public:
-  /// Requires that `evaluation` is of `input`. Keeps: all three must outlive the matcher.
-  PredicateMatcher(const EvaluationInput& input, const Evaluation& evaluation,
-                   const Predicate& predicate);
-  ~PredicateMatcher();
-  PredicateMatcher(PredicateMatcher&&) noexcept;
-  PredicateMatcher& operator=(PredicateMatcher&&) noexcept;
+/// The leads of each unit that exist at the instant of `units`.
+struct UnitLeads {
+  std::vector<std::uint32_t> begin; ///< by unit, one more at the end
+  std::vector<Row> leads;
 
-  /// True where the predicate holds for the unit at the evaluation's instant.
-  bool holds(std::uint32_t unit) const;
+  std::span<const Row> of(std::uint32_t unit) const {
+    return std::span(leads).subspan(begin[unit], begin[unit + 1] - begin[unit]);
+  }
+};
+UnitLeads leads_of_units(const Units& units);
+
+class PredicatesAt {
+ public:
+  /// Nothing stands for a predicate that always holds. Requires that `evaluation` is of `input`.
+  /// Keeps: input, evaluation and columns must outlive it. Cost: once per distinct value; where an
+  /// activity is asked for, a sort of the activities too.
+  PredicatesAt(const EvaluationInput& input, const Evaluation& evaluation,
+               const FactColumns& columns, std::span<const std::optional<Predicate>> predicates);
+
+  /// True where the predicate of that index holds for the unit at the evaluation's instant.
+  bool holds(std::size_t predicate, std::uint32_t unit) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  struct Asker;
+  UnitView view(std::uint32_t unit) const;
+  bool activity_holds(const ActivityTest& test, std::uint32_t unit) const;
+
+  const EvaluationInput& input_;
+  const Evaluation& evaluation_;
+  UnitLeads unit_leads_;
+  Timeline timeline_; ///< empty where no predicate asks for activities
+  std::vector<std::optional<CompiledPredicate>> compiled_;
 };
 
 } // namespace lb

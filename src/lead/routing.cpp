@@ -130,13 +130,9 @@ constexpr RouteWhy why_of(Strategy strategy) {
 class Run {
  public:
   explicit Run(const RoutingInput& input)
-      : input_(input), desk_(input), owners_(input), fallback_(fallback_rep(input)) {
-    matchers_.reserve(input.plan.rules.size());
-    for (const RoutingRule& rule : input.plan.rules) {
-      matchers_.emplace_back();
-      if (rule.when) matchers_.back().emplace(input.evaluation_input, input.evaluation, *rule.when);
-    }
-  }
+      : input_(input), columns_(input.evaluation_input.facts), desk_(input, columns_),
+        owners_(input), fallback_(fallback_rep(input)),
+        whens_(input.evaluation_input, input.evaluation, columns_, predicates_of(input.plan)) {}
 
   Route route_unit(std::uint32_t unit, bool listing) {
     Route route{.unit = unit};
@@ -148,6 +144,11 @@ class Run {
   }
 
  private:
+  static std::vector<std::optional<Predicate>> predicates_of(const RoutingPlan& plan) {
+    std::vector<std::optional<Predicate>> predicates;
+    for (const RoutingRule& rule : plan.rules) predicates.push_back(rule.when);
+    return predicates;
+  }
   static RepIndex fallback_rep(const RoutingInput& input) {
     const std::vector<Rep>& reps = input.evaluation_input.facts.reps;
     if (!input.plan.fallback || input.plan.fallback->pool) return kNoRep;
@@ -156,7 +157,7 @@ class Run {
   }
 
   bool try_rule(std::uint32_t index, Route& route, bool listing) {
-    if (matchers_[index] && !matchers_[index]->holds(route.unit)) {
+    if (!whens_.holds(index, route.unit)) {
       route.passed.push_back({.rule = index});
       return false;
     }
@@ -220,10 +221,11 @@ class Run {
   }
 
   const RoutingInput& input_;
+  FactColumns columns_;
   RoutingDesk desk_;
   AccountOwners owners_;
   RepIndex fallback_;
-  std::vector<std::optional<PredicateMatcher>> matchers_; // by rule; none without `when`
+  PredicatesAt whens_; // by rule
 };
 
 } // namespace

@@ -17,10 +17,10 @@ std::string_view attribute_for(const RoutingPlan& plan, std::size_t covered) {
   return renamed == plan.attributes.end() ? kCovered[covered] : std::string_view(renamed->second);
 }
 
-Coverage coverage_for(const RoutingInput& input, std::size_t covered) {
+Coverage coverage_for(const RoutingInput& input, const FactColumns& columns, std::size_t covered) {
   constexpr std::array lists{&Rep::territories, &Rep::industries, &Rep::languages};
-  return Coverage(input.evaluation_input, input.evaluation.units,
-                  attribute_for(input.plan, covered), lists[covered]);
+  return Coverage(input.evaluation_input.facts, columns, attribute_for(input.plan, covered),
+                  lists[covered]);
 }
 
 std::int64_t weight_of(const RoutingRule& rule, std::string_view criterion) {
@@ -34,12 +34,14 @@ bool same_text(const std::optional<std::string>& asked, const std::optional<std:
 
 } // namespace
 
-RoutingDesk::RoutingDesk(const RoutingInput& input)
-    : facts_(input.evaluation_input.facts), ownership_(input.ownership),
-      state_(input.ownership.reps), working_(facts_.reps.size()), present_(facts_.reps.size()),
-      with_capacity_(facts_.reps.size()), under_limit_(facts_.reps.size()),
-      weighted_(facts_.reps.size()),
-      coverage_{coverage_for(input, 0), coverage_for(input, 1), coverage_for(input, 2)} {
+RoutingDesk::RoutingDesk(const RoutingInput& input, const FactColumns& columns)
+    : facts_(input.evaluation_input.facts), units_(input.evaluation.units),
+      ownership_(input.ownership), state_(input.ownership.reps), working_(facts_.reps.size()),
+      present_(facts_.reps.size()), with_capacity_(facts_.reps.size()),
+      under_limit_(facts_.reps.size()), weighted_(facts_.reps.size()),
+      coverage_{coverage_for(input, columns, 0), coverage_for(input, columns, 1),
+                coverage_for(input, columns, 2)} {
+  if (input.evaluation_input.definition.of_accounts) unit_leads_ = leads_of_units(units_);
   fix_reps(input.evaluation.as_of);
   turns_.reserve(input.plan.rules.size());
   for (const RoutingRule& rule : input.plan.rules) add_turn(rule);
@@ -144,12 +146,19 @@ const RepSet& RoutingDesk::meeting(Criterion criterion, const RuleTurn& turn) co
   return present_;
 }
 
+void RoutingDesk::cover(std::uint32_t unit) {
+  const Row row = units_.row[unit];
+  for (std::size_t i = 0; i < coverage_.size(); ++i)
+    if (needed_[i])
+      covering_[i] = units_.is_account[unit] != 0
+                         ? &coverage_[i].of_account(row, unit_leads_.of(unit))
+                         : &coverage_[i].of_lead(row);
+  covered_unit_ = unit;
+}
+
 const RepSet& RoutingDesk::eligible(std::size_t rule, std::uint32_t unit, RepIndex unanswered) {
   const RuleTurn& turn = turns_[rule];
-  if (unit != covered_unit_)
-    for (std::size_t i = 0; i < coverage_.size(); ++i)
-      if (needed_[i]) covering_[i] = &coverage_[i].of(unit);
-  covered_unit_ = unit;
+  if (unit != covered_unit_) cover(unit);
   eligible_ = turn.candidates;
   for (const Criterion criterion : turn.rule->require) eligible_ &= meeting(criterion, turn);
   if (unanswered != kNoRep) eligible_.set(unanswered, false);

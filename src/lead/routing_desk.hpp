@@ -29,7 +29,8 @@ struct Choice {
 
 class RoutingDesk {
  public:
-  explicit RoutingDesk(const RoutingInput& input);
+  /// Keeps: both must outlive the desk.
+  RoutingDesk(const RoutingInput& input, const FactColumns& columns);
 
   std::size_t rule_count() const { return turns_.size(); }
   const RoutingRule& rule(std::size_t index) const { return *turns_[index].rule; }
@@ -56,6 +57,7 @@ class RoutingDesk {
   void set_fixed_scores(RuleTurn& turn) const;
   void read_turns();
   void update_limits(RepIndex rep);
+  void cover(std::uint32_t unit);
   const RepSet& meeting(Criterion criterion, const RuleTurn& turn) const;
   Choice next_in_turn(const RuleTurn& turn) const;
   Choice by_weight(const RuleTurn& turn) const;
@@ -64,7 +66,9 @@ class RoutingDesk {
   bool less_open(RepIndex a, RepIndex b) const;
 
   const Facts& facts_;
+  const Units& units_;
   const Ownership& ownership_;
+  UnitLeads unit_leads_;        // only where units are accounts
   std::vector<RepState> state_; // with the run's own assignments
   RepSet working_, present_, with_capacity_, under_limit_, weighted_;
   std::array<Coverage, 3> coverage_;        // territory, industry, language

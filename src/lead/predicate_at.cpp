@@ -1,0 +1,98 @@
+#include "lead/predicate_at.hpp"
+
+#include "lead/scoring.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+UnitLeads leads_of_units(const Units& units) {
+  UnitLeads result;
+  result.begin.assign(units.size() + 1, 0);
+  for (const Row unit : units.unit_of_lead)
+    if (unit != kNoRow) ++result.begin[unit + 1];
+  for (std::size_t unit = 0; unit < units.size(); ++unit)
+    result.begin[unit + 1] += result.begin[unit];
+  result.leads.resize(result.begin.back());
+  std::vector<std::uint32_t> next(result.begin.begin(), result.begin.end() - 1);
+  for (Row lead = 0; lead < units.unit_of_lead.size(); ++lead)
+    if (units.unit_of_lead[lead] != kNoRow) result.leads[next[units.unit_of_lead[lead]]++] = lead;
+  return result;
+}
+
+PredicatesAt::PredicatesAt(const EvaluationInput& input, const Evaluation& evaluation,
+                           const FactColumns& columns,
+                           std::span<const std::optional<Predicate>> predicates)
+    : input_(input), evaluation_(evaluation), unit_leads_(leads_of_units(evaluation.units)) {
+  const auto asks_activity = [](const std::optional<Predicate>& predicate) {
+    return predicate && uses(*predicate, PredicateKind::activity);
+  };
+  if (std::ranges::any_of(predicates, asks_activity))
+    timeline_ = make_timeline(input.facts, input.definition.of_accounts);
+  const CompileInput against{columns, timeline_, input.facts, input.definition};
+  for (const std::optional<Predicate>& predicate : predicates) {
+    compiled_.emplace_back();
+    if (predicate) compiled_.back() = compile(against, *predicate);
+  }
+}
+
+UnitView PredicatesAt::view(std::uint32_t unit) const {
+  const Row row = evaluation_.units.row[unit];
+  const bool is_account = evaluation_.units.is_account[unit] != 0;
+  return {.is_account = is_account,
+          .row = row,
+          .account = is_account ? row : input_.facts.leads.account[row],
+          .leads = unit_leads_.of(unit),
+          .bant = evaluation_.scores.bant[unit]};
+}
+
+bool PredicatesAt::activity_holds(const ActivityTest& test, std::uint32_t unit) const {
+  const std::uint32_t place = timeline_.unit_of_lead[unit_leads_.of(unit).front()];
+  const std::int64_t today = day_of(evaluation_.as_of);
+  std::int64_t count = 0;
+  const std::uint32_t end = timeline_.activities_until(place, evaluation_.as_of);
+  for (std::uint32_t i = timeline_.activity_begin[place]; i < end; ++i) {
+    const Row lead = input_.facts.activities.lead[timeline_.activity_row[i]];
+    if (evaluation_.units.unit_of_lead[lead] == kNoRow) continue;
+    count += test.class_matches[timeline_.activity_class[i]] != 0 &&
+             today - day_of(timeline_.activity_at[i]) < test.within_days;
+  }
+  return count >= test.min_count;
+}
+
+struct PredicatesAt::Asker {
+  const PredicatesAt& at;
+  std::uint32_t unit;
+
+  Truth operator()(const CompiledPredicate& leaf) const { return truth_of(holds(leaf)); }
+
+  bool holds(const CompiledPredicate& leaf) const {
+    const Scores& scores = at.evaluation_.scores;
+    const Stages& stages = at.evaluation_.stages;
+    switch (leaf.kind) {
+    case PredicateKind::activity:
+      return at.activity_holds(leaf.activity, unit);
+    case PredicateKind::score:
+      return leaf.measure.holds(scores.score[unit]);
+    case PredicateKind::fit:
+      return leaf.measure.holds(scores.fit[unit]);
+    case PredicateKind::behaviour:
+      return leaf.measure.holds(scores.behaviour[unit]);
+    case PredicateKind::grade:
+      return leaf.words.hold(grade_value(
+          at.input_.definition, {scores.fit[unit], scores.behaviour[unit], scores.score[unit]}));
+    case PredicateKind::temperature:
+      return leaf.words.hold(temperature_value(scores.temperature[unit]));
+    default:
+      return leaf.stage.holds(stages.stage[unit], stages.codes);
+    }
+  }
+};
+
+bool PredicatesAt::holds(std::size_t predicate, std::uint32_t unit) const {
+  if (!compiled_[predicate]) return true;
+  Asker asker{*this, unit};
+  return truth(*compiled_[predicate], view(unit), asker) == Truth::yes;
+}
+
+} // namespace lb
