@@ -8,10 +8,17 @@
 namespace lb {
 
 enum class Criterion : std::uint8_t {
-  territory, industry, language, min_seniority, capacity, daily_limit, working_now, present,
+  territory,
+  industry,
+  language,
+  min_seniority,
+  capacity,
+  daily_limit,
+  working_now,
+  present,
 };
 inline constexpr std::array<std::string_view, 8> kCriterionNames{
-    "territory", "industry", "language", "min_seniority",
+    "territory", "industry",    "language",    "min_seniority",
     "capacity",  "daily_limit", "working_now", "present"};
 
 enum class Strategy : std::uint8_t { round_robin, weighted, least_open, best_match, pool };
@@ -28,13 +35,13 @@ struct RoutingRule {
   Strategy strategy = Strategy::round_robin;
   std::map<std::string, std::int64_t> weights{}; ///< best_match: criterion -> weight
   bool keep_account_owner = false;
-  friend bool operator==(const RoutingRule &, const RoutingRule &) = default;
+  friend bool operator==(const RoutingRule&, const RoutingRule&) = default;
 };
 
 struct RoutingFallback {
   bool pool = false; ///< to the pool, else to the rep
   std::string rep{};
-  friend bool operator==(const RoutingFallback &, const RoutingFallback &) = default;
+  friend bool operator==(const RoutingFallback&, const RoutingFallback&) = default;
 };
 
 struct RoutingPlan {
@@ -44,7 +51,7 @@ struct RoutingPlan {
   std::map<std::string, std::string> attributes{}; ///< {"territory":"country"}
   std::optional<std::int64_t> sla_minutes{};
   bool reassign = false;
-  friend bool operator==(const RoutingPlan &, const RoutingPlan &) = default;
+  friend bool operator==(const RoutingPlan&, const RoutingPlan&) = default;
 };
 
 } // namespace lb
