@@ -31,7 +31,7 @@ class Image final : public BlockSink {
     bytes_.assign(std::size_t{head.page_count} * block_page_bytes, std::byte{0});
   }
   void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
-    std::ranges::copy(bytes, bytes_.begin() + page * std::ptrdiff_t{block_page_bytes});
+    std::ranges::copy(bytes, page_at(page).begin());
   }
 
   // The number of saves that page 0 counts; every save also fills one more of eight pages.
@@ -49,20 +49,23 @@ class Image final : public BlockSink {
     head_.page_count = std::max(before, page + 1);
     bytes_.resize(std::size_t{head_.page_count} * block_page_bytes);
     std::memcpy(bytes_.data(), &count, sizeof count);
-    std::fill_n(bytes_.begin() + page * std::ptrdiff_t{block_page_bytes}, block_page_bytes,
-                static_cast<std::byte>(count));
+    std::ranges::fill(page_at(page), static_cast<std::byte>(count));
     std::vector<std::uint32_t> pages{0};
     for (std::uint32_t fresh = std::max(before, 1U); fresh < page; ++fresh) pages.push_back(fresh);
     pages.push_back(page);
     std::vector<std::byte> content;
     for (const std::uint32_t changed : pages) {
-      const auto from = bytes_.begin() + changed * std::ptrdiff_t{block_page_bytes};
-      content.insert(content.end(), from, from + block_page_bytes);
+      const auto from = page_at(changed);
+      content.insert(content.end(), from.begin(), from.end());
     }
     store.commit({head_.generation, head_.page_count, 1, pages, content});
   }
 
  private:
+  std::span<std::byte> page_at(std::uint32_t page) {
+    return std::span(bytes_).subspan(std::size_t{page} * block_page_bytes, block_page_bytes);
+  }
+
   BlockHead head_;
   std::vector<std::byte> bytes_;
 };
@@ -169,7 +172,6 @@ class Page final : public Program {
   int unseen_ = 0;
   int crowd_ = 0;
   int restored_ = 0;
-  bool read_only_ = false;
   std::string loaded_ = "no";
   std::string saved_ = "no";
   std::string access_ = "unknown";

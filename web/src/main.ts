@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   if (wasm.exports._lb_start(mac ? 1 : 0) === 0) return boot.stop('no_webgl2');
   new Keyboard(wasm, mirror, text, mac);
   follow_pointer(wasm, canvas.element, mirror, text);
-  Object.assign(window, { leadbench: { frames: parts.frames } }); // for tests
+  Object.assign(window, { leadbench: { frames: parts.frames, mirror } }); // for tests
   boot.finish();
 }
 

@@ -17,6 +17,8 @@ export class Mirror {
   #moving_focus = false;
   /** The text field that the one real field of the page stands in for, or null. */
   #stood_in_for: MirrorElement | null = null;
+  /** What the layer has cost so far; tests read it. */
+  readonly cost = { updates: 0, total_ms: 0 };
 
   constructor(wasm: Wasm) {
     this.#wasm = wasm;
@@ -52,6 +54,13 @@ export class Mirror {
   }
 
   show(words: Uint32Array, texts: Uint8Array): void {
+    const start = performance.now();
+    this.#update(words, texts);
+    this.cost.updates += 1;
+    this.cost.total_ms += performance.now() - start;
+  }
+
+  #update(words: Uint32Array, texts: Uint8Array): void {
     this.#round += 1;
     const integers = new Int32Array(words.buffer, words.byteOffset, words.length);
     const parents: { element: HTMLElement; x: number; y: number; next: Element | null }[] = [
