@@ -47,8 +47,14 @@ export class Canvas {
     const exact = entry?.devicePixelContentBoxSize?.[0];
     const density = devicePixelRatio;
     const box = this.element.getBoundingClientRect();
-    const width = exact?.inlineSize ?? Math.round(box.width * density);
-    const height = exact?.blockSize ?? Math.round(box.height * density);
+    const width = nearest(box.width * density, exact?.inlineSize);
+    const height = nearest(box.height * density, exact?.blockSize);
     this.#wasm.exports._lb_resize(width, height, density);
   }
+}
+
+// The exact size settles how a fraction of a pixel is rounded; where it says anything else, it
+// speaks of another density than the page has (an emulated one).
+function nearest(computed: number, exact: number | undefined): number {
+  return exact !== undefined && Math.abs(exact - computed) < 1.5 ? exact : Math.round(computed);
 }
