@@ -1,4 +1,4 @@
-// The files of assets/ that every program carries inside: texts, definition templates, lists.
+// The files of assets/ that every program carries inside: texts, definition templates, plans.
 // Written by scripts/lib/embed_assets.cmake; reading them needs no file system.
 #pragma once
 
@@ -8,7 +8,7 @@
 namespace lb {
 
 struct Asset {
-  std::string_view path; ///< below assets/: `text/en.json`, `definitions/classic.json`
+  std::string_view path; ///< below assets/: `text/en.json`, `plans/sample.json`
   std::string_view bytes;
 };
 
