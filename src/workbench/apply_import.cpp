@@ -92,6 +92,7 @@ void finish_inspection(Workbench& workbench, ImportSession& session) {
   session.choices.created_at = workbench.now;
   session.choices.outcome_column = outcome_column(session.profile);
   session.choices.enter_lead_rung = lacks_contact(session.mapping);
+  session.choices.file_name = session.file_name;
 }
 
 void inspect(Workbench& workbench, ImportSession& session, FilePiece& piece, Effects& effects) {

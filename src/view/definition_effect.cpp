@@ -1,0 +1,169 @@
+// What the definition does, moving with every slider: all scores and the line, where every unit is,
+// and the units nearest to the line.
+#include "view/chart.hpp"
+#include "view/definition_parts.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/scroll.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lb {
+
+namespace {
+
+constexpr std::size_t kBins = 25;
+constexpr float kRow = 24.0F;
+
+// Counts of shown scores in bins of 4 points from 0 to 100; what lies outside is in the end bins.
+std::vector<std::int64_t> bins_of(const Scores& scores) {
+  std::vector<std::int64_t> bins(kBins, 0);
+  for (const std::int64_t micro : scores.score) {
+    const std::int64_t points = std::clamp<std::int64_t>(shown_points(micro), 0, 99);
+    ++bins[static_cast<std::size_t>(points) * kBins / 100];
+  }
+  return bins;
+}
+
+void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
+  const Evaluation& evaluation = *workbench.derived.evaluation;
+  const Definition& definition = workbench.workspace.definition;
+  const auto line = threshold_stage(definition);
+  heading(view, rest.cut_top(24),
+          view.t(Message{
+              "definition.scores_of_all",
+              {{"n", whole_text(view, static_cast<std::int64_t>(evaluation.units.size()))}}}),
+          2);
+  const std::vector<std::int64_t> bins = bins_of(evaluation.scores);
+  const std::string stage = line ? definition.stages[line->stage].label : std::string();
+  const std::string name = view.t(Message{"definition.threshold_of", {{"stage", stage}}});
+  const std::string_view summary = view.t("definition.histogram_summary");
+  HistogramSpec spec{.id = "histogram", .name = name, .summary = summary, .counts = bins};
+  if (line) spec.threshold = line->points;
+  const SliderResult dragged = histogram(view, rest.cut_top(148), spec);
+  if (dragged.changed && line)
+    view.send(EditDefinition{SetStageThreshold{definition.stages[line->stage].id, dragged.value},
+                             dragged.more_follows});
+  if (!line) return;
+  Rect row = rest.cut_top(32);
+  label(view, row.cut_left(96), name, style::quiet);
+  const SliderResult moved = slider(view, row,
+                                    {.id = "line",
+                                     .name = name,
+                                     .value = line->points,
+                                     .min = 0,
+                                     .max = std::max<std::int64_t>(100, line->points),
+                                     .entry_width = 52});
+  if (moved.changed)
+    view.send(EditDefinition{SetStageThreshold{definition.stages[line->stage].id, moved.value},
+                             moved.more_follows});
+}
+
+void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t code,
+                std::int64_t most) {
+  const Definition& definition = workbench.workspace.definition;
+  const Evaluation& evaluation = *workbench.derived.evaluation;
+  const std::int64_t now = evaluation.funnel.now[code];
+  const auto& before = view.state.definition.counts_before;
+  const std::int64_t change = code < before.size() ? now - before[code] : 0;
+  const bool on_ladder = code < definition.stages.size();
+  const std::string name = place_word(view, definition, static_cast<StageCode>(code));
+  const std::string count = whole_text(view, now);
+  const std::string moved = change == 0 ? std::string() : signed_text(view, change);
+  MirrorNode& node = mirror_node(view, unique_id(view, text_id("place " + name)), MirrorRole::text,
+                                 row, name + " " + count + (moved.empty() ? "" : ", " + moved));
+  node.flags |= mirror_flag::live;
+  const std::optional<Owner> owner =
+      on_ladder ? std::optional(definition.stages[code].owner) : std::nullopt;
+  draw_text(view, row.cut_right(52), count, style::strong_number);
+  draw_text(view, row.cut_right(44), moved,
+            {.type = Type::caption,
+             .color = change > 0 ? Color::enter : Color::leave,
+             .align = Align::right});
+  draw_owner_mark(view, row.cut_left(112), owner, name);
+  row.cut_right(4);
+  draw_bar(view, row.middle(view.theme.m().bar),
+           static_cast<double>(now) / static_cast<double>(std::max<std::int64_t>(1, most)),
+           owner ? owner_color(*owner) : Color::bar);
+}
+
+void draw_places(const Workbench& workbench, View& view, Rect& rest) {
+  const std::vector<std::int64_t>& now = workbench.derived.evaluation->funnel.now;
+  rest.cut_top(16);
+  heading(view, rest.cut_top(24), view.t("definition.where_now"), 2);
+  const std::int64_t most = now.empty() ? 1 : std::ranges::max(now);
+  for (std::size_t code = 0; code < now.size(); ++code)
+    draw_place(workbench, view, rest.cut_top(kRow), code, most);
+}
+
+// The units whose scores lie nearest to the line, highest first.
+std::vector<std::uint32_t> nearest_units(const Evaluation& evaluation, std::int64_t points,
+                                         std::size_t count) {
+  const std::vector<std::int64_t>& score = evaluation.scores.score;
+  std::vector<std::uint32_t> units(score.size());
+  for (std::uint32_t i = 0; i < units.size(); ++i) units[i] = i;
+  count = std::min(count, units.size());
+  const auto distance = [&](std::uint32_t unit) { return std::abs(score[unit] - points * kMicro); };
+  const auto nearer = [&](std::uint32_t a, std::uint32_t b) {
+    return distance(a) != distance(b) ? distance(a) < distance(b) : a < b;
+  };
+  std::ranges::partial_sort(units, units.begin() + static_cast<std::ptrdiff_t>(count), nearer);
+  units.resize(count);
+  std::ranges::sort(units, [&](std::uint32_t a, std::uint32_t b) {
+    return score[a] != score[b] ? score[a] > score[b] : a < b;
+  });
+  return units;
+}
+
+void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
+  const auto line = threshold_stage(workbench.workspace.definition);
+  if (!line) return;
+  const Evaluation& evaluation = *workbench.derived.evaluation;
+  const Definition& definition = workbench.workspace.definition;
+  rest.cut_top(16);
+  heading(view, rest.cut_top(24), view.t("definition.nearest"), 2);
+  for (const std::uint32_t unit : nearest_units(evaluation, line->points, 8)) {
+    const IdScope scope(unit);
+    Rect row = rest.cut_top(kRow);
+    const std::string name = unit_name(workbench.workspace, evaluation.units, unit);
+    const std::string score =
+        hundredths_text(view, floor_div(evaluation.scores.score[unit], 10'000));
+    const Item at = item(view, row, "open");
+    const std::string stage = place_word(view, definition, evaluation.stages.stage[unit]);
+    mirror_item(view, at, MirrorRole::link, name + ", " + score + ", " + stage);
+    if (at.hovered) fill(view, row, Color::bg3);
+    const bool above = evaluation.scores.score[unit] >= line->points * kMicro;
+    draw_text(view, row.cut_right(58), score, above ? style::strong_number : style::number);
+    const StageCode code = evaluation.stages.stage[unit];
+    const auto owner = code < definition.stages.size()
+                           ? std::optional(definition.stages[code].owner)
+                           : std::nullopt;
+    draw_owner_mark(view, row.cut_right(104), owner, stage);
+    draw_text(view, row, name, style::small);
+    if (at.pressed) {
+      view.state.room = Room::leads;
+      view.state.leads.opened =
+          UnitKey{evaluation.units.is_account[unit] != 0, evaluation.units.row[unit]};
+    }
+  }
+}
+
+} // namespace
+
+void draw_effect(const Workbench& workbench, View& view, Rect rect) {
+  MirrorGroup group(view, MirrorRole::complementary, rect, view.t("definition.effect"));
+  const IdScope scope("effect");
+  ScrollArea area(view, rect, "effect");
+  Rect rest = area.content().inset(view.theme.m().panel_pad, 0);
+  rest.height = 4000;
+  rest.cut_top(16);
+  draw_scores(workbench, view, rest);
+  draw_places(workbench, view, rest);
+  draw_nearest(workbench, view, rest);
+  area.end_at(rest.y + 16);
+}
+
+} // namespace lb

@@ -1,0 +1,183 @@
+// Gates and stages: who owns a rung, how it is entered, what keeps a lead from it.
+#include "view/choice.hpp"
+#include "view/definition_parts.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/sentence.hpp"
+#include "view/slider.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+constexpr float kLine = 36.0F;
+
+std::vector<std::string> owner_words(const View& view) {
+  std::vector<std::string> words;
+  for (const std::string_view owner : kOwnerNames)
+    words.emplace_back(view.t("owner." + std::string(owner)));
+  return words;
+}
+
+void send_stage(View& view, const Stage& stage) {
+  view.send(EditDefinition{SetStage{stage.id, stage.label, stage.owner, stage.sla_hours}});
+}
+
+void stage_fields(View& view, Rect line, const Stage& stage) {
+  Rect mark = line.cut_left(18);
+  owner_square(view, mark, stage.owner);
+  if (const auto typed = finished_text(
+          view, line.cut_left(150).middle(view.theme.m().field),
+          {.id = "label." + stage.id, .name = view.t("definition.stage_name")}, stage.label);
+      typed && !typed->empty()) {
+    Stage changed = stage;
+    changed.label = *typed;
+    send_stage(view, changed);
+  }
+  line.cut_left(8);
+  const std::vector<std::string> owners = owner_words(view);
+  const auto taken = choice(view, line.cut_left(140).middle(view.theme.m().field),
+                            {.id = "owner",
+                             .name = view.t("owner.owner"),
+                             .options = owners,
+                             .selected = static_cast<std::size_t>(stage.owner)});
+  if (taken) {
+    Stage changed = stage;
+    changed.owner = static_cast<Owner>(*taken);
+    send_stage(view, changed);
+  }
+  line.cut_left(16);
+  Sentence sentence(view, line);
+  sentence.words(view.t("definition.answer_within"), style::quiet);
+  const auto place = sentence.place(60, view.theme.m().field);
+  if (!place) return;
+  const NumberFieldResult hours = number_field(view, *place,
+                                               {.id = "sla",
+                                                .name = view.t("definition.sla_hours"),
+                                                .value = stage.sla_hours.value_or(0),
+                                                .min = 1,
+                                                .max = 100'000,
+                                                .empty = !stage.sla_hours,
+                                                .placeholder = "–",
+                                                .may_be_empty = true});
+  if (hours.changed) {
+    Stage changed = stage;
+    changed.sla_hours = hours.emptied ? std::nullopt : std::optional(hours.value);
+    send_stage(view, changed);
+  }
+  sentence.words(view.t("definition.hours"), style::quiet);
+}
+
+void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
+  line.cut_left(18);
+  const auto threshold = stage_threshold(stage);
+  if (threshold) {
+    label(view, line.cut_left(150), view.t("definition.entered_from_score"), style::quiet);
+    line.cut_left(8);
+    const SliderResult moved =
+        slider(view, line.cut_left(std::min(320.0F, line.width)).middle(32),
+               {.id = "threshold",
+                .name = view.t(Message{"definition.threshold_of", {{"stage", stage.label}}}),
+                .value = *threshold,
+                .min = 0,
+                .max = std::max<std::int64_t>(150, *threshold),
+                .entry_width = 56});
+    if (moved.changed)
+      view.send(EditDefinition{SetStageThreshold{stage.id, moved.value}, moved.more_follows});
+    return;
+  }
+  const std::string words =
+      is_first ? std::string(view.t("definition.entered_on_creation"))
+      : stage.automatic
+          ? view.t(Message{"definition.entered_when",
+                           {{"test", predicate_words(view, *stage.automatic)}}})
+          : view.t(Message{"definition.entered_by",
+                           {{"decision", std::string(view.t("decision." + stage.decision))}}});
+  label(view, line, words, style::quiet);
+}
+
+void send_blocks(View& view, const Definition& definition, const Gate& gate, const Stage& toggled) {
+  std::vector<std::string> stages;
+  for (const Stage& stage : definition.stages) {
+    const bool blocks = std::ranges::contains(gate.blocks, stage.id);
+    if (blocks != (stage.id == toggled.id)) stages.push_back(stage.id);
+  }
+  view.send(EditDefinition{SetGateBlocks{gate.id, std::move(stages)}});
+}
+
+float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& gate) {
+  const Definition& definition = workbench.workspace.definition;
+  const float width = rect.width - 2 * view.theme.m().page_pad;
+  const std::string when =
+      view.t(Message{"definition.gate_when", {{"test", predicate_words(view, gate.when)}}});
+  const float words = paragraph_height(view, when, style::quiet, width);
+  const Rect whole{rect.x, rect.y, rect.width, 2 * kLine + words + 20};
+  line_below(view, whole);
+  Rect inner = whole.inset(view.theme.m().page_pad, 6);
+  Rect first = inner.cut_top(kLine);
+  label(view, first.cut_left(64), view.t("gate.reason"), style::quiet);
+  const auto typed =
+      finished_text(view, first.middle(view.theme.m().field),
+                    {.id = "reason." + gate.id, .name = view.t("gate.reason")}, gate.reason);
+  if (typed) view.send(EditDefinition{SetGateReason{gate.id, *typed}});
+  paragraph(view, inner.cut_top(words + 4), when, style::quiet);
+  Rect boxes = inner.cut_top(kLine);
+  label(view, boxes.cut_left(64), view.t("definition.blocks"), style::quiet);
+  for (std::size_t i = 1; i < definition.stages.size(); ++i) {
+    const Stage& stage = definition.stages[i];
+    const float box = 30 + text_width(view, stage.label, style::small);
+    if (box > boxes.width) break;
+    if (check_box(view, boxes.cut_left(box).middle(16),
+                  {.id = stage.id,
+                   .label = stage.label,
+                   .is_on = std::ranges::contains(gate.blocks, stage.id)}))
+      send_blocks(view, definition, gate, stage);
+    boxes.cut_left(10);
+  }
+  return whole.bottom();
+}
+
+} // namespace
+
+float draw_stages(const Workbench& workbench, View& view, Rect rect) {
+  const Definition& definition = workbench.workspace.definition;
+  float y = rect.y;
+  for (std::size_t i = 0; i < definition.stages.size(); ++i) {
+    const Stage& stage = definition.stages[i];
+    const IdScope scope(stage.id);
+    const Rect whole{rect.x, y, rect.width, 2 * kLine + 12};
+    MirrorGroup group(view, MirrorRole::group, whole, stage.label);
+    line_below(view, whole);
+    Rect inner = whole.inset(view.theme.m().page_pad, 6);
+    Rect fields = inner.cut_top(kLine);
+    const auto now = i < workbench.derived.evaluation->funnel.now.size()
+                         ? workbench.derived.evaluation->funnel.now[i]
+                         : 0;
+    label(view, fields.cut_right(110),
+          view.t(Message{"definition.here_now", {{"n", whole_text(view, now)}}}),
+          {.color = Color::text2, .align = Align::right});
+    stage_fields(view, fields, stage);
+    stage_entry(view, inner.cut_top(kLine), stage, i == 0);
+    y = whole.bottom();
+  }
+  return y;
+}
+
+float draw_gates(const Workbench& workbench, View& view, Rect rect) {
+  float y = rect.y;
+  for (const Gate& gate : workbench.workspace.definition.gates) {
+    const IdScope scope(gate.id);
+    y = draw_gate(workbench, view, {rect.x, y, rect.width, 0}, gate);
+  }
+  if (workbench.workspace.definition.gates.empty())
+    y += paragraph(view, Rect{rect.x, y + 24, rect.width, 40}.inset(view.theme.m().page_pad, 0),
+                   view.t("definition.no_gates"), style::quiet) +
+         24;
+  return y;
+}
+
+} // namespace lb

@@ -1,0 +1,26 @@
+// The parts of the definition screen: rules of a dimension, gates, stages, grades, lists, and the
+// effect of it all at the right. Each draws downwards from the rectangle's top and returns where it
+// ended.
+#pragma once
+
+#include "view/view.hpp"
+
+namespace lb {
+
+float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behaviour);
+float draw_gates(const Workbench& workbench, View& view, Rect rect);
+float draw_stages(const Workbench& workbench, View& view, Rect rect);
+float draw_grades(const Workbench& workbench, View& view, Rect rect);
+float draw_lists(const Workbench& workbench, View& view, Rect rect);
+
+/// Scores of all units, the places they stand in, and the units nearest to the line.
+void draw_effect(const Workbench& workbench, View& view, Rect rect);
+
+/// The stage whose automatic entry is a threshold of the score, and that threshold.
+struct ThresholdStage {
+  StageCode stage = 0;
+  std::int64_t points = 0;
+};
+std::optional<ThresholdStage> threshold_stage(const Definition& definition);
+
+} // namespace lb

@@ -1,0 +1,287 @@
+// Rules read as sentences: groups with their limits, a row a rule, and the opened rule in full.
+#include "view/button.hpp"
+#include "view/choice.hpp"
+#include "view/definition_parts.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/message.hpp"
+#include "view/rule_details.hpp"
+#include "view/rule_documents.hpp"
+#include "view/sentence.hpp"
+#include "view/words.hpp"
+
+#include "base/text.hpp"
+
+#include <set>
+
+namespace lb {
+
+namespace {
+
+constexpr float kHits = 72.0F; // the column of how many leads a rule touches
+
+void send_points(View& view, const Rule& rule, std::int64_t points) {
+  view.send(EditDefinition{SetRulePoints{rule.id, points}});
+}
+
+void points_field(View& view, Sentence& line, const Rule& rule) {
+  const auto place = line.place(58, view.theme.m().field_in_sentence);
+  if (!place) return;
+  const NumberFieldResult typed = number_field(view, *place,
+                                               {.id = "points",
+                                                .name = rule.label,
+                                                .value = rule.points,
+                                                .min = -1000,
+                                                .max = 1000,
+                                                .shows_sign = true,
+                                                .bold = true});
+  if (typed.changed) send_points(view, rule, typed.value);
+}
+
+// All kinds that activities have or rules name, the rule's own first.
+std::vector<std::string> kinds_known(const Workbench& workbench, const std::string& own) {
+  std::vector<std::string> kinds{own};
+  std::set<std::string> keys{text_key(own)};
+  const TextPool& pool = workbench.workspace.facts.activities.kinds;
+  for (Code code = 0; code < pool.size(); ++code)
+    if (keys.insert(text_key(pool.text(code))).second) kinds.emplace_back(pool.text(code));
+  return kinds;
+}
+
+void kind_choice(const Workbench& workbench, View& view, Sentence& line, const Rule& rule) {
+  const auto& condition = std::get<ActivityCondition>(rule.condition);
+  if (!condition.kind) return line.words(view.t("predicate.any_activity"), style::strong);
+  const std::vector<std::string> kinds = kinds_known(workbench, *condition.kind);
+  std::vector<std::string> words;
+  for (const std::string& kind : kinds) words.push_back(kind_word(view, kind));
+  const ChoiceSpec spec{
+      .id = "kind", .name = view.t("definition.kind"), .options = words, .selected = 0};
+  const auto place = line.place(choice_width(view, spec), view.theme.m().field_in_sentence);
+  if (!place) return;
+  const auto taken = choice(view, *place, spec);
+  const Json* document = rule_document(workbench.workspace.definition_document, rule.id);
+  if (!taken || *taken == 0 || document == nullptr) return;
+  Json changed = *document;
+  changed.find("when_activity")->set("kind", Json::string(kinds[*taken]));
+  view.send(EditDefinition{ReplaceRule{rule.id, std::move(changed)}});
+}
+
+void limit_words(View& view, Sentence& line, const ActivityCondition& condition) {
+  const auto say = [&](std::string_view key, const std::optional<std::int64_t>& value) {
+    if (value)
+      line.words(view.t(Message{std::string(key), {{"n", std::to_string(*value)}}}), style::quiet);
+  };
+  say("definition.at_most", condition.max_count);
+  say("definition.within", condition.within_days);
+  say("definition.at_least", condition.min_count);
+  say("definition.capped", condition.cap);
+  if (condition.decay) line.words(decay_words(view, *condition.decay), style::quiet);
+}
+
+struct RuleSentence {
+  const Workbench& workbench;
+  View& view;
+  Sentence& line;
+  const Rule& rule;
+
+  void operator()(const FitCondition& condition) const {
+    points_field(view, line, rule);
+    line.words(rule.label, style::strong);
+    const std::string words = predicate_words(view, condition.when);
+    if (text_key(words) != text_key(rule.label)) line.words(words, style::quiet);
+  }
+  void operator()(const ActivityCondition& condition) const {
+    line.words(view.t("definition.each"));
+    kind_choice(workbench, view, line, rule);
+    for (const Comparison& comparison : condition.detail)
+      line.words(view.t(
+          Message{"definition.whose_detail", {{"test", comparison_words(view, comparison)}}}));
+    line.words(view.t("definition.adds"));
+    points_field(view, line, rule);
+    limit_words(view, line, condition);
+  }
+  void operator()(const InactivityCondition& condition) const {
+    line.words(view.t("definition.no_activity_for"));
+    if (const auto place = line.place(48, view.theme.m().field_in_sentence)) {
+      const NumberFieldResult days = number_field(view, *place,
+                                                  {.id = "days",
+                                                   .name = view.t("definition.quiet_days"),
+                                                   .value = condition.days,
+                                                   .min = 1,
+                                                   .max = kDecayDays});
+      const Json* document = rule_document(workbench.workspace.definition_document, rule.id);
+      if (days.changed && document != nullptr) {
+        Json changed = *document;
+        changed.find("no_activity")->set("days", Json::number(days.value));
+        view.send(EditDefinition{ReplaceRule{rule.id, std::move(changed)}});
+      }
+    }
+    line.words(view.t("definition.days_give"));
+    points_field(view, line, rule);
+  }
+  void operator()(const CommitteeCondition& condition) const {
+    std::string roles;
+    for (const std::string& role : condition.roles)
+      roles += (roles.empty() ? "" : ", ") + role_word(view, role);
+    line.words(view.t(Message{"definition.committee",
+                              {{"n", std::to_string(condition.at_least)}, {"roles", roles}}}));
+    points_field(view, line, rule);
+  }
+};
+
+// The row of one rule, and what is below it when it is open. Returns where it ended.
+float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef& ref,
+                std::uint32_t hits) {
+  const IdScope scope(ref.rule->id);
+  std::string& opened = view.state.definition.opened;
+  const bool is_open = opened == ref.rule->id;
+  const float below = is_open ? rule_details_height(view, *ref.rule) : 0.0F;
+  Rect row{rect.x, rect.y, rect.width, view.theme.m().rule};
+  const Rect whole{rect.x, rect.y, rect.width, row.height + below};
+  MirrorGroup group(view, MirrorRole::group, whole, ref.rule->label);
+  if (is_open) fill(view, whole, Color::sel);
+  line_below(view, whole);
+  Rect line = row.inset(view.theme.m().page_pad, 0);
+  const std::string count = whole_text(view, hits);
+  label(view, line.cut_right(kHits), count,
+        {.color = hits == 0 ? Color::text3 : Color::text1, .align = Align::right});
+  const std::string name = view.t(Message{
+      is_open ? "definition.close_rule" : "definition.open_rule", {{"rule", ref.rule->label}}});
+  if (icon_button(view, line.cut_left(26).middle(26),
+                  {.id = "open", .name = name, .icon = is_open ? Icon::chev : Icon::right})) {
+    opened = is_open ? std::string() : ref.rule->id;
+    view.state.definition.refusal.clear();
+  }
+  line.cut_left(6);
+  Sentence sentence(view, line);
+  std::visit(RuleSentence{workbench, view, sentence, *ref.rule}, ref.rule->condition);
+  if (is_open)
+    draw_rule_details(workbench, view, {rect.x, row.bottom(), rect.width, below}, *ref.rule);
+  return whole.bottom();
+}
+
+// What can be added: kinds of activities and silence, or attributes.
+void add_menu(const Workbench& workbench, View& view, Rect anchor, const Group& group,
+              bool behaviour) {
+  std::vector<PopupRow> rows;
+  std::vector<std::string> names;
+  const Facts& facts = workbench.workspace.facts;
+  if (behaviour) {
+    rows.push_back({.label = std::string(view.t("definition.silence"))});
+    names.emplace_back();
+    for (Code code = 0; code < facts.activities.kinds.size(); ++code) {
+      names.emplace_back(facts.activities.kinds.text(code));
+      rows.push_back({.label = kind_word(view, names.back()), .line_above = code == 0});
+    }
+    if (names.size() == 1)
+      for (const std::string_view kind :
+           {"demo_request", "form_submitted", "download", "page_view"}) {
+        names.emplace_back(kind);
+        rows.push_back({.label = kind_word(view, kind)});
+      }
+  } else {
+    for (const AttributeColumn& column : facts.leads.attributes.columns()) {
+      names.push_back(column.name);
+      rows.push_back({.label = attribute_word(view, column.name)});
+    }
+    names.emplace_back("email_domain");
+    rows.push_back({.label = attribute_word(view, "email_domain"), .line_above = true});
+  }
+  const auto taken = popup_list(view, {.id = "add",
+                                       .name = view.t("definition.add_rule"),
+                                       .anchor = anchor,
+                                       .rows = rows,
+                                       .is_menu = true,
+                                       .min_width = 200});
+  if (!taken) return;
+  const Definition& definition = workbench.workspace.definition;
+  const std::string& label = rows[*taken].label;
+  Json rule = !behaviour              ? new_attribute_rule(definition, names[*taken], label)
+              : names[*taken].empty() ? new_inactivity_rule(definition, label)
+                                      : new_activity_rule(definition, names[*taken], label);
+  view.state.definition.opened = rule.find("id")->text();
+  view.send(EditDefinition{AddRule{behaviour, group.id, std::move(rule)}});
+}
+
+float draw_group_head(const Workbench& workbench, View& view, Rect rect, const Group& group,
+                      bool behaviour) {
+  Rect strip =
+      Rect{rect.x, rect.y + 8, rect.width, view.theme.m().rule}.inset(view.theme.m().page_pad, 0);
+  const Rect whole = strip;
+  const ButtonSpec add{.id = "add",
+                       .label = view.t("definition.add_rule"),
+                       .kind = ButtonKind::link,
+                       .icon = Icon::plus,
+                       .small = true};
+  const Rect anchor = strip.cut_right(button_width(view, add)).middle(view.theme.m().button_small);
+  if (button(view, anchor, add)) open_popup(view, "add");
+  add_menu(workbench, view, anchor, group, behaviour);
+  strip.cut_right(8);
+  if (group.rules.empty() && button_right(view, strip,
+                                          {.id = "remove_group",
+                                           .label = view.t("definition.remove_group"),
+                                           .kind = ButtonKind::quiet,
+                                           .small = true}))
+    view.send(EditDefinition{RemoveGroup{group.id}});
+  Sentence sentence(view, strip);
+  const std::string name = group.label.empty() ? group.id : group.label;
+  const float width = std::min(text_width(view, name, style::section) + 4, strip.width / 2);
+  if (const auto place = sentence.place(width, whole.height)) heading(view, *place, name, 2);
+  sentence.words(view.t("definition.limit"), style::caption);
+  if (const auto place = sentence.place(56, view.theme.m().field_in_sentence)) {
+    const NumberFieldResult cap =
+        number_field(view, *place,
+                     {.id = "cap",
+                      .name = view.t(Message{"definition.limit_of", {{"group", name}}}),
+                      .value = group.cap.value_or(0),
+                      .min = -1000,
+                      .max = 10'000,
+                      .empty = !group.cap,
+                      .placeholder = view.t("common.none"),
+                      .may_be_empty = true});
+    if (cap.changed)
+      view.send(EditDefinition{
+          SetLimit{group.id, "cap", cap.emptied ? std::nullopt : std::optional(cap.value)}});
+  }
+  line_below(view, {rect.x, rect.y, rect.width, whole.bottom() - rect.y});
+  return whole.bottom();
+}
+
+float draw_table_head(View& view, Rect rect) {
+  Rect head{rect.x, rect.y, rect.width, view.theme.m().table_head};
+  fill(view, head, Color::bg2);
+  line_below(view, head);
+  Rect line = head.inset(view.theme.m().page_pad, 0);
+  label(view, line.cut_right(kHits), view.t("definition.leads_touched"),
+        {.type = Type::caption, .color = Color::text2, .align = Align::right});
+  label(view, line, view.t("rule.rule"), style::caption);
+  return head.bottom();
+}
+
+} // namespace
+
+float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behaviour) {
+  const Definition& definition = workbench.workspace.definition;
+  const Dimension& dimension = behaviour ? definition.behaviour : definition.fit;
+  const std::vector<RuleRef> rules = rules_of(definition);
+  float y = draw_table_head(view, rect);
+  if (behaviour) y = draw_fading(workbench, view, {rect.x, y, rect.width, 0});
+  for (const Group& group : dimension.groups) {
+    const IdScope scope(group.id);
+    y = draw_group_head(workbench, view, {rect.x, y, rect.width, 0}, group, behaviour);
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      if (rules[i].group == &group)
+        y = draw_rule(workbench, view, {rect.x, y, rect.width, 0}, rules[i],
+                      i < workbench.derived.rule_hits.size() ? workbench.derived.rule_hits[i] : 0);
+  }
+  Rect strip =
+      Rect{rect.x, y + 12, rect.width, view.theme.m().button}.inset(view.theme.m().page_pad, 0);
+  if (button_left(view, strip,
+                  {.id = "add_group", .label = view.t("definition.add_group"), .icon = Icon::plus}))
+    view.send(EditDefinition{AddGroup{behaviour, free_id(definition, "group"),
+                                      std::string(view.t("definition.new_group"))}});
+  return strip.bottom();
+}
+
+} // namespace lb

@@ -1,0 +1,79 @@
+#include "view/rule_documents.hpp"
+
+#include <set>
+
+namespace lb {
+
+namespace {
+
+const Json* rule_in(const Json* dimension, std::string_view rule) {
+  const Json* groups = dimension == nullptr ? nullptr : dimension->find("groups");
+  if (groups == nullptr || !groups->is_array()) return nullptr;
+  for (const Json& group : groups->items()) {
+    const Json* rules = group.find("rules");
+    if (rules == nullptr || !rules->is_array()) continue;
+    for (const Json& candidate : rules->items()) {
+      const Json* id = candidate.find("id");
+      if (id != nullptr && id->is_string() && id->text() == rule) return &candidate;
+    }
+  }
+  return nullptr;
+}
+
+Json rule_object(const Definition& definition, std::string_view wish, std::string_view label) {
+  Json rule = Json::object();
+  rule.set("id", Json::string(free_id(definition, wish)));
+  rule.set("label", Json::string(std::string(label)));
+  return rule;
+}
+
+} // namespace
+
+const Json* rule_document(const Json& definition, std::string_view rule) {
+  const Json* in_fit = rule_in(definition.find("fit"), rule);
+  return in_fit != nullptr ? in_fit : rule_in(definition.find("behaviour"), rule);
+}
+
+std::string free_id(const Definition& definition, std::string_view wish) {
+  std::set<std::string, std::less<>> taken{"fit", "behaviour"};
+  for (const Dimension* dimension : {&definition.fit, &definition.behaviour})
+    for (const Group& group : dimension->groups) {
+      taken.insert(group.id);
+      for (const Rule& rule : group.rules) taken.insert(rule.id);
+    }
+  std::string id(wish);
+  for (int n = 2; taken.contains(id); ++n) id = std::string(wish) + "_" + std::to_string(n);
+  return id;
+}
+
+Json new_activity_rule(const Definition& definition, std::string_view kind,
+                       std::string_view label) {
+  Json rule = rule_object(definition, kind, label);
+  Json condition = Json::object();
+  condition.set("kind", Json::string(std::string(kind)));
+  rule.set("when_activity", std::move(condition));
+  rule.set("points", Json::number(10));
+  return rule;
+}
+
+Json new_inactivity_rule(const Definition& definition, std::string_view label) {
+  Json rule = rule_object(definition, "silence", label);
+  Json condition = Json::object();
+  condition.set("days", Json::number(45));
+  rule.set("no_activity", std::move(condition));
+  rule.set("points", Json::number(-10));
+  return rule;
+}
+
+Json new_attribute_rule(const Definition& definition, std::string_view attribute,
+                        std::string_view label) {
+  Json rule = rule_object(definition, attribute, label);
+  Json condition = Json::object();
+  condition.set("attr", Json::string(std::string(attribute)));
+  condition.set("is_known", Json::boolean(true));
+  rule.set("when", std::move(condition));
+  rule.set("points", Json::number(10));
+  return rule;
+}
+
+} // namespace lb

@@ -1,0 +1,13 @@
+// The screens, one a room: each draws itself into a rectangle and asks for commands.
+#pragma once
+
+#include "view/view.hpp"
+
+namespace lb {
+
+void draw_definition_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_import_screen(const Workbench& workbench, View& view, Rect rect);
+
+} // namespace lb
