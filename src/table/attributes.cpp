@@ -29,6 +29,16 @@ void Attributes::set(std::size_t column, std::size_t row, const Value& value) {
   columns_[column].codes[row] = columns_[column].pool.intern(value);
 }
 
+Code Attributes::intern(std::size_t column, const Value& value) {
+  LB_CHECK(column < columns_.size());
+  return columns_[column].pool.intern(value);
+}
+
+void Attributes::set_code(std::size_t column, std::size_t row, Code code) {
+  LB_CHECK(column < columns_.size() && row < row_count_ && code < columns_[column].pool.size());
+  columns_[column].codes[row] = code;
+}
+
 void Attributes::copy_rows(const Attributes& from, std::span<const std::uint32_t> to) {
   LB_CHECK(to.size() == from.row_count_);
   for (const AttributeColumn& source : from.columns_) {

@@ -28,6 +28,10 @@ class Attributes {
   std::size_t add_column(std::string_view name);
   void add_rows(std::size_t count); ///< all unknown
   void set(std::size_t column, std::size_t row, const Value& value);
+  /// The code of a value in a column, for set_code() in many rows.
+  Code intern(std::size_t column, const Value& value);
+  /// Requires a code of that column.
+  void set_code(std::size_t column, std::size_t row, Code code);
   /// Sets the rows `to[i]` to what row i of `from` knows, column by column, by name; what is
   /// unknown there is left as it is. Requires one row number a row of `from`.
   void copy_rows(const Attributes& from, std::span<const std::uint32_t> to);
