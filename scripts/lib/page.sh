@@ -9,7 +9,6 @@ build_page() {
   bundle_scripts || return 1
   find web -maxdepth 1 -type f \( -name '*.html' -o -name '*.webmanifest' -o -name '*.css' -o -name '*.svg' \
     -o -name '*.png' -o -name '*.ico' \) -exec cp -u -t "$dist" {} +
-  if [ -d assets ]; then mkdir -p "$dist/assets" && cp -ru assets/. "$dist/assets/"; fi
   write_licences
 }
 
