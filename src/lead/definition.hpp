@@ -111,6 +111,9 @@ struct Gate {
   friend bool operator==(const Gate&, const Gate&) = default;
 };
 
+/// The ladder of a definition without `stages` (SEMANTICS 5): suspect to customer, MQL from 60.
+std::vector<Stage> default_ladder();
+
 struct Definition {
   std::string id;
   std::optional<std::int64_t> version{};
@@ -120,13 +123,10 @@ struct Definition {
   std::int64_t mix_fit = 100, mix_behaviour = 100; ///< percent
   std::optional<GradeGrid> grade{};
   TemperatureRule temperature{};
-  std::vector<Stage> stages; ///< the default ladder where the document has none
+  std::vector<Stage> stages = default_ladder(); ///< 1 to 249 of them
   std::vector<Gate> gates;
   friend bool operator==(const Definition&, const Definition&) = default;
 };
-
-/// The ladder of a definition without `stages` (SEMANTICS 5): suspect to customer, MQL from 60.
-std::vector<Stage> default_ladder();
 
 /// All rules in the order of the document: fit, then behaviour, group by group. Keeps: pointers
 /// into `definition`.

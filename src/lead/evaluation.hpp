@@ -126,9 +126,10 @@ struct HistogramBounds {
 };
 std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds);
 
-/// Keeps what can be kept between evaluations: features per rule, moments per unit.
+/// Keeps what can be kept between evaluations: the order of the facts, and features per rule.
 class Evaluator {
  public:
+  struct State;
   Evaluator();
   ~Evaluator();
   Evaluator(Evaluator&&) noexcept;
@@ -147,7 +148,6 @@ class Evaluator {
   Explanation explain(const EvaluationInput& input, std::size_t unit) const;
 
  private:
-  struct State;
   std::unique_ptr<State> state_;
 };
 

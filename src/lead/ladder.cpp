@@ -1,0 +1,75 @@
+#include "lead/ladder.hpp"
+
+#include "base/check.hpp"
+
+namespace lb {
+
+namespace {
+
+DecisionEffect effect_of(const Definition& definition, std::string_view kind) {
+  if (kind == "recycle" || kind == "reject") return {.effect = Effect::nurture};
+  if (kind == "disqualify") return {.effect = Effect::disqualify};
+  if (kind == "lost") return {.effect = Effect::lose};
+  if (kind == "reopen") return {.effect = Effect::reopen};
+  for (std::size_t rung = 0; rung < definition.stages.size(); ++rung) {
+    const Stage& stage = definition.stages[rung];
+    if (!stage.automatic && stage.decision == kind) {
+      return {.effect = Effect::enter, .rung = static_cast<StageCode>(rung)};
+    }
+  }
+  return {};
+}
+
+std::optional<std::int64_t> sla_seconds(const Stage& stage) {
+  // What ends beyond every date that a text can name is never breached.
+  constexpr std::int64_t longest = std::int64_t{10000} * 366 * 24;
+  if (!stage.sla_hours || *stage.sla_hours > longest) return std::nullopt;
+  return *stage.sla_hours * 3600;
+}
+
+void add_gate(Ladder& ladder, const CompileInput& input, const Gate& gate) {
+  ladder.gates.push_back(compile(input, gate.when));
+  std::vector<char> blocks(ladder.codes.rung_count, 0);
+  for (const std::string& id : gate.blocks) {
+    const StageCode code = stage_code(input.definition, id);
+    if (code != 0 && code < blocks.size()) blocks[code] = 1;
+  }
+  ladder.gate_blocks.push_back(std::move(blocks));
+}
+
+} // namespace
+
+std::optional<std::uint32_t> Ladder::blocking_gate(StageCode from, StageCode to,
+                                                   const UnitView& unit) const {
+  AskNothing nothing;
+  for (std::uint32_t gate = 0; gate < gates.size(); ++gate) {
+    bool stands_before = false;
+    for (StageCode rung = from; rung <= to; ++rung) {
+      stands_before = stands_before || gate_blocks[gate][rung] != 0;
+    }
+    if (stands_before && truth(gates[gate], unit, nothing) == Truth::yes) return gate;
+  }
+  return std::nullopt;
+}
+
+Ladder make_ladder(const CompileInput& input) {
+  const Definition& definition = input.definition;
+  LB_CHECK(!definition.stages.empty() && definition.stages.size() < 250);
+  Ladder ladder;
+  ladder.codes.rung_count = static_cast<StageCode>(definition.stages.size());
+  for (const Stage& stage : definition.stages) {
+    auto& automatic = ladder.automatic.emplace_back();
+    ladder.sla_seconds.push_back(sla_seconds(stage));
+    if (!stage.automatic) continue;
+    automatic = compile(input, *stage.automatic);
+    number_activity_tests(*automatic, ladder.slot_count);
+    if (stage.id == "mql") ladder.mql = static_cast<StageCode>(ladder.automatic.size() - 1);
+  }
+  for (const Gate& gate : definition.gates) add_gate(ladder, input, gate);
+  for (Code kind = 0; kind < input.timeline.decision_kinds.size(); ++kind) {
+    ladder.effects.push_back(effect_of(definition, input.timeline.decision_kinds.text(kind)));
+  }
+  return ladder;
+}
+
+} // namespace lb
