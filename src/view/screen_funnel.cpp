@@ -1,0 +1,232 @@
+// The funnel: how many reached each rung, what share went on, where all are now and for how long,
+// coloured by who is responsible. Every place opens the leads that stand there.
+#include "view/chart.hpp"
+#include "view/definition_parts.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/screens.hpp"
+#include "view/scroll.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more than it knows
+
+// `65.9%`, or `3 of 5` where there are too few for a rate.
+std::string rate_text(const View& view, std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return "–";
+  if (whole < kFewForARate)
+    return view.t(
+        Message{"common.part_of", {{"n", std::to_string(part)}, {"whole", std::to_string(whole)}}});
+  return percent_text(view, part, whole);
+}
+
+void open_place(View& view, StageCode code) {
+  view.state.room = Room::leads;
+  view.state.leads.query = {};
+  view.state.leads.query.stage = code;
+  view.state.leads.opened.reset();
+}
+
+void draw_legend(View& view, Rect line) {
+  const auto entry = [&](std::optional<Owner> owner, std::string_view word) {
+    const float width = 16 + text_width(view, word, style::caption) + 14;
+    if (width > line.width) return;
+    owner_mark(view, line.cut_left(width), owner, word);
+  };
+  for (std::size_t i = 0; i < kOwnerNames.size(); ++i)
+    entry(static_cast<Owner>(i), view.t("owner." + std::string(kOwnerNames[i])));
+  entry(std::nullopt, view.t("funnel.off_the_ladder"));
+}
+
+void draw_finding(const Workbench& workbench, View& view, Rect rect) {
+  const Evaluation& evaluation = *workbench.derived.evaluation;
+  const Definition& definition = workbench.workspace.definition;
+  const std::int64_t all = evaluation.funnel.reached.front();
+  const std::int64_t last = evaluation.funnel.reached.back();
+  fill(view, rect, Color::bg1);
+  Rect line = rect.inset(view.theme.m().page_pad, 4);
+  const std::string rate = rate_text(view, last, all);
+  const float width = text_width(view, rate, {.type = Type::hero, .weight = Weight::bold});
+  label(view, line.cut_left(width + 20), rate, {.type = Type::hero, .weight = Weight::bold});
+  Rect words = line.middle(44);
+  const std::string& top = definition.stages.back().label;
+  label(view, words.cut_top(22),
+        view.t(Message{
+            "funnel.became",
+            {{"stage", top}, {"n", whole_text(view, last)}, {"whole", whole_text(view, all)}}}),
+        style::body);
+  std::size_t worst = 0;
+  for (std::size_t i = 0; i + 1 < definition.stages.size(); ++i) {
+    const auto share = [&](std::size_t k) {
+      const std::int64_t den = evaluation.funnel.reached[k];
+      return den < kFewForARate
+                 ? 2.0
+                 : static_cast<double>(evaluation.funnel.reached[k + 1]) / static_cast<double>(den);
+    };
+    if (share(i) < share(worst)) worst = i;
+  }
+  if (definition.stages.size() > 1)
+    label(view, words,
+          view.t(Message{"funnel.largest_loss",
+                         {{"from", definition.stages[worst].label},
+                          {"to", definition.stages[worst + 1].label},
+                          {"n", whole_text(view, evaluation.funnel.reached[worst] -
+                                                     evaluation.funnel.reached[worst + 1])},
+                          {"whole", whole_text(view, evaluation.funnel.reached[worst])}}}),
+          style::quiet);
+  line_below(view, rect);
+}
+
+struct Columns {
+  Rect name, reached, bar, rate, now, median, p90, late;
+};
+
+// A row's cells; what is at the right goes first where the page is narrow.
+Columns columns_of(const View& view, Rect row) {
+  Columns cells;
+  Rect line = row.inset(view.theme.m().page_pad, 0);
+  cells.name = line.cut_left(150);
+  cells.reached = line.cut_left(72);
+  line.cut_left(16);
+  if (row.width > 1000) cells.late = line.cut_right(96);
+  if (row.width > 900) cells.p90 = line.cut_right(110);
+  if (row.width > 800) cells.median = line.cut_right(96);
+  cells.now = line.cut_right(row.width > 560 ? 88 : 64);
+  cells.rate = line.cut_right(row.width > 560 ? 120 : 76);
+  line.cut_right(16);
+  cells.bar = line;
+  return cells;
+}
+
+void draw_columns_head(View& view, Rect row) {
+  fill(view, row, Color::bg2);
+  line_below(view, row);
+  const Columns cells = columns_of(view, row);
+  const TextStyle right{.type = Type::caption, .color = Color::text2, .align = Align::right};
+  label(view, cells.name, view.t("stage.stage"), style::caption);
+  label(view, cells.reached, view.t("funnel.reached"), right);
+  label(view, cells.rate, view.t("funnel.goes_on"), right);
+  label(view, cells.now, view.t("funnel.here_now"), right);
+  if (!cells.median.is_empty()) label(view, cells.median, view.t("funnel.median_stay"), right);
+  if (!cells.p90.is_empty()) label(view, cells.p90, view.t("funnel.p90_stay"), right);
+  if (!cells.late.is_empty()) label(view, cells.late, view.t("funnel.past_sla"), right);
+}
+
+struct PlaceRow {
+  std::size_t code = 0;
+  std::optional<Owner> owner{};
+  std::string name;
+  std::optional<std::int64_t> reached{};
+  std::string rate{};
+};
+
+void draw_stay(View& view, const Columns& cells, const StayStatistics& stay) {
+  if (stay.count == 0) return;
+  if (!cells.median.is_empty())
+    draw_text(view, cells.median, span_text(view, stay.median_seconds), style::number);
+  if (!cells.p90.is_empty())
+    draw_text(view, cells.p90, span_text(view, stay.p90_seconds), style::number);
+}
+
+void draw_place_row(const Workbench& workbench, View& view, Rect row, const PlaceRow& place) {
+  const IdScope scope(place.code);
+  const Funnel& funnel = workbench.derived.evaluation->funnel;
+  const Item at = item(view, row, "open");
+  const std::int64_t now = funnel.now[place.code];
+  const std::int64_t late = funnel.sla_breached[place.code];
+  std::string said = view.t(Message{"funnel.row",
+                                    {{"stage", place.name},
+                                     {"reached", whole_text(view, place.reached.value_or(now))},
+                                     {"now", whole_text(view, now)}}});
+  mirror_item(view, at, MirrorRole::button, said).description = place.rate;
+  if (at.hovered) fill(view, row, Color::bg3);
+  line_below(view, row);
+  const Columns cells = columns_of(view, row);
+  draw_owner_mark(view, cells.name, place.owner, place.name);
+  if (place.reached)
+    draw_text(view, cells.reached, whole_text(view, *place.reached), style::strong_number);
+  const std::int64_t all = std::max<std::int64_t>(1, funnel.reached.front());
+  const std::int64_t drawn = place.reached.value_or(now);
+  const Rect bar = cells.bar.middle(18);
+  fill(view,
+       {bar.x, bar.y, bar.width * static_cast<float>(drawn) / static_cast<float>(all), bar.height},
+       place.owner ? owner_color(*place.owner) : Color::bar, 1);
+  draw_text(view, cells.rate, place.rate, {.color = Color::text2, .align = Align::right});
+  draw_text(view, cells.now, whole_text(view, now), style::number);
+  draw_stay(view, cells, funnel.time_in_stage[place.code]);
+  if (!cells.late.is_empty())
+    draw_text(view, cells.late,
+              late == 0 ? std::string(view.t("common.none")) : whole_text(view, late),
+              {.color = late == 0 ? Color::text3 : Color::bad,
+               .weight = late == 0 ? Weight::regular : Weight::bold,
+               .align = Align::right});
+  if (at.pressed) open_place(view, static_cast<StageCode>(place.code));
+}
+
+float draw_rows(const Workbench& workbench, View& view, Rect rect) {
+  const Definition& definition = workbench.workspace.definition;
+  const Funnel& funnel = workbench.derived.evaluation->funnel;
+  Rect rest = rect;
+  rest.height = 4000;
+  draw_columns_head(view, rest.cut_top(view.theme.m().table_head));
+  const std::size_t rungs = definition.stages.size();
+  for (std::size_t code = 0; code < funnel.now.size(); ++code) {
+    PlaceRow place{.code = code,
+                   .name = place_word(view, definition, static_cast<StageCode>(code))};
+    if (code < rungs) {
+      place.owner = definition.stages[code].owner;
+      place.reached = funnel.reached[code];
+      if (code + 1 < rungs)
+        place.rate = view.t(
+            Message{"funnel.rate_to",
+                    {{"rate", rate_text(view, funnel.reached[code + 1], funnel.reached[code])},
+                     {"stage", definition.stages[code + 1].label}}});
+    }
+    if (code == rungs) {
+      rest.cut_top(20);
+      heading(view, rest.cut_top(28).inset(view.theme.m().page_pad, 0), view.t("funnel.beside"), 2);
+    }
+    draw_place_row(workbench, view, rest.cut_top(40), place);
+  }
+  rest.cut_top(16);
+  if (funnel.cycle)
+    label(view, rest.cut_top(24).inset(view.theme.m().page_pad, 0),
+          view.t(Message{"funnel.cycle",
+                         {{"n", std::to_string(funnel.cycle->count)},
+                          {"median", span_text(view, funnel.cycle->median_seconds)},
+                          {"p90", span_text(view, funnel.cycle->p90_seconds)}}}),
+          style::quiet);
+  return rest.y;
+}
+
+} // namespace
+
+void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
+  if (workbench.derived.evaluation == nullptr) return;
+  const IdScope scope("funnel");
+  const auto units = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
+  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
+  const float width = text_width(view, view.t("nav.funnel"), style::title);
+  heading(view, head.cut_left(width + 12), view.t("nav.funnel"), 1, style::title);
+  if (head.width > 760) draw_legend(view, head.cut_right(480));
+  label(view, head,
+        view.t(
+            Message{"funnel.of_leads",
+                    {{"n", whole_text(view, units)}, {"date", date_text(view, as_of(workbench))}}}),
+        style::quiet);
+  if (units == 0) {
+    label(view, rect.cut_top(60).inset(view.theme.m().page_pad, 0), view.t("funnel.empty"),
+          style::body);
+    return;
+  }
+  draw_finding(workbench, view, rect.cut_top(64));
+  ScrollArea area(view, rect, "rows");
+  area.end_at(draw_rows(workbench, view, area.content()) + 24);
+}
+
+} // namespace lb
