@@ -1,0 +1,103 @@
+// The outside in memory: what a test gives it is all there is, what the program does to it can be
+// looked at. No clock, no file, no chance of its own.
+#pragma once
+
+#include "platform/headless/block_store.hpp"
+#include "platform/outside.hpp"
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace lb {
+
+struct KeptDownload {
+  std::string name;
+  std::string media_type;
+  std::vector<std::byte> bytes;
+};
+
+struct HeadlessFile {
+  std::string name;
+  std::vector<std::byte> bytes;
+};
+
+// What the program did, for the test to look at.
+struct Deeds {
+  std::vector<KeptDownload> downloads;
+  std::vector<std::string> copied;
+  std::string title;
+  std::string language;
+  std::vector<std::string> places;
+  int frames_wanted = 0;
+};
+
+class HeadlessOutside final : public Outside {
+ public:
+  HeadlessOutside();
+
+  // --- what the test gives --------------------------------------------------------------------
+  void receive(Inbound inbound);
+  // Drops a file on the page; gives its number.
+  FileId drop_file(HeadlessFile file);
+  // The next pick gets this file; without one it is cancelled.
+  void will_pick(HeadlessFile file);
+  // From now on nothing more can be read from the file.
+  void break_file(FileId file);
+  void add_asset(std::string path, std::vector<std::byte> bytes);
+  void set_clock(std::int64_t utc_ms, std::int32_t offset_seconds);
+  void set_surroundings(const Surroundings& now);
+  void set_languages(std::vector<std::string> tags);
+  // Where `reload_blocks` sends the image. Requires: it outlives this.
+  void set_image(BlockSink& image);
+  [[nodiscard]] Deeds& deeds();
+  [[nodiscard]] HeadlessBlockStore& block_store();
+  [[nodiscard]] std::size_t open_file_count() const;
+
+  // --- what the program does -------------------------------------------------------------------
+  Inbox take_inbox() override;
+  void pick_file(RequestId request, std::string_view accept) override;
+  void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
+  void release_file(FileId file) override;
+  void download(const Download& download) override;
+  std::optional<DecoderId> open_decoder(std::string_view label) override;
+  DecodedText decode(DecoderId decoder, std::span<const std::byte> bytes, bool last) override;
+  void close_decoder(DecoderId decoder) override;
+  std::int64_t now_utc_ms() const override;
+  std::int32_t utc_offset_seconds(std::int64_t at_utc_seconds) const override;
+  std::uint64_t random_bits() override;
+  Surroundings surroundings() const override;
+  std::vector<std::string> languages() const override;
+  void set_language(std::string_view tag) override;
+  void set_title(std::string_view title) override;
+  std::string place() const override;
+  void set_place(std::string_view fragment) override;
+  void copy_text(std::string_view text) override;
+  void fetch_asset(RequestId request, std::string_view path) override;
+  void request_frames(int count) override;
+  void request_frames_after(std::uint32_t delay_ms) override;
+  BlockStore& blocks() override;
+  void reload_blocks() override;
+
+ private:
+  FileId keep(HeadlessFile file);
+
+  Inbox inbox_;
+  HeadlessBlockStore blocks_;
+  BlockSink* image_ = nullptr;
+  Deeds deeds_;
+  std::map<FileId, HeadlessFile> files_;
+  std::deque<HeadlessFile> picks_;
+  std::map<DecoderId, std::string> decoders_;
+  std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
+  Surroundings surroundings_;
+  std::vector<std::string> languages_{"en"};
+  std::string place_;
+  std::int64_t now_utc_ms_ = 0;
+  std::int32_t offset_seconds_ = 0;
+  std::uint32_t last_number_ = 0;
+  std::uint64_t random_state_ = 1;
+};
+
+} // namespace lb

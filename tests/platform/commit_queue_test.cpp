@@ -1,0 +1,240 @@
+// Laws of the block store: whatever the order of commits, writes and failures, what is stored is
+// some whole commit, the last one that was said to be durable or a later one.
+#include "platform/headless/block_store.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+namespace {
+
+using namespace lb;
+
+using Pages = std::vector<std::vector<std::byte>>;
+
+class KeptImage final : public BlockSink {
+ public:
+  void begin(const BlockHead& head) override { pages.assign(head.page_count, {}); }
+  void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
+    pages.at(page).assign(bytes.begin(), bytes.end());
+  }
+  Pages pages;
+};
+
+std::vector<std::byte> page_of(std::uint64_t seed) {
+  std::vector<std::byte> page(block_page_bytes);
+  std::mt19937_64 bits(seed);
+  for (std::byte& byte : page) byte = static_cast<std::byte>(bits());
+  return page;
+}
+
+// A program that changes its image at random and remembers every state it has committed.
+class Writer {
+ public:
+  explicit Writer(std::uint64_t seed) : random_(seed) { states_[0] = {}; }
+
+  void commit(BlockStore& store) {
+    Pages next = states_.rbegin()->second;
+    const std::size_t before = next.size();
+    next.resize(below(3) == 0 ? below(40) + 1 : std::max<std::size_t>(1, next.size()));
+    std::vector<std::uint32_t> changed;
+    std::vector<std::byte> bytes;
+    for (std::uint32_t page = 0; page < next.size(); ++page) {
+      if (page < before && below(4) != 0) continue;
+      next[page] = page_of(random_());
+      changed.push_back(page);
+      bytes.insert(bytes.end(), next[page].begin(), next[page].end());
+    }
+    const auto page_count = static_cast<std::uint32_t>(next.size());
+    states_[++generation_] = std::move(next);
+    store.commit({generation_, page_count, 7, changed, bytes});
+  }
+
+  std::size_t below(std::size_t limit) { return random_() % limit; }
+  [[nodiscard]] const Pages& state(std::uint64_t generation) const {
+    return states_.at(generation);
+  }
+  [[nodiscard]] std::uint64_t generation() const { return generation_; }
+
+ private:
+  std::mt19937_64 random_;
+  std::map<std::uint64_t, Pages> states_;
+  std::uint64_t generation_ = 0;
+};
+
+std::uint64_t last_committed(const Inbox& inbox) {
+  std::uint64_t last = 0;
+  for (const Inbound& inbound : inbox) {
+    if (const auto* done = std::get_if<StoreCommitted>(&inbound)) last = done->generation;
+  }
+  return last;
+}
+
+} // namespace
+
+TEST_CASE(
+    "stopped after any step, load gives a whole commit, and none that was acknowledged is lost") {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    Inbox inbox;
+    HeadlessBlockStore store(inbox);
+    Writer writer(seed);
+    for (std::size_t step = writer.below(30); step > 0; --step) {
+      switch (writer.below(5)) {
+      case 0:
+      case 1:
+        writer.commit(store);
+        break;
+      case 2:
+        store.settle(static_cast<std::int64_t>(step));
+        break;
+      case 3:
+        store.fail_next(writer.below(2) == 0 ? BlockFailure::quota : BlockFailure::aborted);
+        break;
+      default:
+        store.retry();
+      }
+    }
+    const std::uint64_t promised = last_committed(inbox);
+    CHECK(store.status().durable_generation == promised);
+    CHECK(store.status().wanted_generation == writer.generation());
+    store.stop();
+    KeptImage image;
+    const StoreLoaded loaded = store.load_into(image);
+    CHECK(loaded.failure == BlockFailure::none);
+    CHECK(loaded.head.generation == promised);
+    CHECK(image.pages == writer.state(promised));
+  }
+}
+
+TEST_CASE("after failures everything becomes durable once writes go well again") {
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    Inbox inbox;
+    HeadlessBlockStore store(inbox);
+    Writer writer(seed);
+    for (int i = 0; i < 5; ++i) {
+      store.fail_next(BlockFailure::aborted);
+      writer.commit(store);
+      if (writer.below(2) == 0) store.settle(0);
+    }
+    while (store.status().state != BlockState::idle) {
+      store.retry();
+      store.settle(0);
+    }
+    KeptImage image;
+    CHECK(store.load_into(image).failure == BlockFailure::none);
+    CHECK(image.pages == writer.state(writer.generation()));
+  }
+}
+
+TEST_CASE("every flipped byte of every record is found") {
+  Inbox inbox;
+  HeadlessBlockStore store(inbox);
+  Writer writer(3);
+  for (int i = 0; i < 4; ++i) {
+    writer.commit(store);
+    store.settle(0);
+  }
+  std::mt19937_64 random(5);
+  for (std::size_t index = 0; index < store.record_count(); ++index) {
+    std::vector<std::byte>& record = store.record(index);
+    for (int i = 0; i < 400; ++i) {
+      // The table in front is tried byte by byte, the pages at random places.
+      const std::size_t at =
+          i < 200 ? static_cast<std::size_t>(i) % record.size() : random() % record.size();
+      record[at] ^= std::byte{1};
+      KeptImage image;
+      CHECK(store.load_into(image).failure == BlockFailure::damaged);
+      record[at] ^= std::byte{1};
+    }
+    KeptImage image;
+    CHECK(store.load_into(image).failure == BlockFailure::none);
+  }
+}
+
+TEST_CASE("a record that is missing, or an old one that came back, is found") {
+  Inbox inbox;
+  HeadlessBlockStore store(inbox);
+  Writer writer(11);
+  for (int i = 0; i < 3; ++i) {
+    writer.commit(store);
+    store.settle(0);
+  }
+  const std::size_t last = store.record_count() - 1;
+  const std::vector<std::byte> kept = store.record(last);
+  KeptImage image;
+  store.record(last).clear();
+  CHECK(store.load_into(image).failure == BlockFailure::damaged);
+  store.record(last) = store.record(0);
+  CHECK(store.load_into(image).failure == BlockFailure::damaged);
+  store.record(last) = kept;
+  CHECK(store.load_into(image).failure == BlockFailure::none);
+}
+
+TEST_CASE("commits that wait are written as one") {
+  Inbox inbox;
+  HeadlessBlockStore store(inbox);
+  Writer writer(1);
+  for (int i = 0; i < 6; ++i) writer.commit(store);
+  CHECK(store.status().state == BlockState::writing);
+  store.settle(9);
+  REQUIRE(inbox.size() == 2); // the first alone, then the five that came meanwhile
+  CHECK(std::get<StoreCommitted>(inbox[0]).generation == 1);
+  CHECK(std::get<StoreCommitted>(inbox[1]).generation == 6);
+  CHECK(std::get<StoreCommitted>(inbox[1]).at == 9);
+  CHECK(store.status().state == BlockState::idle);
+}
+
+TEST_CASE("small commits stay under 60 KiB a record, bulk ones go in megabytes") {
+  for (const std::uint32_t page_count : {1U, 14U, 15U, 100U, 2048U}) {
+    Inbox inbox;
+    HeadlessBlockStore store(inbox);
+    std::vector<std::uint32_t> pages(page_count);
+    for (std::uint32_t i = 0; i < page_count; ++i) pages[i] = i;
+    const std::vector<std::byte> bytes(std::size_t{page_count} * block_page_bytes, std::byte{5});
+    store.commit({1, page_count, 1, pages, bytes});
+    store.settle(0);
+    const std::size_t expected = page_count == 2048 ? 3 : (page_count + 13) / 14;
+    CHECK(store.record_count() == expected);
+    for (std::size_t i = 0; i < store.record_count() && page_count < 2048; ++i) {
+      CHECK(store.record(i).size() < 60 * 1024);
+    }
+  }
+}
+
+TEST_CASE(
+    "a quota failure waits for a person or the next commit, a read-only store takes nothing") {
+  Inbox inbox;
+  HeadlessBlockStore store(inbox);
+  Writer writer(2);
+  store.fail_next(BlockFailure::quota);
+  writer.commit(store);
+  store.settle(0);
+  CHECK(store.status().state == BlockState::failed);
+  CHECK(store.status().failure == BlockFailure::quota);
+  store.settle(0);
+  CHECK(store.status().durable_generation == 0);
+  writer.commit(store);
+  store.settle(0);
+  CHECK(store.status().durable_generation == 2);
+
+  store.set_access(StoreAccess::read_only);
+  writer.commit(store);
+  store.settle(0);
+  CHECK(store.status().state == BlockState::read_only);
+  CHECK(store.status().durable_generation == 2);
+}
+
+TEST_CASE("a tab that was taken over stops writing") {
+  Inbox inbox;
+  HeadlessBlockStore store(inbox);
+  Writer writer(4);
+  store.fail_next(BlockFailure::taken_over);
+  writer.commit(store);
+  writer.commit(store);
+  store.settle(0);
+  CHECK(store.status().state == BlockState::read_only);
+  CHECK(store.status().failure == BlockFailure::taken_over);
+  CHECK(store.record_count() == 0);
+}
