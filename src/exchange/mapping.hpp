@@ -1,79 +1,91 @@
-// What each column of a file becomes (`leadbench-mapping/1`), as proposed from headers and values
-// and as a person changes it.
+// What each column of a file becomes (`leadbench-mapping/1`), as proposed from headers and whole
+// columns and as a person changes it. It reads no cells; import.hpp does what it says.
 #pragma once
 
-#include "exchange/csv.hpp"
 #include "exchange/documents.hpp"
+#include "exchange/profile.hpp"
 
 namespace lb {
 
-enum class ColumnTarget : std::uint8_t { id, created_at, account, committee_role, attribute, ignore,
-                                         // of an activities file:
-                                         lead, at, kind, detail, campaign };
+enum class ColumnTarget : std::uint8_t {
+  id,
+  created_at,
+  account,
+  committee_role,
+  attribute,
+  ignore,
+  // of an activities file:
+  lead,
+  at,
+  kind,
+  detail,
+  campaign
+};
 enum class ColumnKind : std::uint8_t { text, number, date, flag, category };
 inline constexpr std::array<std::string_view, 11> kColumnTargetNames{
-    "id", "created_at", "account", "committee_role", "attribute", "ignore",
-    "lead", "at", "kind", "detail", "campaign"};
+    "id",   "created_at", "account", "committee_role", "attribute", "ignore",
+    "lead", "at",         "kind",    "detail",         "campaign"};
 inline constexpr std::array<std::string_view, 5> kColumnKindNames{"text", "number", "date", "flag",
                                                                   "category"};
-enum class DateOrder : std::uint8_t { ymd, dmy, mdy };
-inline constexpr std::array<std::string_view, 3> kDateOrderNames{"ymd", "dmy", "mdy"};
 
 struct ColumnMapping {
   std::string header;
   ColumnTarget to = ColumnTarget::attribute;
-  std::string name{}; ///< of the attribute; the header where empty
+  /// Of the attribute; the header where empty. An account or committee_role column with a name is
+  /// kept as an attribute of that name too.
+  std::string name{};
   ColumnKind kind = ColumnKind::text;
-  friend bool operator==(const ColumnMapping &, const ColumnMapping &) = default;
+  friend bool operator==(const ColumnMapping&, const ColumnMapping&) = default;
 };
 
+/// What is not said (delimiter, encoding, decimal) is found in the file by complete_mapping().
 struct Mapping {
-  char delimiter = ',';
-  Encoding encoding = Encoding::utf8;
-  char decimal = '.';
-  std::optional<DateOrder> dates{}; ///< nothing where no column decides: asked, never guessed
+  std::optional<char> delimiter{};
+  std::optional<Encoding> encoding{};
+  std::optional<char> decimal{};
+  std::optional<DateOrder> dates{};   ///< nothing where no column decides: asked, never guessed
   std::vector<std::string> missing{}; ///< texts that mean "no value", as "Select"
   std::vector<ColumnMapping> columns{};
   std::vector<ColumnMapping> activities{}; ///< of the activities file
-  friend bool operator==(const Mapping &, const Mapping &) = default;
+  friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 
-Result<Mapping> read_mapping(std::string_view json, Warnings &warnings);
-std::string write_mapping(const Mapping &mapping);
+/// Errors: what is no such document, with its place.
+Result<Mapping> read_mapping(std::string_view json, Warnings& warnings);
+std::string write_mapping(const Mapping& mapping);
 
-/// What a first pass found in one column.
-struct ColumnProfile {
-  std::string header;
-  std::uint64_t filled = 0, numbers = 0, numbers_comma = 0, dates = 0, flags = 0, missing_words = 0;
-  std::uint64_t zero_one = 0;                  ///< cells that are just 0 or 1
-  std::uint64_t day_first = 0, month_first = 0; ///< dates that can only be read so
-  std::vector<std::string> first_values;        ///< up to 5 different ones
-  std::uint64_t distinct = 0;                   ///< counted up to 1,000
+/// The mapping that a file's profile suggests: headers by the names that CRMs and people give them
+/// in four languages, kinds, decimal sign and date order from whole columns, placeholders that the
+/// file holds as missing. A column of no known name stays an attribute named as its header; a name
+/// that collides, whatever its case, gets `_2`.
+Mapping propose_mapping(const FileProfile& profile);
+/// A person's mapping with what it leaves open filled in from the profile; columns that it does not
+/// name become attributes named as their header.
+Mapping complete_mapping(Mapping given, const FileProfile& profile);
+/// The columns of an activities file by their names: for `activities` of a mapping.
+std::vector<ColumnMapping> propose_activity_mapping(const FileProfile& profile);
+/// True where the file has columns for the lead, the time and the kind of an activity.
+bool looks_like_activities(const FileProfile& profile);
+
+/// True where the mapping takes in dates that read differently by the order of day and month, and
+/// no column has decided it.
+bool asks_date_order(const Mapping& mapping, const FileProfile& profile);
+/// The header of the outcome column (`Converted`, `IsConverted`), empty where there is none.
+std::string outcome_column(const FileProfile& profile);
+/// True where no column of the mapping is an e-mail or a phone: the rung `lead` would stay out of
+/// reach of leads without activities.
+bool lacks_contact(const Mapping& mapping);
+
+/// Gives out names that no other has, whatever its case: the second `City` is `City_2`. The
+/// columns of the table of leads (id, created_at, account, committee_role) are taken from the
+/// start.
+class UniqueNames {
+ public:
+  UniqueNames();
+  std::string take(std::string_view name);
+
+ private:
+  std::vector<std::string> keys_;
 };
-
-/// A finding about rows of the file: how many, the first few, and the sentence for it.
-struct Oddity {
-  Message what;                     ///< with the argument `n`
-  std::uint64_t count = 0;
-  std::vector<std::uint64_t> rows;  ///< the first 1,000 row numbers
-  std::string sample;               ///< the beginning of the first one
-};
-
-/// What a first pass found in the whole file.
-struct FileProfile {
-  Encoding encoding = Encoding::utf8;
-  char delimiter = ',';
-  std::uint64_t row_count = 0;      ///< without the header
-  std::uint64_t recovered = 0;      ///< rows quoted as one whole line and read again
-  std::vector<ColumnProfile> columns;
-  std::vector<std::vector<std::string>> preview; ///< the first 50 rows
-  std::vector<Oddity> oddities;
-};
-
-/// The mapping that a file's profile suggests: headers by DOMAIN 11 (Salesforce, HubSpot, plain),
-/// kinds and date order from whole columns, "Select" as missing.
-Mapping propose_mapping(const FileProfile &profile);
-/// The same for an activities file (profile.columns of it): fills `activities` of the mapping.
-std::vector<ColumnMapping> propose_activity_mapping(const FileProfile &profile);
 
 } // namespace lb
