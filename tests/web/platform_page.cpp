@@ -1,6 +1,7 @@
 // A small program for the page, so that the platform can be tried in a real browser before and
 // beside the real one: a few widgets, their mirror, files, the store. Texts at the bottom say what
 // came in; tests/web/platform_*.test.mjs read them through the mirror.
+#include "base/check.hpp"
 #include "platform/browser/platform.hpp"
 
 #include <algorithm>
@@ -168,6 +169,7 @@ class Page final : public Program {
   std::array<char, 256> notes_{};
   float weight_ = 40.0F;
   int presses_ = 0;
+  int context_menus_ = 0;
   int frames_ = 0;
   int unseen_ = 0;
   int crowd_ = 0;
@@ -232,6 +234,7 @@ void Page::draw_widgets() {
   mirror_->open(1, MirrorRole::main, {0, 0, 600, 600}, "Page");
   mirror_->add(2, MirrorRole::heading, {0, 0, 300, 20}, "Platform").level = 1;
   if (button("Press")) ++presses_;
+  if (ImGui::IsItemClicked(ImGuiMouseButton_Right)) ++context_menus_;
   text_field("Name", name_, false);
   text_field("Notes", notes_, true);
   if (const auto* set = act_on("Weight", MirrorAct::set_value)) {
@@ -251,6 +254,7 @@ void Page::draw_widgets() {
   draw_files();
   if (button("Crowd")) crowd_ = 300;
   if (button("Go")) platform_->set_place("leads/7");
+  if (button("Break")) LB_CHECK(presses_ < 0);
   draw_texts();
   mirror_->close();
 }
@@ -283,6 +287,7 @@ void Page::draw_texts() {
                         static_cast<int>(ImGui::GetIO().DisplaySize.y),
                         ImGui::GetIO().DisplayFramebufferScale.x};
   text("presses", std::to_string(presses_));
+  text("context menus", std::to_string(context_menus_));
   text("name", name_.data());
   text("notes", notes_.data());
   text("weight", std::format("{:.0f}", weight_));

@@ -300,6 +300,46 @@ test('three hundred nodes of which one or two change cost the mirror under a mil
   assert.ok(mean < 1, `${mean} ms`);
 }));
 
+test('fingers tap, drag a slider, and press long', () => with_tab({ hasTouch: true }, async (tab) => {
+  const centre = async (role, name, share = 0.5) => {
+    const box = await tab.box(role, name);
+    return { x: box.x + box.width * share, y: box.y + box.height / 2 };
+  };
+  const session = await tab.page.context().newCDPSession(tab.page);
+  const touch = (type, ...touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const button = await centre('button', 'Press');
+  await tab.page.touchscreen.tap(button.x, button.y);
+  await tab.text('presses: 1');
+  await touch('touchStart', await centre('slider', 'Weight', 0.4));
+  await touch('touchMove', await centre('slider', 'Weight', 0.6));
+  await touch('touchMove', await centre('slider', 'Weight', 0.99));
+  await touch('touchEnd');
+  await tab.text(/^weight: (9[0-9]|100)$/);
+  await touch('touchStart', button);
+  await tab.text('context menus: 1');
+  await touch('touchEnd');
+  await tab.settle();
+  await tab.text('presses: 1');
+  const field = await centre('textbox', 'Name');
+  await tab.page.touchscreen.tap(field.x, field.y);
+  await tab.wait_for(() => document.activeElement?.id === 'text');
+}));
+
+test('a hidden page goes on working without drawing', () => with_tab({}, async (tab) => {
+  await tab.settle();
+  const hide = (hidden) => tab.page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  const drawn = await tab.frames();
+  await hide(true);
+  await tab.drop_files([{ name: 'behind.csv', bytes: Buffer.alloc(3_000_000, 1) }]);
+  await tab.page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.equal(await tab.frames(), drawn);
+  await hide(false);
+  await tab.text('file: behind.csv, 3000000 bytes, 3 slices, 3000000 read, sum 3000000');
+}));
+
 test('a lost context is rebuilt', () => with_tab({}, async (tab) => {
   await tab.settle();
   await tab.page.evaluate(() => {
@@ -319,6 +359,23 @@ test('a lost context is rebuilt', () => with_tab({}, async (tab) => {
   await tab.settle();
   assert.deepEqual(shot, await tab.page.screenshot({ clip: await tab.box('button', 'Press') }));
 }));
+
+test('a program that breaks its own promise is stopped, says so, and what was saved is there', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  await tab.press('button', 'Save');
+  await tab.text('saved: 1');
+  await tab.press('button', 'Break');
+  await tab.page.getByRole('alert').waitFor();
+  assert.match(await tab.page.getByRole('alert').textContent(), /The program has stopped/);
+  await tab.page.mouse.move(300, 300);
+  await tab.key('a');
+  await tab.page.getByRole('button', { name: 'Load again' }).click();
+  await tab.ready();
+  await tab.text('loaded: generation 1, failure 0');
+  assert.equal(tab.errors.filter((error) => !/LB_CHECK|Aborted|RuntimeError|unreachable|presses_/.test(error)).length, 0, tab.errors.join('\n'));
+  await visitor.context.close();
+});
 
 test('the place in the address is told both ways', () => with_tab({}, async (tab) => {
   await tab.press('button', 'Go');

@@ -35,6 +35,16 @@ function make_parts(): Parts {
   };
 }
 
+// A trap or an exception that nobody caught comes out of whichever event called the program.
+function watch_for_traps(broken: () => void): void {
+  const kinds = [WebAssembly.RuntimeError, (WebAssembly as unknown as { Exception?: ErrorConstructor }).Exception];
+  const look = (error: unknown): void => {
+    if (kinds.some((kind) => kind !== undefined && error instanceof kind)) broken();
+  };
+  window.addEventListener('error', (event) => look(event.error));
+  window.addEventListener('unhandledrejection', (event) => look(event.reason));
+}
+
 async function start(): Promise<void> {
   boot.begin();
   const lack = find_lack();
@@ -44,7 +54,13 @@ async function start(): Promise<void> {
   const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
   const opened = store.open();
   opened.catch(() => undefined); // awaited below
-  wasm.exports = await load_program(make_host(parts), (done) => boot.progress(done * share.program));
+  const broken = (): void => {
+    // It cannot be trusted any further; what was saved is whole.
+    wasm.stop();
+    boot.stop('stopped');
+  };
+  watch_for_traps(broken);
+  wasm.exports = await load_program(make_host(parts), broken, (done) => boot.progress(done * share.program));
   for (const [i, bytes] of (await Promise.all(fetched)).entries()) {
     if (bytes) wasm.with_text(fonts[i]!, (path, path_size) =>
       wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_keep_asset(path, path_size, at, size)));

@@ -25,7 +25,7 @@ export class Mirror {
     this.#root = document.getElementById('mirror')!;
     this.#root.addEventListener('click', (event) => {
       const node = this.#node_of(event.target);
-      if (node) this.act(node.id, act.press);
+      if (node && !node.has(flag.disabled)) this.act(node.id, act.press);
     });
     this.#root.addEventListener('input', (event) => {
       const node = this.#node_of(event.target);
@@ -96,7 +96,9 @@ export class Mirror {
   stand_in(standing: boolean): MirrorElement | null {
     const node = standing && this.#focused && text_fields.has(this.#focused.role) ? this.#focused : null;
     if (node !== this.#stood_in_for) {
-      this.#stood_in_for?.element.removeAttribute('aria-hidden');
+      const before = this.#stood_in_for;
+      before?.element.removeAttribute('aria-hidden');
+      if (before) before.element.tabIndex = before.has(flag.focusable) ? 0 : -1;
       this.#stood_in_for = node;
     }
     if (node) {

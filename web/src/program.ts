@@ -1,5 +1,4 @@
 // Fetches, compiles and starts the WebAssembly program that the page names, with its progress.
-import * as boot from './boot_line.ts';
 import type { Exports } from './wasm.ts';
 
 interface Options {
@@ -19,7 +18,10 @@ export async function fetch_bytes(path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-export async function load_program(host: object, progress: (done: number) => void): Promise<Exports> {
+/** `broken` is called where the program stops itself. */
+export async function load_program(
+  host: object, broken: () => void, progress: (done: number) => void,
+): Promise<Exports> {
   const address = `./${program}.mjs`;
   const [compiled, { default: create }] = await Promise.all([
     compile(`./${program}.wasm`, progress),
@@ -27,8 +29,7 @@ export async function load_program(host: object, progress: (done: number) => voi
   ]);
   return create({
     host,
-    // The program's own promises were broken: it cannot be trusted any further.
-    onAbort: () => boot.stop('stopped'),
+    onAbort: broken,
     instantiateWasm: (imports, done) => {
       void WebAssembly.instantiate(compiled, imports).then(done);
       return {};

@@ -49,6 +49,17 @@ const decoder = new TextDecoder();
 export class Wasm {
   /** Set once the program is running; nothing is called before. */
   exports!: Exports;
+  #stopped = false;
+
+  /** The program broke a promise of its own: from now on every call to it does nothing. */
+  stop(): void {
+    this.#stopped = true;
+    this.exports = new Proxy({} as Exports, { get: () => () => 0 });
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
 
   /** A view of the program's memory. Keeps: until the program next runs, which may move it. */
   bytes(address: number, size: number): Uint8Array {
@@ -70,14 +81,14 @@ export class Wasm {
 
   /** Lends the program a copy of the bytes for one call. */
   with_bytes<T>(bytes: Uint8Array, use: (address: number, size: number) => T): T {
-    if (bytes.length === 0) return use(0, 0);
+    if (bytes.length === 0 || this.#stopped) return use(0, 0);
     const address = this.exports._malloc(bytes.length) >>> 0;
     if (address === 0) throw new RangeError('out of memory');
     try {
       this.exports.HEAPU8.set(bytes, address);
       return use(address, bytes.length);
     } finally {
-      this.exports._free(address);
+      this.exports._free(address); // does nothing where the call has stopped the program
     }
   }
 
