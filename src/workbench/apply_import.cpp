@@ -73,19 +73,12 @@ Result<std::string> text_of(ImportSession& session, FilePiece& piece) {
   return text;
 }
 
-bool has_column(const FileProfile& profile, std::string_view name) {
-  return std::ranges::any_of(profile.columns, [&](const ColumnProfile& column) {
-    return text_key(column.header) == name;
-  });
-}
-
 void finish_inspection(Workbench& workbench, ImportSession& session) {
   session.profile = session.inspector->profile();
   session.profile.encoding = session.encoding;
   session.inspector.reset();
   session.step = ImportStep::preview;
-  session.of_activities = has_column(session.profile, "lead") &&
-                          has_column(session.profile, "at") && has_column(session.profile, "kind");
+  session.of_activities = looks_like_activities(session.profile);
   session.mapping = propose_mapping(session.profile);
   session.mapping.encoding = session.encoding;
   if (session.of_activities) session.mapping.activities = propose_activity_mapping(session.profile);

@@ -1,0 +1,16 @@
+// The parts of the import screen while a file is previewed: how it reads at the left, its columns
+// or its first rows in the middle, what was odd below.
+#pragma once
+
+#include "view/view.hpp"
+
+namespace lb {
+
+void draw_import_reading(const ImportSession& session, View& view, Rect rect);
+float draw_import_columns(const ImportSession& session, View& view, Rect rect);
+void draw_import_rows(const ImportSession& session, View& view, Rect rect);
+float draw_oddities(std::span<const Oddity> oddities, View& view, Rect rect);
+/// A finding in words, with its count.
+std::string oddity_words(const View& view, const Oddity& oddity);
+
+} // namespace lb

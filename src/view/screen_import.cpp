@@ -1,0 +1,194 @@
+// From a file to leads: nothing is written before Import is pressed, and the report stays until it
+// has been read.
+#include "view/button.hpp"
+#include "view/choice.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/import_parts.hpp"
+#include "view/message.hpp"
+#include "view/screens.hpp"
+#include "view/scroll.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+Rect draw_head(View& view, Rect& rect, std::string_view note) {
+  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
+  const float width = text_width(view, view.t("nav.import"), style::title);
+  heading(view, head.cut_left(width + 12), view.t("nav.import"), 1, style::title);
+  if (!note.empty())
+    label(view, head.cut_left(std::min(head.width, text_width(view, note, style::quiet) + 8)), note,
+          style::quiet);
+  return head;
+}
+
+void draw_no_file(View& view, Rect rect) {
+  draw_head(view, rect, view.t("import.stays_here"));
+  const ButtonSpec acts[] = {{.id = "choose",
+                              .label = view.t("import.choose_file"),
+                              .kind = ButtonKind::main,
+                              .icon = Icon::import}};
+  const auto pressed = empty_state(view, rect.inset(24, 8).cut_top(140),
+                                   {.fact = view.t("import.drop_here"),
+                                    .nearest = view.t("import.drop_note"),
+                                    .acts = acts,
+                                    .highlighted = view.file_over_page});
+  if (pressed) view.send(ChooseFile{});
+}
+
+void draw_running(const ImportSession& session, View& view, Rect rect) {
+  draw_head(view, rect, session.file_name);
+  const bool inspecting = session.step == ImportStep::inspecting;
+  const std::string text =
+      view.t(Message{inspecting ? "import.reading_rows" : "import.importing_rows",
+                     {{"n", whole_text(view, static_cast<std::int64_t>(session.rows_so_far))},
+                      {"file", session.file_name}}});
+  const double share = session.size_bytes == 0 ? 0.0
+                                               : static_cast<double>(session.read_bytes) /
+                                                     static_cast<double>(session.size_bytes);
+  if (progress_row(view, rect.inset(24, 8).cut_top(44),
+                   {.text = text, .share = share, .cancel = view.t("common.cancel")}))
+    view.send(CancelImport{});
+}
+
+void draw_refused(const ImportSession& session, View& view, Rect rect) {
+  draw_head(view, rect, session.file_name);
+  const std::string what = view.catalogue->sentence(*session.error);
+  const ErrorSpec spec{.what = what,
+                       .remedy = view.t("import.nothing_imported"),
+                       .act = view.t("import.choose_another")};
+  Rect area = rect.inset(24, 8);
+  area.width = std::min(area.width, 760.0F);
+  if (error_panel(view, area.cut_top(error_height(view, spec, area.width)), spec))
+    view.send(ChooseFile{});
+  area.cut_top(12);
+  Rect strip = area.cut_top(view.theme.m().button);
+  if (button_left(view, strip, {.id = "close", .label = view.t("common.close")}))
+    view.send(CancelImport{});
+}
+
+std::uint64_t problem_rows(const ImportSession& session) {
+  std::uint64_t count = 0;
+  for (const Oddity& oddity : session.profile.oddities) count += oddity.count;
+  return count;
+}
+
+void draw_strip(const ImportSession& session, View& view, Rect rect) {
+  fill(view, rect, Color::bg1);
+  Rect line = rect.inset(view.theme.m().page_pad, 0);
+  const std::string rows = whole_text(view, static_cast<std::int64_t>(session.profile.row_count));
+  const TextStyle hero{.type = Type::hero, .weight = Weight::bold};
+  label(view, line.cut_left(text_width(view, rows, hero) + 16), rows, hero);
+  Rect words = line.middle(40);
+  label(view, words.cut_top(20),
+        view.t(Message{session.of_activities ? "import.activities_in_file" : "import.rows_in_file",
+                       {{"columns", std::to_string(session.profile.columns.size())}}}),
+        style::body);
+  const std::uint64_t odd = problem_rows(session);
+  label(view, words,
+        odd == 0 ? std::string(view.t("import.nothing_odd"))
+                 : view.t(Message{"import.odd_count",
+                                  {{"n", std::to_string(odd)},
+                                   {"recovered", std::to_string(session.profile.recovered)}}}),
+        style::quiet);
+  line_below(view, rect);
+}
+
+void draw_foot(const ImportSession& session, View& view, Rect rect) {
+  fill(view, rect, Color::bg2);
+  line_above(view, rect);
+  Rect line = rect.inset(view.theme.m().page_pad, 0).middle(view.theme.m().button);
+  const std::string rows = whole_text(view, static_cast<std::int64_t>(session.profile.row_count));
+  const bool asks = asks_date_order(session.mapping, session.profile);
+  const std::string name = view.t(Message{
+      "import.import_rows", {{"n", std::to_string(session.profile.row_count)}, {"rows", rows}}});
+  if (button_right(view, line,
+                   {.id = "import",
+                    .label = name,
+                    .kind = ButtonKind::main,
+                    .icon = Icon::import,
+                    .disabled_because = asks ? view.t("import.order_asked") : std::string_view()}))
+    view.send(ConfirmImport{});
+  if (button_right(view, line, {.id = "cancel", .label = view.t("common.cancel")}))
+    view.send(CancelImport{});
+}
+
+void draw_preview(const ImportSession& session, View& view, Rect rect) {
+  if (rect.width >= 860) draw_import_reading(session, view, rect.cut_left(280));
+  draw_foot(session, view, rect.cut_bottom(56));
+  Rect head = draw_head(view, rect, view.t("import.nothing_written"));
+  const std::string_view options[] = {view.t("import.columns"), view.t("import.first_rows")};
+  bool& rows = view.state.import_screen.shows_rows;
+  const SegmentsSpec segments_spec{.id = "shown",
+                                   .name = view.t("import.shown"),
+                                   .options = options,
+                                   .selected = rows ? 1U : 0U};
+  const float width = segments_width(view, segments_spec);
+  if (width < head.width)
+    if (const auto taken = segments(view, head.cut_right(width).middle(28), segments_spec))
+      rows = *taken == 1;
+  draw_strip(session, view, rect.cut_top(64));
+  if (rows) return draw_import_rows(session, view, rect);
+  ScrollArea area(view, rect, "columns");
+  const Rect content = area.content();
+  const float y = draw_import_columns(session, view, content);
+  area.end_at(draw_oddities(session.profile.oddities, view, {content.x, y, content.width, 0}) + 16);
+}
+
+void draw_report(const ImportSession& session, View& view, Rect rect) {
+  Rect head = draw_head(view, rect, session.file_name).middle(view.theme.m().button);
+  if (button_right(
+          view, head,
+          {.id = "close", .label = view.t("import.show_leads"), .kind = ButtonKind::main})) {
+    view.state.room = Room::leads;
+    view.send(CloseReport{});
+  }
+  if (button_right(view, head, {.id = "another", .label = view.t("import.choose_another")}))
+    view.send(ChooseFile{});
+  ScrollArea area(view, rect, "report");
+  Rect rest = area.content();
+  const float pad = view.theme.m().page_pad;
+  const ImportReport& report = session.report;
+  const auto line = [&](std::string_view key, std::uint64_t n, bool always) {
+    if (n == 0 && !always) return;
+    const std::string text = view.t(Message{std::string(key), {{"n", std::to_string(n)}}});
+    label(view, rest.cut_top(24).inset(pad, 0), text, always ? style::section : style::small);
+  };
+  rest.height = 400'000;
+  line(session.of_activities ? "import.report_activities" : "import.report_leads",
+       session.of_activities ? report.activities : report.leads, true);
+  line("import.report_recovered", report.recovered, false);
+  line("import.report_repeated", report.repeated, false);
+  line("import.report_already_here", report.already_here, false);
+  line("import.report_quarantined", report.quarantined, false);
+  line("import.report_left_out", report.left_out, false);
+  line("import.report_decisions", report.decisions, false);
+  area.end_at(draw_oddities(report.oddities, view, rest) + 16);
+}
+
+} // namespace
+
+void draw_import_screen(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("import");
+  if (!workbench.import) {
+    view.state.import_screen = {};
+    return draw_no_file(view, rect);
+  }
+  const ImportSession& session = *workbench.import;
+  switch (session.step) {
+  case ImportStep::inspecting:
+  case ImportStep::importing:
+    return draw_running(session, view, rect);
+  case ImportStep::preview:
+    return draw_preview(session, view, rect);
+  case ImportStep::done:
+    return draw_report(session, view, rect);
+  case ImportStep::refused:
+    return draw_refused(session, view, rect);
+  }
+}
+
+} // namespace lb
