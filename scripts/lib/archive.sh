@@ -33,7 +33,7 @@ Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";
 APT::Default-Release "";
 APT::Sandbox::User "";
 TEXT
-  APT_CONFIG=$dir/apt.conf apt-get update -qq >build/archive.log 2>&1 ||
+  APT_CONFIG=$dir/apt.conf apt-get update -qq --error-on=any >build/archive.log 2>&1 ||
     stop "Debian's archive could not be reached (apt's words are in build/archive.log): check the network and run this again."
   touch "$archive/opened"
 }

@@ -21,7 +21,7 @@ install_packages() {
   [ "$(id -u)" = 0 ] ||
     stop "These packages are missing and only root can install them: run scripts/setup as root, or apt-get install $missing"
   say "Installing from Debian: $missing"
-  apt-get update -qq >&2 || stop "apt could not reach its archive: check the network and run this again."
+  apt-get update -qq >build/apt.log 2>&1 || stop "apt could not reach its archive: check the network and run this again."
   # shellcheck disable=SC2086  # a list of names
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >build/apt.log 2>&1 ||
     stop "apt could not install $missing(its words are in build/apt.log): mend that and run this again."
