@@ -37,21 +37,23 @@ const third_party = (name) => /[/.]/.test(name);
 const allows = (headers, name) => headers.some((h) => (h.endsWith('/') ? name.startsWith(h) : name === h));
 
 // One sentence per include that the picture does not have. `files` maps path to text. What a shared
-// file of tests/support includes counts for the test that includes it.
+// file of tests/support includes counts for the test that includes it. A room's tests may use its
+// inner rooms: those of platform its headless side.
 export function wrong_arrows(files, picture) {
   const found = [];
   const visit = (path, room, origin, seen) => {
     if (seen.has(path)) return;
     seen.add(path);
     const { rooms, headers } = picture.get(room);
+    const in_tests = origin.startsWith('tests/');
     for (const { quoted, name } of includes_of(files.get(path) ?? '')) {
       if (name.startsWith('support/')) {
         visit(`tests/${name}`, room, origin, seen);
       } else if (quoted) {
         const target = room_of(`src/${name}`, picture);
         if (target === null) found.push(`${origin}: "${name}" is in no room; write includes from src/`);
-        else if (target !== room && !rooms.includes(target)) found.push(`${origin}: ${room} -> ${target} ("${name}")`);
-      } else if (third_party(name) && !allows(headers, name) && !(origin.startsWith('tests/') && name.startsWith('doctest/'))) {
+        else if (!(target === room || rooms.includes(target) || (in_tests && target.startsWith(`${room}/`)))) found.push(`${origin}: ${room} -> ${target} ("${name}")`);
+      } else if (third_party(name) && !allows(headers, name) && !(in_tests && name.startsWith('doctest/'))) {
         found.push(`${origin}: ${room} -> <${name}>`);
       }
     }
