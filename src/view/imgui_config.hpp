@@ -6,3 +6,5 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_ENABLE_TEST_ENGINE
+// Texts of people and companies hold characters beyond the first 65,536.
+#define IMGUI_USE_WCHAR32

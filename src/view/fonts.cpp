@@ -1,0 +1,43 @@
+#include "view/fonts.hpp"
+
+#include <imgui.h>
+
+namespace lb {
+
+namespace {
+
+ImFont* add_face(std::span<const std::byte> bytes, bool merge) {
+  ImFontConfig config;
+  config.MergeMode = merge;
+  // A negative size makes ImGui measure by the em. Sizes then stay whole numbers, and so unscaled.
+  config.SizePixels = -1.0F;
+  // The whole line, as ImGui sees it, is as high as the em; so the capitals sit in its middle.
+  config.GlyphOffset.y = glyph_shift;
+  config.FontData = const_cast<std::byte*>(bytes.data()); // copied by AddFont
+  config.FontDataSize = static_cast<int>(bytes.size());
+  config.FontDataOwnedByAtlas = false;
+  return ImGui::GetIO().Fonts->AddFont(&config);
+}
+
+} // namespace
+
+Fonts load_fonts(const FaceBytes& faces) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  atlas.ClearFonts();
+  Fonts fonts;
+  if (faces.sans.empty() || faces.bold.empty()) {
+    ImFontConfig config;
+    config.SizePixels = 13.0F;
+    fonts.sans = fonts.bold = atlas.AddFontDefault(&config);
+    return fonts;
+  }
+  fonts.has_japanese = !faces.japanese.empty();
+  fonts.sans = add_face(faces.sans, false);
+  if (fonts.has_japanese) add_face(faces.japanese, true);
+  fonts.bold = add_face(faces.bold, false);
+  if (fonts.has_japanese) add_face(faces.japanese, true);
+  ImGui::GetIO().FontDefault = fonts.sans;
+  return fonts;
+}
+
+} // namespace lb

@@ -1,0 +1,30 @@
+// The faces: regular and bold Noto Sans, and the Japanese face behind both once it is there. Sizes
+// are those of the em, as in CSS, not of the tallest glyph.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+struct ImFont;
+
+namespace lb {
+
+/// How far glyphs are moved up, in ems (ImGui counts it against a reference size of -1).
+inline constexpr float glyph_shift = 0.27F;
+
+/// The bytes of the font files; an empty span is a face that is not there (yet).
+struct FaceBytes {
+  std::span<const std::byte> sans, bold, japanese;
+};
+
+struct Fonts {
+  ImFont* sans = nullptr;
+  ImFont* bold = nullptr;
+  bool has_japanese = false;
+};
+
+/// Puts the faces into the present ImGui context, in place of those that were there.
+/// Requires: no frame is under way. Without any bytes ImGui's built-in face serves for both.
+Fonts load_fonts(const FaceBytes& faces);
+
+} // namespace lb

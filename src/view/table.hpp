@@ -1,0 +1,72 @@
+// A table of any number of rows, of which only the visible ones are drawn: a head that stays and
+// sorts, rows that open, and a row under the keyboard (arrows, Page up and down, Home, End, Enter).
+// In the mirror it is a grid with the counts of the whole table.
+#pragma once
+
+#include "view/item.hpp"
+
+namespace lb {
+
+struct TableColumn {
+  std::string_view head;
+  float width = 80.0F; ///< least width
+  float grow = 0.0F;   ///< share of the spare width
+  bool right_aligned = false;
+  bool sorts = false;
+  int priority = 0; ///< the highest ones go first where the width does not do; 0 stays
+};
+
+struct TableSort {
+  std::size_t column = SIZE_MAX;
+  bool descending = false;
+};
+
+class TableRow;
+
+struct TableSpec {
+  std::string_view id, name;
+  std::span<const TableColumn> columns;
+  std::size_t row_count = 0;
+  std::size_t opened = SIZE_MAX; ///< the row whose content is shown beside the table
+  TableSort sort{};
+  float row_height = 0.0F; ///< 0: the theme's
+  float edge_pad = 24.0F;  ///< before the first and behind the last cell
+  bool opens_rows = true;  ///< rows can be pressed
+  /// What a row is, the same wherever it stands; nothing: its index.
+  std::function<std::uint32_t(std::size_t)> key{};
+};
+
+struct TableResult {
+  std::optional<std::size_t> opened{};      ///< pressed, or Enter on it
+  std::optional<std::size_t> sort_column{}; ///< the head that was pressed
+  std::size_t keyboard_row = SIZE_MAX;      ///< while the table has the keyboard
+  std::size_t first = 0, last = 0;          ///< rows in sight, `last` not included
+};
+
+/// `draw_row` is called for each row in sight, in order.
+TableResult table(View& view, Rect rect, const TableSpec& spec,
+                  const std::function<void(TableRow&)>& draw_row);
+
+/// One row while it is drawn: fills its cells one after the other.
+class TableRow {
+ public:
+  std::size_t index = 0;
+  bool opened = false;
+
+  /// A text; cut where the column is too narrow.
+  void text(std::size_t column, std::string_view text, TextStyle style = {});
+  /// The place of a cell whose content the caller draws; `said` is what it comes to in words.
+  /// Empty where the column is hidden.
+  Rect cell(std::size_t column, std::string_view said);
+
+ private:
+  friend class TableDrawing;
+  explicit TableRow(View& view) : view_(view) {}
+  View& view_;
+  std::span<const Rect> cells_; ///< by column; empty where hidden
+  std::span<const TableColumn> columns_;
+  std::uint32_t id_ = 0;
+  float y_ = 0.0F, height_ = 0.0F;
+};
+
+} // namespace lb

@@ -1,0 +1,56 @@
+// What a person has open, chosen and scrolled to: all that the page shows and that is not a fact.
+// Nothing here changes a score; none of it is undone.
+#pragma once
+
+#include "view/screen_states.hpp"
+#include "view/theme.hpp"
+#include "workbench/lead_list.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace lb {
+
+enum class Room : std::uint8_t { leads, routing, definition, funnel, import };
+enum class ThemeChoice : std::uint8_t { system, light, dark, high_contrast };
+enum class LeadTab : std::uint8_t { score, stages, timeline, attributes, routing };
+
+/// A unit named so that it stays the same one while units come and go.
+struct UnitKey {
+  bool is_account = false;
+  Row row = kNoRow;
+  friend auto operator<=>(const UnitKey&, const UnitKey&) = default;
+};
+
+/// One column of the leads table: a fixed one, or an attribute by its name.
+struct ShownColumn {
+  LeadColumn column = LeadColumn::name;
+  std::string attribute{};
+  friend bool operator==(const ShownColumn&, const ShownColumn&) = default;
+};
+
+struct LeadsState {
+  LeadQuery query;
+  std::vector<ShownColumn> columns{{LeadColumn::name},  {LeadColumn::company},
+                                   {LeadColumn::stage}, {LeadColumn::score},
+                                   {LeadColumn::grade}, {LeadColumn::temperature},
+                                   {LeadColumn::owner}, {LeadColumn::last_activity}};
+  std::optional<UnitKey> opened{};
+  LeadTab tab = LeadTab::score;
+  std::set<std::string> open_rules{}; ///< rules whose activities are shown
+};
+
+struct UiState {
+  Room room = Room::leads;
+  ThemeChoice theme = ThemeChoice::system;
+  bool projector = false;
+  LeadsState leads;
+  DefinitionState definition;
+  RoutingState routing;
+  ImportState import_screen;
+  std::map<std::string, float> splitters{}; ///< sizes that a person dragged, by the splitter's name
+};
+
+} // namespace lb
