@@ -1,18 +1,19 @@
 # The page as a folder of static files, build/web/dist; sourced by scripts/serve and scripts/test.
 dist=build/web/dist
 
+# The new folder takes the old one's place only when it is whole.
 build_page() {
+  local fresh=$dist.new
   build web leadbench_web || return 1
-  mkdir -p "$dist/fonts"
-  update_files build/web/bin/leadbench_web.mjs build/web/bin/leadbench_web.wasm "$dist"
-  update_files "$deps"/fonts/*.ttf "$dist/fonts"
-  bundle_scripts || return 1
+  rm -rf "$fresh" && mkdir -p "$fresh/fonts"
+  cp build/web/bin/leadbench_web.{mjs,wasm} "$fresh"
+  cp "$deps"/fonts/*.ttf "$fresh/fonts"
+  bundle_scripts "$fresh" || return 1
   find web -maxdepth 1 -type f \( -name '*.html' -o -name '*.webmanifest' -o -name '*.css' -o -name '*.svg' \
-    -o -name '*.png' -o -name '*.ico' \) -exec cp -u -t "$dist" {} +
-  write_licences
+    -o -name '*.png' -o -name '*.ico' \) -exec cp -t "$fresh" {} +
+  write_licences >"$fresh/licences.txt"
+  rm -rf "$dist" && mv "$fresh" "$dist"
 }
-
-update_files() { cp -u -t "${!#}" "${@:1:$#-1}"; }
 
 # main.ts is the page; a worker is a program of its own. The wasm's own module stays a file beside them.
 bundle_scripts() {
@@ -21,19 +22,17 @@ bundle_scripts() {
     [ ! -f "$worker" ] || entries+=("$worker")
   done
   web/node_modules/.bin/esbuild "${entries[@]}" --bundle --format=esm --target=es2022 --minify-syntax \
-    --sourcemap --external:./leadbench_web.mjs --outdir="$dist" --log-level=warning >&2
+    --sourcemap --external:./leadbench_web.mjs --outdir="$1" --log-level=warning >&2
 }
 
 # The words of everyone whose work is inside the page.
 write_licences() {
   local fonts=web/node_modules/@expo-google-fonts
-  {
-    printf 'Leadbench\n\n' && cat LICENSE
-    printf '\nDear ImGui\n\n' && cat "$deps/imgui/LICENSE.txt"
-    printf '\nutf8proc\n\n' && cat "$deps/utf8proc/LICENSE.md"
-    printf '\nNoto Sans, Noto Sans JP\n\n' && cat "$fonts/noto-sans/LICENSE_FONT"
-    printf '\nJSON for Modern C++\n\n' && cat /usr/share/doc/nlohmann-json3-dev/copyright
-    printf '\nfast_float\n\n' && cat /usr/share/doc/libfast-float-dev/copyright
-    printf '\nSQLite is in the public domain.\n'
-  } >"$dist/licences.txt"
+  printf 'Leadbench\n\n' && cat LICENSE
+  printf '\nDear ImGui\n\n' && cat "$deps/imgui/LICENSE.txt"
+  printf '\nutf8proc\n\n' && cat "$deps/utf8proc/LICENSE.md"
+  printf '\nNoto Sans, Noto Sans JP\n\n' && cat "$fonts/noto-sans/LICENSE_FONT"
+  printf '\nJSON for Modern C++\n\n' && cat /usr/share/doc/nlohmann-json3-dev/copyright
+  printf '\nfast_float\n\n' && cat /usr/share/doc/libfast-float-dev/copyright
+  printf '\nSQLite is in the public domain.\n'
 }
