@@ -100,13 +100,6 @@ test('three hundred nodes of which one or two change cost the mirror under a mil
   const median = costs[costs.length >> 1];
   assert.ok(median < 1, `${median} ms`);
 }));
-  const first = await cost();
-  await tab.page.mouse.move(700, 600, { steps: 60 });
-  const last = await cost();
-  assert.ok(last.updates - first.updates >= 10, `${last.updates - first.updates} updates`);
-  const mean = (last.total_ms - first.total_ms) / (last.updates - first.updates);
-  assert.ok(mean < 1, `${mean} ms`);
-}));
 
 test('fingers tap, drag a slider, and press long', () => with_tab({ hasTouch: true }, async (tab) => {
   const centre = async (role, name, share = 0.5) => {
