@@ -117,11 +117,14 @@ std::optional<bool> flag_in_cell(std::string_view cell) {
 
 bool is_placeholder(std::string_view cell) {
   if (cell.empty() || cell.size() > 40) return false;
+  const std::size_t size = cell.size();
   while (!cell.empty() && (cell.front() == '-' || cell.front() == '(' || cell.front() == ' '))
     cell.remove_prefix(1);
   while (!cell.empty() && (cell.back() == '-' || cell.back() == ')' || cell.back() == ' '))
     cell.remove_suffix(1);
   if (cell.empty()) return true; // dashes alone
+  if (cell.size() + 2 <= size && same_but_case(cell, "none"))
+    return true; // a bare one is an answer
   for (const std::string_view word :
        {"select", "please select", "select one", "not selected", "n/a", "#n/a", "null", "nan",
         "blank", "wybierz", "nie wybrano"})
