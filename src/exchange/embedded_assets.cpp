@@ -2,13 +2,15 @@
 
 #include "base/check.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 std::string_view embedded_asset(std::string_view path) {
-  for (const Asset& asset : embedded_assets())
-    if (asset.path == path) return asset.bytes;
-  LB_CHECK(!"an asset of this path is embedded");
-  return {};
+  const std::span<const Asset> assets = embedded_assets();
+  const auto found = std::ranges::find(assets, path, &Asset::path);
+  LB_CHECK(found != assets.end());
+  return found->bytes;
 }
 
 } // namespace lb
