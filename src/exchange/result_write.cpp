@@ -90,11 +90,7 @@ class ResultWriter {
   }
 
   void write_parts(ObjectWriter& row, std::size_t unit) {
-    const EvaluationInput input{.facts = facts_,
-                                .definition = definition_,
-                                .as_of = evaluation_.as_of,
-                                .window = input_.workspace.funnel_window};
-    const Explanation explanation = explain(input, evaluation_.units, unit);
+    const Explanation explanation = explainer_.explain(unit);
     ObjectWriter parts(row.begin("parts"));
     for (const RulePart& part : explanation.parts)
       if (part.micro != 0) parts.number(part.rule->id, part.micro);
@@ -239,6 +235,10 @@ class ResultWriter {
   const Definition& definition_;
   const Evaluation& evaluation_;
   const Facts& facts_ = input_.workspace.facts;
+  const Explainer explainer_{{.facts = facts_,
+                              .definition = definition_,
+                              .as_of = evaluation_.as_of,
+                              .window = input_.workspace.funnel_window}};
   std::string out_;
 };
 

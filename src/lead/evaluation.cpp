@@ -67,19 +67,21 @@ CompileInput Evaluator::State::compile_input(const EvaluationInput& input) {
           .cache = &leaves};
 }
 
-void Evaluator::State::bring_definition(const EvaluationInput& input) {
+void Evaluator::State::bring_features(const EvaluationInput& input) {
   if (lists != input.definition.lists) {
     lists = input.definition.lists;
     leaves.forget_lists();
     features.forget_lists();
   }
-  const CompileInput against = compile_input(input);
-  features.update(against, presence);
+  features.update(compile_input(input), presence);
   worths.clear();
   for (const RuleRef& ref : rules_of(input.definition)) worths.push_back(worth_of(*ref.rule));
+}
+
+void Evaluator::State::bring_evaluation(const EvaluationInput& input) {
   const Scoring scoring = make_scoring(input.definition);
   score_units(input.definition, scoring, features, evaluation.scores);
-  const Ladder ladder = make_ladder(against);
+  const Ladder ladder = make_ladder(compile_input(input));
   leaves.forget_unused();
   evaluation.stages = replay({.facts = input.facts,
                               .timeline = timeline,
@@ -105,7 +107,8 @@ Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 const Evaluation& Evaluator::update(const EvaluationInput& input) {
   state_->bring_facts(input);
   state_->bring_instant(input);
-  state_->bring_definition(input);
+  state_->bring_features(input);
+  state_->bring_evaluation(input);
   state_->is_made = true;
   return state_->evaluation;
 }

@@ -31,7 +31,9 @@ struct Evaluator::State {
 
   void bring_facts(const EvaluationInput& input);
   void bring_instant(const EvaluationInput& input);
-  void bring_definition(const EvaluationInput& input);
+  void bring_features(const EvaluationInput& input);
+  /// Scores, stages and funnel from features that are up to date.
+  void bring_evaluation(const EvaluationInput& input);
   CompileInput compile_input(const EvaluationInput& input);
 };
 

@@ -108,12 +108,18 @@ Explanation explain_unit(const EvaluationInput& input, const Evaluator::State& s
   return ExplanationMaker(input, state, unit).make();
 }
 
-Explainer::Explainer(const EvaluationInput& input) : input_(input) {
-  evaluator_.update(input);
+Explainer::Explainer(const EvaluationInput& input)
+    : input_(input), state_(std::make_unique<Evaluator::State>()) {
+  state_->bring_facts(input);
+  state_->bring_instant(input);
+  state_->bring_features(input);
 }
+Explainer::~Explainer() = default;
+Explainer::Explainer(Explainer&&) noexcept = default;
 
 Explanation Explainer::explain(std::size_t unit) const {
-  return evaluator_.explain(input_, unit);
+  LB_CHECK(unit < state_->presence.units.size());
+  return explain_unit(input_, *state_, unit);
 }
 
 Explanation explain(const EvaluationInput& input, const Units& units, std::size_t unit) {

@@ -44,14 +44,17 @@ Explanation explain(const EvaluationInput& input, const Units& units, std::size_
 /// Explanations of many units of one evaluation.
 class Explainer {
  public:
-  /// Keeps: the facts and the definition of the input must outlive it. Cost: an evaluation.
+  /// Keeps: the facts and the definition of the input must outlive it. Cost: all scores at the
+  /// instant, no replay.
   explicit Explainer(const EvaluationInput& input);
+  ~Explainer();
+  Explainer(Explainer&&) noexcept;
   /// Requires unit < the evaluation's unit count. Cost: the unit's activities.
   Explanation explain(std::size_t unit) const;
 
  private:
   EvaluationInput input_;
-  Evaluator evaluator_;
+  std::unique_ptr<Evaluator::State> state_;
 };
 
 } // namespace lb
