@@ -1,19 +1,51 @@
 // A workspace as tables of plain cells and back: what a store writes and reads. One table a kind of
 // fact, natural names, a column per attribute; what a plain cell cannot hold (a flag among numbers,
-// a decimal longer than a double, unknown members) travels in the table `remainders`.
+// a decimal longer than a double, unknown members) travels in the table `remainders`. Lossless:
+// the workspace that comes back exports the same bytes.
 #pragma once
 
-#include "base/error.hpp"
-#include "lead/workspace.hpp"
 #include "base/record.hpp"
+#include "exchange/documents.hpp"
+
+#include <memory>
+#include <optional>
 
 namespace lb {
 
 /// All tables of the workspace in an order in which every reference comes after what it names.
-/// Keeps: the tables read from `workspace` and must not outlive it.
-std::vector<RecordTable> workspace_records(const Workspace &workspace);
+/// Keeps: the tables read from `workspace`, which must outlive them unchanged.
+std::vector<RecordTable> workspace_records(const Workspace& workspace);
 
-/// The workspace of such tables. Errors: a table or cell that no writer of ours makes, by name.
-Result<Workspace> workspace_from_records(const std::vector<RecordTable> &tables);
+/// Only the tables of the documents (definition, plan, nurture, drafts, window), for when no fact
+/// has changed. They hold copies. Cost: the documents' size, whatever the number of leads.
+std::vector<RecordTable> document_records(const Workspace& workspace);
+
+/// Makes a workspace of tables as they are read, row by row.
+class WorkspaceLoad final : public RecordSink {
+ public:
+  WorkspaceLoad();
+  ~WorkspaceLoad() override;
+  /// Errors: a table or cell that no writer of ours makes, by name. Requires: `remainders` first,
+  /// leads before activities, as a store gives them.
+  Result<void> begin_table(std::string_view name, std::span<const std::string> columns,
+                           std::size_t row_estimate) override;
+  Result<void> take_row(std::span<const Cell> cells) override;
+  /// The workspace, once; then only the destructor may be called. Errors: a document inside that
+  /// read_workspace refuses.
+  Result<Workspace> finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The workspace of such tables.
+Result<Workspace> workspace_from_records(const std::vector<RecordTable>& tables);
+
+/// The id of an activity that came without one, by its number: `A000017`. A store keeps the number
+/// only, and nothing where it is that of the row.
+std::string made_activity_id(std::uint64_t number);
+/// The number of an id that is just so made.
+std::optional<std::int64_t> made_activity_number(std::string_view id);
 
 } // namespace lb

@@ -9,7 +9,8 @@ namespace {
 // Schema 1. Instants are texts where a person meets them; the activities, which are most of a file,
 // are whole numbers behind the view `activities`. Nothing refers to leads or accounts by foreign
 // key, since facts may name ones that are not listed. `leads` and `accounts` gain a column (ANY)
-// for each attribute. An activity that came without an id has the one that its row number makes.
+// for each attribute. Of an activity's id that the program made (A000017) only the number is kept, and
+// nothing where that is the row's.
 constexpr const char* kMigration1 = R"sql(
 PRAGMA application_id = 0x4C44424E;
 
@@ -30,7 +31,7 @@ CREATE TABLE activity_details (code INTEGER PRIMARY KEY, detail TEXT NOT NULL) S
 CREATE TABLE activity_campaigns (code INTEGER PRIMARY KEY, campaign TEXT NOT NULL) STRICT;
 CREATE TABLE activity_rows (
   row INTEGER PRIMARY KEY,
-  id TEXT,
+  id ANY,
   lead INTEGER NOT NULL,
   at INTEGER NOT NULL,
   kind INTEGER REFERENCES activity_kinds (code),
@@ -39,7 +40,8 @@ CREATE TABLE activity_rows (
 ) STRICT;
 
 CREATE VIEW activities AS SELECT
-  coalesce(r.id, printf('a%010d', r.row)) AS id,
+  CASE typeof(r.id) WHEN 'text' THEN r.id
+    ELSE printf('A%06d', coalesce(r.id, r.row)) END AS id,
   coalesce((SELECT id FROM leads WHERE leads._rowid_ = r.lead),
            (SELECT id FROM named_leads WHERE code = r.lead)) AS lead,
   strftime('%Y-%m-%dT%H:%M:%SZ', r.at, 'unixepoch') AS at,

@@ -1,0 +1,75 @@
+// What a load of a workspace holds while tables come in. For the two files that make it up:
+// records_read.cpp (tables, and the parts that rows share) and records_rows.cpp (a row of each).
+#pragma once
+
+#include "exchange/record_attributes.hpp"
+#include "exchange/record_codes.hpp"
+#include "exchange/record_row.hpp"
+#include "exchange/records.hpp"
+#include "exchange/workspace_read.hpp"
+
+namespace lb {
+
+// Where the values of one attribute stand in the table being read.
+struct AttributeCells {
+  std::size_t cell = 0;
+  std::size_t column = 0; // of Attributes
+  CellNote note = CellNote::none;
+  bool has_noted_cells = false;
+};
+
+struct WorkspaceLoad::State {
+  Facts facts;
+  RecordRow row;
+  std::map<std::string, TableRemainders, std::less<>> remainders;
+  TableRemainders* here = nullptr; // of the table being read
+  std::vector<AttributeCells> attribute_cells;
+  RecordCodes leads, kinds, details, campaigns;
+  UniqueIds ids; // of the table being read
+  Json document = Json::object({{"format", Json::string("leadbench-workspace/1")}});
+  Warnings warnings;
+
+  using Take = void (State::*)();
+  struct TableForm {
+    std::string_view name;
+    std::vector<std::string_view> columns;
+    Take take;
+    bool has_attributes = false;
+  };
+  Take take = nullptr;
+
+  static const TableForm* form_of(std::string_view name);
+  Result<void> begin_table(const TableForm& form, std::span<const std::string> columns);
+  Result<void> begin_attributes(std::size_t first_cell);
+  void reserve(std::string_view table, std::size_t row_estimate);
+
+  void take_remainder();
+  void take_account();
+  void take_lead();
+  void take_named_lead();
+  void take_kind() { take_pool_text(facts.activities.kinds, kinds); }
+  void take_detail() { take_pool_text(facts.activities.details, details); }
+  void take_campaign_text() { take_pool_text(facts.activities.campaigns, campaigns); }
+  void take_activity();
+  void take_decision();
+  void take_campaign();
+  void take_rep();
+  void take_assignment();
+  void take_vote();
+  void take_definition();
+  void take_document();
+  void take_nothing() {}
+
+  void take_pool_text(TextPool& pool, RecordCodes& codes);
+  void take_attributes(Attributes& attributes, Row number);
+  void take_unplaced(Attributes& attributes, Row number);
+  void check_id(std::string_view id);
+  Json members_json();
+  Extras members();
+  void keep_members(std::map<Row, Extras>& extras, Row number);
+  std::string activity_id();
+  Code code_cell(std::size_t column, const RecordCodes& codes);
+  Json json_cell(std::size_t column);
+};
+
+} // namespace lb
