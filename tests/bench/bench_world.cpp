@@ -1,0 +1,248 @@
+#include "bench/bench_world.hpp"
+
+#include "workbench/sample_random.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb::bench {
+
+namespace {
+
+constexpr std::string_view kTitles[] = {"Chief Executive Officer",
+                                        "Operations Director",
+                                        "IT Manager",
+                                        "Maintenance Engineer",
+                                        "Buyer",
+                                        "Intern"};
+constexpr std::string_view kIndustries[] = {"Food and drink", "Machinery", "Chemicals", "Logistics",
+                                            "Energy",         "Retail",    "Education", "Printing"};
+constexpr std::string_view kCountries[] = {"Poland", "Germany", "Japan",   "Kazakhstan", "Ireland",
+                                           "France", "Spain",   "Austria", "Canada",     "India"};
+constexpr std::string_view kLanguages[] = {"pl", "de", "ja", "ru", "en", "fr"};
+constexpr std::string_view kSources[] = {"Website", "Trade fair", "Webinar", "LinkedIn", "E-book"};
+constexpr std::string_view kKinds[] = {
+    "page_view",      "page_view",     "page_view",      "email_opened",      "email_opened",
+    "download",       "webinar",       "form_submitted", "newsletter_signup", "offer_response",
+    "event_attended", "social_follow", "demo_request",   "trade_fair_enquiry"};
+constexpr std::string_view kDetails[] = {"/", "/blog", "/pricing", "/cases", "/product", "/about"};
+
+template <std::size_t count>
+std::string_view one_of(SampleRandom& random, const std::string_view (&items)[count]) {
+  return random.pick(std::span<const std::string_view>(items));
+}
+
+Instant as_of() {
+  return *instant_from_text(kAsOf);
+}
+
+std::string lead_id(std::size_t number) {
+  std::string digits = std::to_string(number);
+  return "L" + std::string(7 - digits.size(), '0') + digits;
+}
+
+void add_lead_row(std::string& csv, SampleRandom& random, std::size_t number) {
+  const auto add = [&csv](std::string_view cell) {
+    csv += cell;
+    csv += ',';
+  };
+  const std::string firm = std::to_string(random.below(20'000));
+  add(lead_id(number));
+  add(instant_text(as_of() - random.between(3600, 365 * kDaySeconds)));
+  add("A" + firm);
+  add("person" + std::to_string(number) + "@" +
+      (random.chance(150) ? "gmail.com" : "firm" + firm + ".example"));
+  add(random.chance(800) ? one_of(random, kTitles) : "");
+  add(random.chance(800) ? one_of(random, kIndustries) : "");
+  add(random.chance(900) ? one_of(random, kCountries) : "");
+  add("Town " + std::to_string(random.below(300)));
+  add(one_of(random, kLanguages));
+  add(random.chance(700) ? std::to_string(random.between(5, 6000)) : "");
+  add(random.chance(500) ? std::to_string(random.between(100, 90'000) * 1000) : "");
+  add(one_of(random, kSources));
+  add(random.chance(700) ? "true" : "false");
+  add("+48 000 " + std::to_string(random.between(100'000, 999'999)));
+  csv += "www.firm" + firm + ".example\n";
+}
+
+/// How many activities each lead has: ten on average, one lead in a hundred over a hundred.
+std::vector<std::size_t> activity_counts(SampleRandom& random, std::size_t lead_count) {
+  std::vector<std::size_t> counts(lead_count);
+  std::size_t left = lead_count * 10;
+  for (std::size_t i = 0; i < lead_count; i += 100) {
+    counts[i] = std::min(left, static_cast<std::size_t>(random.between(101, 400)));
+    left -= counts[i];
+  }
+  for (; left > 0; --left) {
+    const auto lead = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(lead_count)));
+    ++counts[lead];
+  }
+  return counts;
+}
+
+} // namespace
+
+CsvFiles make_csv(std::size_t lead_count) {
+  SampleRandom random(7);
+  CsvFiles files;
+  files.leads = "id,created_at,account,email,title,industry,country,city,language,employees,"
+                "annual_revenue,source,opt_in,phone,website\n";
+  for (std::size_t i = 0; i < lead_count; ++i) add_lead_row(files.leads, random, i);
+  files.activities = "id,lead,at,kind,detail,campaign\n";
+  const std::vector<std::size_t> counts = activity_counts(random, lead_count);
+  std::size_t number = 0;
+  for (std::size_t i = 0; i < lead_count; ++i)
+    for (std::size_t left = counts[i]; left > 0; --left) {
+      const std::string_view kind = one_of(random, kKinds);
+      files.activities += "V" + std::to_string(++number) + ',' + lead_id(i) + ',';
+      files.activities += instant_text(as_of() - random.between(0, 365 * kDaySeconds)) + ',';
+      files.activities += kind;
+      files.activities += ',';
+      if (kind == "page_view") files.activities += one_of(random, kDetails);
+      files.activities += ",\n";
+    }
+  return files;
+}
+
+namespace {
+
+Predicate attribute_is(std::string_view name, Op op, std::vector<Value> operands) {
+  return {.kind = PredicateKind::attribute,
+          .name = std::string(name),
+          .comparisons = {{.op = op, .operands = std::move(operands)}}};
+}
+
+Value text(std::string_view value) {
+  return Value::of_text(std::string(value));
+}
+Value number(std::int64_t value) {
+  return Value::of_number(value * kMillion);
+}
+
+Rule fit_rule(std::string id, Predicate when, std::int64_t points) {
+  return {.id = std::move(id),
+          .label = {},
+          .condition = FitCondition{std::move(when)},
+          .points = points};
+}
+
+std::vector<Rule> fit_rules() {
+  return {
+      fit_rule("industry",
+               attribute_is("industry", Op::in, {text("Food and drink"), text("Energy")}), 15),
+      fit_rule("country", attribute_is("country", Op::in, {text("Poland"), text("Japan")}), 12),
+      fit_rule("size", attribute_is("employees", Op::between, {number(50), number(5000)}), 10),
+      fit_rule("revenue", attribute_is("annual_revenue", Op::ge, {number(5'000'000)}), 8),
+      fit_rule("senior", attribute_is("title", Op::starts_with, {text("chief")}), 20),
+      fit_rule("junior", attribute_is("title", Op::ends_with, {text("intern")}), -15),
+      fit_rule("free_mail", attribute_is("email_domain", Op::is, {text("gmail.com")}), -10),
+      fit_rule("source", attribute_is("source", Op::contains, {text("fair")}), 5),
+  };
+}
+
+Rule activity_rule(std::string_view kind, std::int64_t points, std::int64_t cap) {
+  return {.id = std::string(kind),
+          .label = {},
+          .condition = ActivityCondition{.kind = std::string(kind), .cap = cap},
+          .points = points};
+}
+
+std::vector<Rule> activity_rules() {
+  std::vector<Rule> rules{
+      activity_rule("page_view", 1, 10),          activity_rule("email_opened", 2, 8),
+      activity_rule("download", 10, 25),          activity_rule("webinar", 8, 16),
+      activity_rule("form_submitted", 12, 20),    activity_rule("newsletter_signup", 5, 5),
+      activity_rule("offer_response", 12, 24),    activity_rule("event_attended", 10, 20),
+      activity_rule("social_follow", 3, 6),       activity_rule("demo_request", 30, 45),
+      activity_rule("trade_fair_enquiry", 9, 18),
+  };
+  Rule key_page = activity_rule("page_view", 5, 20);
+  key_page.id = "key_page";
+  auto& condition = std::get<ActivityCondition>(key_page.condition);
+  condition.detail = {{.op = Op::in, .operands = {text("/pricing"), text("/cases")}}};
+  condition.within_days = 90;
+  rules.push_back(std::move(key_page));
+  return rules;
+}
+
+} // namespace
+
+Definition make_definition() {
+  Definition definition;
+  definition.id = "bench";
+  definition.stages = default_ladder();
+  definition.fit.groups = {{.id = "company", .label = {}, .rules = fit_rules(), .cap = 60}};
+  definition.behaviour.groups = {{.id = "did", .label = {}, .rules = activity_rules(), .cap = 80}};
+  definition.behaviour.decay = {.kind = DecayKind::half_life, .days = 14};
+  definition.grade = GradeGrid{.fit = {{"A", 40}, {"B", 20}, {"C", 0}},
+                               .behaviour = {{"1", 40}, {"2", 15}, {"3", 0}}};
+  definition.gates = {{.id = "interns",
+                       .blocks = {"sal"},
+                       .when = attribute_is("title", Op::is, {text("Intern")}),
+                       .reason = "An intern."}};
+  return definition;
+}
+
+void add_decisions(Facts& facts) {
+  SampleRandom random(11);
+  const auto add = [&facts](Row lead, Instant at, std::string_view kind) {
+    facts.decisions.push_back({.id = "D" + std::to_string(facts.decisions.size()),
+                               .lead = lead,
+                               .at = at,
+                               .kind = std::string(kind)});
+  };
+  for (Row lead = 0; lead < facts.leads.size(); ++lead) {
+    if (!random.chance(100)) continue;
+    Instant at = facts.leads.created_at[lead];
+    for (const std::string_view kind : {"accept", "bant", "qualify", "opportunity", "won"}) {
+      at += random.between(1, 30) * kDaySeconds;
+      if (at > as_of() || random.chance(200)) break;
+      add(lead, at, kind);
+      if (kind == "bant") facts.decisions.back().bant = {Bant::yes, Bant::yes, Bant::yes, {}};
+    }
+  }
+  ++facts.revision;
+}
+
+void add_reps(Facts& facts, std::size_t rep_count) {
+  SampleRandom random(13);
+  for (std::size_t i = 0; i < rep_count; ++i) {
+    Rep rep{.id = "R" + std::to_string(i), .name = "R" + std::to_string(i)};
+    for (int n = 0; n < 3; ++n) {
+      rep.territories.emplace_back(one_of(random, kCountries));
+      rep.industries.emplace_back(one_of(random, kIndustries));
+      rep.languages.emplace_back(one_of(random, kLanguages));
+    }
+    if (random.chance(200)) rep.industries = {"*"};
+    rep.seniority = random.between(1, 5);
+    rep.capacity = random.between(200, 1000);
+    rep.weight = random.between(1, 3);
+    rep.zone = Zone{.offset_minutes = 60, .summer = SummerTime::eu};
+    rep.working_hours = WorkingHours{.days = {1, 2, 3, 4, 5}, .from_minute = 480, .to_minute = 990};
+    facts.reps.push_back(std::move(rep));
+  }
+  ++facts.revision;
+}
+
+RoutingPlan make_plan() {
+  using enum Criterion;
+  RoutingPlan plan;
+  plan.stages = {"suspect", "lead", "mql", "sal", "sql"};
+  plan.attributes = {{"territory", "country"}};
+  plan.rules = {
+      {.id = "chiefs",
+       .when = attribute_is("title", Op::starts_with, {text("chief")}),
+       .require = {territory, min_seniority, capacity},
+       .min_seniority = 4,
+       .strategy = Strategy::best_match,
+       .weights = {{"industry", 3}, {"win_rate", 1}, {"load", 2}}},
+      {.id = "local",
+       .require = {territory, industry, language, capacity, working_now, present},
+       .strategy = Strategy::least_open,
+       .keep_account_owner = true},
+      {.id = "spoken", .require = {language, capacity}, .strategy = Strategy::round_robin},
+  };
+  return plan;
+}
+
+} // namespace lb::bench

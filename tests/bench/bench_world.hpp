@@ -1,0 +1,28 @@
+// What the bench works on: CSV files of generated leads and activities, a definition of 8 fit rules
+// and 12 activity rules, decisions, 500 reps and a plan. The same on every platform.
+#pragma once
+
+#include "lead/workspace.hpp"
+
+#include <string>
+
+namespace lb::bench {
+
+struct CsvFiles {
+  std::string leads;      ///< id, created_at, account and 12 attributes
+  std::string activities; ///< ten a lead; one lead in a hundred has over a hundred
+};
+CsvFiles make_csv(std::size_t lead_count);
+
+/// 8 fit rules; 12 activity rules with half-life decay and caps; grades and one gate.
+Definition make_definition();
+
+/// Accepted, qualified and won leads: a decision for one lead in ten.
+void add_decisions(Facts& facts);
+/// Every other lead is owned; 500 reps share out the rest by `make_plan`.
+void add_reps(Facts& facts, std::size_t rep_count);
+RoutingPlan make_plan();
+
+inline constexpr std::string_view kAsOf = "2026-03-10T12:00:00Z";
+
+} // namespace lb::bench
