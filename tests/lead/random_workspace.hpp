@@ -1,0 +1,46 @@
+// Seeded random facts and definitions, small and dense: few values, few instants, everything that
+// the page of rules speaks of happens often, ties and odd orders most of all.
+#pragma once
+
+#include "lead/definition.hpp"
+#include "plain_facts.hpp"
+
+#include <random>
+
+namespace lb::test {
+
+inline constexpr Instant kStart = 1'767'225'600; // 2026-01-01
+inline constexpr Instant kHour = 3600;
+
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : engine_(seed) {}
+
+  std::int64_t below(std::int64_t count) {
+    return static_cast<std::int64_t>(engine_() % static_cast<std::uint64_t>(count));
+  }
+  std::int64_t between(std::int64_t least, std::int64_t most) {
+    return least + below(most - least + 1);
+  }
+  bool once_in(std::int64_t count) { return below(count) == 0; }
+  template <class List> const auto& pick(const List& list) {
+    return list[static_cast<std::size_t>(below(static_cast<std::int64_t>(std::size(list))))];
+  }
+  template <class List> void shuffle(List& list) {
+    for (std::size_t i = list.size(); i > 1; --i) {
+      std::swap(list[i - 1], list[static_cast<std::size_t>(below(static_cast<std::int64_t>(i)))]);
+    }
+  }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+PlainFacts random_facts(Random& random, int lead_count);
+Definition random_definition(Random& random);
+/// One change as a person would make it: a weight, a cap, a condition, a rung, a gate ...
+void random_edit(Random& random, Definition& definition);
+/// An instant within the random facts' time, or after it.
+Instant random_instant(Random& random);
+
+} // namespace lb::test
