@@ -1,12 +1,13 @@
 // The page: the only place that knows all rooms. A frame is inbox -> commands -> apply -> recompute
 // -> draw -> commands -> apply -> effects; nothing else happens here.
+#include "base/check.hpp"
 #include "exchange/embedded_assets.hpp"
 #include "main_web_saving.hpp"
 #include "platform/browser/platform.hpp"
 #include "view/view.hpp"
 
 #include <algorithm>
-#include <emscripten/emscripten.h>
+#include <emscripten.h>
 
 namespace lb {
 
@@ -15,7 +16,8 @@ namespace {
 constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2;
 constexpr double kSaveBudgetMs = 6.0; // of a frame's 16, so that saving is never felt
 
-// A byte that begins a kana, an ideograph or a Hangul syllable: a text that needs the Japanese face.
+// A byte that begins a kana, an ideograph or a Hangul syllable: a text that needs the Japanese
+// face.
 bool needs_japanese(std::string_view text) {
   return std::ranges::any_of(text, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -23,40 +25,40 @@ bool needs_japanese(std::string_view text) {
   });
 }
 
-bool needs_japanese(const Workspace &workspace) {
-  const auto in_pools = [](const Attributes &attributes) {
-    for (const AttributeColumn &column : attributes.columns())
+bool needs_japanese(const Workspace& workspace) {
+  const auto in_pools = [](const Attributes& attributes) {
+    for (const AttributeColumn& column : attributes.columns())
       for (Code code = 1; code < column.pool.size(); ++code)
-        if (needs_japanese(column.pool.value(code).text))
-          return true;
+        if (needs_japanese(column.pool.value(code).text)) return true;
     return false;
   };
-  const Facts &facts = workspace.facts;
+  const Facts& facts = workspace.facts;
   return in_pools(facts.leads.attributes) || in_pools(facts.accounts.attributes) ||
-         std::ranges::any_of(facts.reps, [](const Rep &rep) { return needs_japanese(rep.name); });
+         std::ranges::any_of(facts.reps, [](const Rep& rep) { return needs_japanese(rep.name); });
 }
 
 class PageProgram final : public Program {
-public:
-  BlockSink &image() override { return saving_.image(); }
-  void start(BrowserPlatform &platform) override;
-  void draw(FrameMirror &mirror) override;
+ public:
+  BlockSink& image() override { return saving_.image(); }
+  void start(BrowserPlatform& platform) override;
+  void prepare() override;
+  void draw(FrameMirror& mirror) override;
   void work_unseen() override;
 
-private:
+ private:
   void receive_all();
-  void receive(Inbound &inbound);
+  void receive(Inbound& inbound);
   void run(Command command);
-  void perform(Effect &effect);
-  void read_piece(const ReadPiece &effect);
-  void piece_arrived(FileChunk &chunk);
-  void stored_image_came(const StoreLoaded &loaded);
+  void perform(Effect& effect);
+  void read_piece(const ReadPiece& effect);
+  void piece_arrived(FileChunk& chunk);
+  void stored_image_came(const StoreLoaded& loaded);
   void tell_save_state();
   void save();
   void load_japanese_where_needed();
   void keep_looks();
 
-  BrowserPlatform *outside_ = nullptr;
+  BrowserPlatform* outside_ = nullptr;
   Workbench workbench_;
   View view_;
   Catalogue catalogue_;
@@ -68,7 +70,7 @@ private:
   std::optional<Error> save_error_;
 };
 
-void PageProgram::start(BrowserPlatform &platform) {
+void PageProgram::start(BrowserPlatform& platform) {
   outside_ = &platform;
   Result<Catalogue> catalogue = Catalogue::read(embedded_asset("text/en.json"));
   LB_CHECK(catalogue.has_value());
@@ -89,31 +91,32 @@ void PageProgram::keep_looks() {
 void PageProgram::receive_all() {
   workbench_.now = outside_->now_utc_ms() / 1000;
   Inbox inbox = outside_->take_inbox();
-  for (Inbound &inbound : inbox)
-    receive(inbound);
+  for (Inbound& inbound : inbox) receive(inbound);
 }
 
-void PageProgram::receive(Inbound &inbound) {
-  if (auto *picked = std::get_if<FilePicked>(&inbound))
+void PageProgram::receive(Inbound& inbound) {
+  if (auto* picked = std::get_if<FilePicked>(&inbound))
     run(FileArrived{picked->file, std::move(picked->name), picked->size_bytes});
-  else if (auto *dropped = std::get_if<FileDropped>(&inbound))
+  else if (auto* dropped = std::get_if<FileDropped>(&inbound))
     run(FileArrived{dropped->file, std::move(dropped->name), dropped->size_bytes});
-  else if (auto *chunk = std::get_if<FileChunk>(&inbound))
+  else if (auto* chunk = std::get_if<FileChunk>(&inbound))
     piece_arrived(*chunk);
-  else if (const auto *failed = std::get_if<FileFailed>(&inbound))
+  else if (const auto* failed = std::get_if<FileFailed>(&inbound))
     run(FileLost{failed->file, {ErrorCode::outside, {"import.file_lost"}, {}}});
-  else if (const auto *drag = std::get_if<DragChanged>(&inbound))
+  else if (const auto* drag = std::get_if<DragChanged>(&inbound))
     view_.file_over_page = drag->over;
-  else if (const auto *loaded = std::get_if<StoreLoaded>(&inbound))
+  else if (const auto* loaded = std::get_if<StoreLoaded>(&inbound))
     stored_image_came(*loaded);
   else if (std::holds_alternative<SurroundingsChanged>(inbound))
     keep_looks();
-  else if (auto *act = std::get_if<MirrorActed>(&inbound))
+  else if (auto* act = std::get_if<MirrorActed>(&inbound))
     view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
-  else if (const auto *access = std::get_if<StoreAccessChanged>(&inbound)) {
-    if (access->access == StoreAccess::outdated)
+  else if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
+    if (access->access == StoreAccess::outdated) {
+      saving_.close();
       outside_->reload_blocks();
-  } else if (auto *asset = std::get_if<AssetLoaded>(&inbound)) {
+    }
+  } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
     japanese_ = std::move(asset->bytes);
     fonts_stale_ = true;
   } else if (std::holds_alternative<AssetFailed>(inbound)) {
@@ -121,7 +124,7 @@ void PageProgram::receive(Inbound &inbound) {
   }
 }
 
-void PageProgram::stored_image_came(const StoreLoaded &loaded) {
+void PageProgram::stored_image_came(const StoreLoaded& loaded) {
   save_error_.reset();
   if (loaded.failure != BlockFailure::none) {
     save_error_ = Error{ErrorCode::outside,
@@ -134,36 +137,32 @@ void PageProgram::stored_image_came(const StoreLoaded &loaded) {
     save_error_ = std::move(stored.error());
     return;
   }
-  if (*stored)
-    run(WorkspaceLoaded{std::move(*stored)});
-  if (loaded.head.generation > 0)
-    run(SaveChanged{SaveState::saved, workbench_.now, {}});
+  if (*stored) run(WorkspaceLoaded{std::move(*stored)});
+  if (loaded.head.generation > 0) run(SaveChanged{SaveState::saved, workbench_.now, {}});
 }
 
 void PageProgram::run(Command command) {
   Effects effects = apply(workbench_, std::move(command));
-  if (workbench_.derived.stale)
-    saving_.workspace_changed();
-  for (Effect &effect : effects)
-    perform(effect);
+  if (workbench_.derived.stale) saving_.workspace_changed();
+  for (Effect& effect : effects) perform(effect);
 }
 
-void PageProgram::perform(Effect &effect) {
-  if (const auto *pick = std::get_if<PickFile>(&effect))
+void PageProgram::perform(Effect& effect) {
+  if (const auto* pick = std::get_if<PickFile>(&effect))
     outside_->pick_file(kPickRequest, pick->accept);
-  else if (const auto *read = std::get_if<ReadPiece>(&effect))
+  else if (const auto* read = std::get_if<ReadPiece>(&effect))
     read_piece(*read);
-  else if (const auto *release = std::get_if<ReleaseFile>(&effect))
+  else if (const auto* release = std::get_if<ReleaseFile>(&effect))
     outside_->release_file(release->file);
-  else if (const auto *offer = std::get_if<OfferDownload>(&effect))
+  else if (const auto* offer = std::get_if<OfferDownload>(&effect))
     outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
-  else if (const auto *copy = std::get_if<Copy>(&effect))
+  else if (const auto* copy = std::get_if<Copy>(&effect))
     outside_->copy_text(copy->text);
-  else if (const auto *persist = std::get_if<Persist>(&effect))
+  else if (const auto* persist = std::get_if<Persist>(&effect))
     saving_.want(persist->scope);
 }
 
-void PageProgram::read_piece(const ReadPiece &effect) {
+void PageProgram::read_piece(const ReadPiece& effect) {
   if (effect.offset == 0 && decoder_) {
     outside_->close_decoder(*decoder_);
     decoder_.reset();
@@ -173,7 +172,7 @@ void PageProgram::read_piece(const ReadPiece &effect) {
   outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
 }
 
-void PageProgram::piece_arrived(FileChunk &chunk) {
+void PageProgram::piece_arrived(FileChunk& chunk) {
   FilePiece piece{.file = chunk.file,
                   .offset = chunk.offset,
                   .next_offset = chunk.offset + chunk.bytes.size(),
@@ -183,7 +182,7 @@ void PageProgram::piece_arrived(FileChunk &chunk) {
     piece.bytes = std::move(decoded.utf8);
     piece.unreadable_count = decoded.unreadable_count;
   } else {
-    piece.bytes.assign(reinterpret_cast<const char *>(chunk.bytes.data()), chunk.bytes.size());
+    piece.bytes.assign(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
   }
   run(std::move(piece));
 }
@@ -212,18 +211,15 @@ void PageProgram::tell_save_state() {
 }
 
 void PageProgram::save() {
-  const auto saved = saving_.work(workbench_.workspace, workbench_.has_workspace, outside_->blocks(),
-                                  {kSaveBudgetMs, emscripten_get_now});
-  if (!saved)
-    save_error_ = saved.error();
+  const auto saved = saving_.work(workbench_.workspace, workbench_.has_workspace,
+                                  outside_->blocks(), {kSaveBudgetMs, emscripten_get_now});
+  if (!saved) save_error_ = saved.error();
   tell_save_state();
-  if (saving_.busy())
-    outside_->request_frames(1);
+  if (saving_.busy()) outside_->request_frames(1);
 }
 
 void PageProgram::load_japanese_where_needed() {
-  if (workbench_.derived.stamp == seen_stamp_)
-    return;
+  if (workbench_.derived.stamp == seen_stamp_) return;
   seen_stamp_ = workbench_.derived.stamp;
   if (!japanese_asked_ && workbench_.has_workspace && needs_japanese(workbench_.workspace)) {
     japanese_asked_ = true;
@@ -231,21 +227,26 @@ void PageProgram::load_japanese_where_needed() {
   }
 }
 
-void PageProgram::draw(FrameMirror &mirror) {
+void PageProgram::prepare() {
+  if (!std::exchange(fonts_stale_, false)) return;
+  view_.fonts = load_fonts({.sans = outside_->asset("fonts/sans.ttf"),
+                            .bold = outside_->asset("fonts/sans-bold.ttf"),
+                            .japanese = japanese_});
+}
+
+void PageProgram::draw(FrameMirror& mirror) {
   receive_all();
   recompute(workbench_);
   load_japanese_where_needed();
   view_.now_ms = emscripten_get_now();
   draw_frame(workbench_, view_);
   Commands commands = std::exchange(view_.commands, {});
-  for (Command &command : commands)
-    run(std::move(command));
+  for (Command& command : commands) run(std::move(command));
   save();
   std::swap(mirror, view_.mirror);
   if (!commands.empty())
     outside_->request_frames(2); // what they changed is drawn, and ImGui settles
-  if (view_.wake_after_ms)
-    outside_->request_frames_after(*view_.wake_after_ms);
+  if (view_.wake_after_ms) outside_->request_frames_after(*view_.wake_after_ms);
 }
 
 void PageProgram::work_unseen() {

@@ -6,58 +6,51 @@ namespace {
 
 constexpr std::size_t kRowsAStep = 256; // a few tenths of a millisecond
 
-// The tables of a change that moved no leads: small, so that a slider's end is one small commit.
-bool is_document_table(std::string_view name) {
-  return name == "definitions" || name == "documents" || name == "reps";
-}
-
 } // namespace
 
 Result<std::unique_ptr<Workspace>> Saving::open() {
   Result<Store> store = Store::open(image_);
-  if (!store)
-    return std::unexpected(std::move(store.error()));
-  Result<std::vector<OwnedTable>> tables = store->read_tables();
-  if (!tables)
-    return std::unexpected(std::move(tables.error()));
-  std::vector<RecordTable> records;
-  for (const OwnedTable &table : *tables)
-    records.push_back(table.record());
-  Result<Workspace> workspace = workspace_from_records(records);
-  if (!workspace)
-    return std::unexpected(std::move(workspace.error()));
+  if (!store) return std::unexpected(std::move(store.error()));
+  Result<TableReader> reader = store->begin_read();
+  if (!reader) return std::unexpected(std::move(reader.error()));
+  WorkspaceLoad load;
+  const Result<bool> read = reader->step(load, SIZE_MAX);
+  if (!read) return std::unexpected(read.error());
+  Result<Workspace> workspace = load.finish();
+  if (!workspace) return std::unexpected(std::move(workspace.error()));
   store_.emplace(std::move(*store));
-  if (workspace->definition_document.is_null())
-    return nullptr;
+  if (workspace->definition_document.is_null()) return nullptr;
   return std::make_unique<Workspace>(std::move(*workspace));
 }
 
+void Saving::close() {
+  write_.reset();
+  wanted_.reset();
+  store_.reset();
+}
+
 void Saving::want(PersistScope scope) {
-  if (!wanted_ || scope == PersistScope::everything)
-    wanted_ = scope;
+  if (!wanted_ || scope == PersistScope::everything) wanted_ = scope;
 }
 
 void Saving::workspace_changed() {
-  if (!write_)
-    return;
+  if (!write_) return;
   write_.reset(); // rolled back
   want(*writing_);
 }
 
-Result<void> Saving::work(const Workspace &workspace, bool has_workspace, BlockStore &blocks,
+Result<void> Saving::work(const Workspace& workspace, bool has_workspace, BlockStore& blocks,
                           Budget budget) {
-  if (!store_)
-    return {};
+  if (!store_) return {};
   if (!write_) {
-    if (!wanted_)
-      return {};
+    if (!wanted_) return {};
     static const Workspace kNothing;
-    std::vector<RecordTable> tables = workspace_records(has_workspace ? workspace : kNothing);
-    if (*wanted_ == PersistScope::documents)
-      std::erase_if(tables, [](const RecordTable &table) { return !is_document_table(table.name); });
+    const Workspace& content = has_workspace ? workspace : kNothing;
+    std::vector<RecordTable> tables = *wanted_ == PersistScope::documents
+                                          ? document_records(content)
+                                          : workspace_records(content);
     Result<BulkWrite> write = store_->begin_write(std::move(tables));
-    if (!write)
-      return std::unexpected(std::move(write.error()));
+    if (!write) return std::unexpected(std::move(write.error()));
     write_.emplace(std::move(*write));
     writing_ = std::exchange(wanted_, std::nullopt);
   }
@@ -77,9 +70,8 @@ Result<void> Saving::work(const Workspace &workspace, bool has_workspace, BlockS
   return {};
 }
 
-Result<void> Saving::finish(BlockStore &blocks) {
-  if (const std::optional<PageCommit> commit = store_->take_commit())
-    blocks.commit(commit->view());
+Result<void> Saving::finish(BlockStore& blocks) {
+  if (const std::optional<PageCommit> commit = store_->take_commit()) blocks.commit(commit->view());
   return {};
 }
 

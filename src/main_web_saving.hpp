@@ -11,14 +11,16 @@
 namespace lb {
 
 class Saving {
-public:
+ public:
   /// Where the stored pages go, before open().
-  BlockSink &image() { return image_; }
+  BlockSink& image() { return image_; }
 
   /// Opens the image that has come. The workspace that it holds, nullptr where it holds none.
   /// Errors: damaged, or of a newer program; nothing will be written over it then.
   Result<std::unique_ptr<Workspace>> open();
   bool is_open() const { return store_.has_value(); }
+  /// Before the stored image comes anew: another tab wrote it meanwhile.
+  void close();
 
   /// Notes that this has to be written; a write under way that is overtaken by it begins anew.
   void want(PersistScope scope);
@@ -30,13 +32,13 @@ public:
     double budget_ms;
     double (*now_ms)();
   };
-  Result<void> work(const Workspace &workspace, bool has_workspace, BlockStore &blocks,
+  Result<void> work(const Workspace& workspace, bool has_workspace, BlockStore& blocks,
                     Budget budget);
   /// True while something is wanted or half written.
   bool busy() const { return write_.has_value() || wanted_.has_value(); }
 
-private:
-  Result<void> finish(BlockStore &blocks);
+ private:
+  Result<void> finish(BlockStore& blocks);
 
   PageImage image_;
   std::optional<Store> store_;

@@ -8,7 +8,8 @@ constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an
 
 PersistScope scope_of(const HistoryStep& step) {
   const bool moves_facts = std::holds_alternative<ImportStepRecord>(step.change) ||
-                           std::holds_alternative<WorkspaceStep>(step.change);
+                           std::holds_alternative<WorkspaceStep>(step.change) ||
+                           std::holds_alternative<RepsStep>(step.change);
   return moves_facts ? PersistScope::everything : PersistScope::documents;
 }
 

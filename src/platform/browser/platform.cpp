@@ -58,6 +58,7 @@ void BrowserPlatform::frame(double now_ms) {
 }
 
 void BrowserPlatform::draw_frame(double now_ms) {
+  program_->prepare();
   screen_.begin(now_ms);
   mirror_.start_frame();
   program_->draw(mirror_);

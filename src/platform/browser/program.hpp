@@ -23,6 +23,8 @@ class Program {
   // Called once, after the stored image has come (StoreLoaded is in the inbox) and with an ImGui
   // context that has no fonts yet. Keeps: the platform outlives the program.
   virtual void start(BrowserPlatform& platform) = 0;
+  // Called before each frame, outside of ImGui's: the place to change fonts.
+  virtual void prepare() {}
   // One frame, between ImGui's NewFrame and Render: drain the inbox, apply, draw, perform effects,
   // and write what was drawn into the mirror, which comes empty.
   virtual void draw(FrameMirror& mirror) = 0;
