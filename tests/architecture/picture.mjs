@@ -49,6 +49,8 @@ export function wrong_arrows(files, picture) {
     for (const { quoted, name } of includes_of(files.get(path) ?? '')) {
       if (name.startsWith('support/')) {
         visit(`tests/${name}`, room, origin, seen);
+      } else if (quoted && in_tests && files.has(path.replace(/[^/]*$/, name))) {
+        continue; // a file beside the test, judged as a file of the same room
       } else if (quoted) {
         const target = room_of(`src/${name}`, picture);
         if (target === null) found.push(`${origin}: "${name}" is in no room; write includes from src/`);
