@@ -150,16 +150,26 @@ struct LeadImport::State {
       const std::string_view cell = record.cells[i];
       if (column.attribute == kNoAttribute || cell.empty()) continue;
       ValueCache::Slot& slot = column.cache.slot(cell);
-      if (slot.code == kNoCode || slot.text != cell) {
-        const CellValue read = cells.read(cell, column.kind);
-        slot.text = cell;
-        slot.code = attributes.intern(column.attribute, read.value);
-        slot.trouble = read.trouble;
-      }
+      if (slot.code == kNoCode || slot.text != cell) read_into(slot, column, cell);
       attributes.set_code(column.attribute, row, slot.code);
       if (slot.trouble != CellTrouble::none)
         records.oddities().note(trouble_key(slot.trouble), record.number, cell, column.header);
     }
+  }
+
+  void read_into(ValueCache::Slot& slot, const ImportColumn& column, std::string_view cell) {
+    Attributes& attributes = out.chunk.leads.attributes;
+    slot.text = cell;
+    slot.trouble = CellTrouble::none;
+    const bool is_text = column.kind == ColumnKind::text || column.kind == ColumnKind::category;
+    if (is_text) {
+      const bool missing = cells.is_missing(trimmed_cell(cell));
+      slot.code = missing ? 0 : attributes.intern_text(column.attribute, cell);
+      return;
+    }
+    const CellValue read = cells.read(cell, column.kind);
+    slot.code = attributes.intern(column.attribute, read.value);
+    slot.trouble = read.trouble;
   }
 
   void take_choices(const CsvRecord& record, Row row, const std::string& id) {

@@ -34,6 +34,11 @@ Code Attributes::intern(std::size_t column, const Value& value) {
   return columns_[column].pool.intern(value);
 }
 
+Code Attributes::intern_text(std::size_t column, std::string_view text) {
+  LB_CHECK(column < columns_.size());
+  return columns_[column].pool.intern_text(text);
+}
+
 void Attributes::set_code(std::size_t column, std::size_t row, Code code) {
   LB_CHECK(column < columns_.size() && row < row_count_ && code < columns_[column].pool.size());
   columns_[column].codes[row] = code;

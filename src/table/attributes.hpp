@@ -30,6 +30,7 @@ class Attributes {
   void set(std::size_t column, std::size_t row, const Value& value);
   /// The code of a value in a column, for set_code() in many rows.
   Code intern(std::size_t column, const Value& value);
+  Code intern_text(std::size_t column, std::string_view text);
   /// Requires a code of that column.
   void set_code(std::size_t column, std::size_t row, Code code);
   /// Sets the rows `to[i]` to what row i of `from` knows, column by column, by name; what is

@@ -2,37 +2,44 @@
 
 #include "base/check.hpp"
 
-#include <cstring>
+#include <functional>
 
 namespace lb {
 
-TextPool::TextPool(const TextPool& other) {
-  *this = other;
+namespace {
+
+std::size_t hash_of(std::string_view text) {
+  return std::hash<std::string_view>{}(text);
 }
 
-TextPool& TextPool::operator=(const TextPool& other) {
-  if (this == &other) return *this;
-  texts_ = other.texts_;
-  codes_.clear();
-  codes_.reserve(texts_.size());
-  Code code = 0;
-  for (const std::string& text : texts_) codes_.emplace(text, code++);
-  return *this;
+std::size_t hash_of(const Value& value) {
+  switch (value.kind) {
+  case ValueKind::unknown:
+    return 0;
+  case ValueKind::flag:
+    return value.flag ? 1 : 2;
+  case ValueKind::number:
+    return std::hash<Millionths>{}(value.number);
+  case ValueKind::text:
+    break;
+  }
+  return hash_of(std::string_view(value.text));
 }
+
+} // namespace
 
 Code TextPool::intern(std::string_view text) {
-  const auto found = codes_.find(text);
-  if (found != codes_.end()) return found->second;
+  const Code found = find(text);
+  if (found != kNoCode) return found;
   const Code code = static_cast<Code>(texts_.size());
   LB_CHECK(code != kNoCode);
   texts_.emplace_back(text);
-  codes_.emplace(texts_.back(), code);
+  codes_.add(hash_of(text), code);
   return code;
 }
 
 Code TextPool::find(std::string_view text) const {
-  const auto found = codes_.find(text);
-  return found == codes_.end() ? kNoCode : found->second;
+  return codes_.find(hash_of(text), [&](Code code) { return texts_[code] == text; });
 }
 
 std::string_view TextPool::text(Code code) const {
@@ -41,32 +48,10 @@ std::string_view TextPool::text(Code code) const {
 }
 
 void TextPool::truncate(std::size_t size) {
-  while (texts_.size() > size) {
-    codes_.erase(std::string_view(texts_.back()));
-    texts_.pop_back();
-  }
+  if (size >= texts_.size()) return;
+  texts_.resize(size);
+  codes_.truncate(size);
 }
-
-namespace {
-
-// Two values have the same key exactly where they are equal.
-std::string pool_key(const Value& value) {
-  switch (value.kind) {
-  case ValueKind::unknown:
-    return "u";
-  case ValueKind::flag:
-    return value.flag ? "f1" : "f0";
-  case ValueKind::text:
-    return "t" + value.text;
-  case ValueKind::number:
-    break;
-  }
-  std::string key(1 + sizeof value.number, 'n');
-  std::memcpy(key.data() + 1, &value.number, sizeof value.number);
-  return key;
-}
-
-} // namespace
 
 ValuePool::ValuePool() {
   values_.emplace_back();
@@ -74,18 +59,32 @@ ValuePool::ValuePool() {
 
 Code ValuePool::intern(const Value& value) {
   if (value.kind == ValueKind::unknown) return 0;
+  const std::size_t hash = hash_of(value);
+  const Code found = codes_.find(hash, [&](Code code) { return values_[code] == value; });
+  if (found != kNoCode) return found;
   const Code code = static_cast<Code>(values_.size());
-  const auto [place, is_new] = codes_.try_emplace(pool_key(value), code);
-  if (is_new) values_.push_back(value);
-  return place->second;
+  values_.push_back(value);
+  codes_.add(hash, code);
+  return code;
+}
+
+Code ValuePool::intern_text(std::string_view text) {
+  const std::size_t hash = hash_of(text);
+  const Code found = codes_.find(hash, [&](Code code) {
+    return values_[code].kind == ValueKind::text && values_[code].text == text;
+  });
+  if (found != kNoCode) return found;
+  const Code code = static_cast<Code>(values_.size());
+  values_.push_back(Value::of_text(std::string(text)));
+  codes_.add(hash, code);
+  return code;
 }
 
 void ValuePool::truncate(std::size_t size) {
   LB_CHECK(size >= 1);
-  while (values_.size() > size) {
-    codes_.erase(pool_key(values_.back()));
-    values_.pop_back();
-  }
+  if (size >= values_.size()) return;
+  values_.resize(size);
+  codes_.truncate(size);
 }
 
 } // namespace lb

@@ -2,6 +2,7 @@
 // that a rule about texts is decided once per distinct text. Codes are never reused.
 #pragma once
 
+#include "table/code_index.hpp"
 #include "table/value.hpp"
 
 #include <cstdint>
@@ -9,23 +10,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace lb {
-
-using Code = std::uint32_t;
-inline constexpr Code kNoCode = UINT32_MAX;
 
 /// Distinct texts by code, in the order of their first use.
 class TextPool {
  public:
-  TextPool() = default;
-  TextPool(const TextPool& other);
-  TextPool& operator=(const TextPool& other);
-  TextPool(TextPool&&) noexcept = default;
-  TextPool& operator=(TextPool&&) noexcept = default;
-
   Code intern(std::string_view text);     ///< the code, new if the text is
   Code find(std::string_view text) const; ///< kNoCode where it was never interned
   std::string_view text(Code code) const; ///< Requires code < size(). Keeps: for ever
@@ -33,8 +23,8 @@ class TextPool {
   void truncate(std::size_t size); ///< forgets the codes from `size` on
 
  private:
-  std::deque<std::string> texts_; // a deque, so that the views in codes_ stay valid
-  std::unordered_map<std::string_view, Code> codes_;
+  std::deque<std::string> texts_; // a deque, so that a text stays where it is
+  CodeIndex codes_;
 };
 
 /// Distinct values by code; code 0 is always unknown.
@@ -42,13 +32,14 @@ class ValuePool {
  public:
   ValuePool();
   Code intern(const Value& value);
+  Code intern_text(std::string_view text); ///< as intern() of the text as a value
   const Value& value(Code code) const { return values_[code]; } ///< Requires code < size()
   std::size_t size() const { return values_.size(); }
   void truncate(std::size_t size); ///< Requires size >= 1
 
  private:
   std::deque<Value> values_;
-  std::unordered_map<std::string, Code> codes_; // by kind and text
+  CodeIndex codes_;
 };
 
 } // namespace lb
