@@ -39,6 +39,7 @@ struct LeadsState {
                                    {LeadColumn::owner}, {LeadColumn::last_activity}};
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
+  bool shows_zero = false;            ///< rules that give this lead nothing
   std::set<std::string> open_rules{}; ///< rules whose activities are shown
 };
 

@@ -7,7 +7,7 @@
 #include "exchange/catalogue.hpp"
 #include "view/fonts.hpp"
 #include "view/geometry.hpp"
-#include "view/lead_panel_cache.hpp"
+#include "view/lead_caches.hpp"
 #include "view/ui_state.hpp"
 
 #include <functional>
@@ -51,6 +51,9 @@ struct FrameNotes {
   std::uint32_t edited = 0;      ///< the number field that is typed into, and what is typed so far
   std::string edited_text{};
   std::uint32_t dragged = 0; ///< the slider that is held and has moved
+  std::string typed_date{};
+  bool find_wanted = false; ///< Ctrl F: the search field takes the keyboard
+  std::uint32_t import_followed = 0;
   std::uint64_t toast_serial = 0;
   double toast_since_ms = 0.0;
 };
@@ -72,6 +75,7 @@ struct View {
   Theme theme;
   LeadList lead_list;
   LeadPanelCache panel;
+  NewestActivities newest;
   FrameNotes notes;
 
   // Brought forth by a frame.

@@ -1,0 +1,39 @@
+// What the leads table and the lead panel keep between frames: things that only change with the
+// evaluation or the facts, and would cost a pass over all activities each time.
+#pragma once
+
+#include "lead/explanation.hpp"
+
+#include <vector>
+
+namespace lb {
+
+/// The newest activity's instant by unit, up to the as-of; kNoActivity without one.
+struct NewestActivities {
+  static constexpr Instant kNoActivity = INT64_MIN;
+  std::uint64_t facts_revision = UINT64_MAX;
+  Instant as_of = 0;
+  std::vector<Instant> by_unit;
+};
+
+/// One line of an explanation: a rule, or what a limit took away.
+struct ScoreLine {
+  enum class Kind : std::uint8_t { rule, rule_cap, group_limit, dimension_limit, mix };
+  Kind kind = Kind::rule;
+  bool behaviour = false;
+  std::size_t group = 0; ///< index in its dimension
+  std::size_t part = 0;  ///< of a rule: index in Explanation::parts
+  std::int64_t micro = 0;
+  std::int64_t shown = 0; ///< hundredths; all lines add up to the hundredths of the score
+};
+
+struct LeadPanelCache {
+  std::uint64_t stamp = 0; ///< of the evaluation
+  std::size_t unit = SIZE_MAX;
+  Explanation explanation;
+  std::vector<ScoreLine> lines;
+  std::vector<std::uint32_t> activities; ///< of the unit, newest first
+  std::vector<std::uint32_t> decisions;  ///< of the unit, newest first
+};
+
+} // namespace lb

@@ -1,0 +1,30 @@
+// The parts of the lead panel. Each tab draws downwards from the top of `rect` and returns where it
+// ended; the panel scrolls them.
+#pragma once
+
+#include "view/view.hpp"
+
+namespace lb {
+
+/// What all parts read: one unit of one evaluation.
+struct LeadSubject {
+  const Workbench& workbench;
+  const Evaluation& evaluation;
+  const Definition& definition;
+  std::size_t unit;
+  const LeadPanelCache& cache;
+};
+
+/// Brings `view.panel` up to date for the unit. Cost: nothing where neither changed.
+void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit);
+
+float draw_score_tab(const LeadSubject& lead, View& view, Rect rect);
+float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect);
+float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect);
+float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect);
+float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect);
+
+/// All lines of the explanation, in reading order; what they show adds up to the score as shown.
+std::vector<ScoreLine> score_lines(const Explanation& explanation, const Definition& definition);
+
+} // namespace lb

@@ -1,0 +1,206 @@
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/lead_panel.hpp"
+#include "view/lead_words.hpp"
+#include "view/marks.hpp"
+#include "view/words.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+constexpr float kDate = 92.0F;
+
+std::string decision_word(const View& view, std::string_view kind) {
+  const std::string key = "decided." + std::string(kind);
+  return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(kind);
+}
+
+std::string by_whom(const View& view, const Decision& decision) {
+  std::string text;
+  if (decision.actor && !decision.actor->empty())
+    text = view.t(Message{"history.by", {{"actor", *decision.actor}}});
+  if (decision.reason && !decision.reason->empty())
+    text =
+        text.empty()
+            ? *decision.reason
+            : view.t(Message{"history.with_reason", {{"a", text}, {"reason", *decision.reason}}});
+  return text;
+}
+
+// One entry of a history: a date, a bold fact with a mark, and what is behind it.
+struct Entry {
+  Instant at = 0;
+  std::string fact{}, cause{};
+  std::optional<StageCode> place{}; ///< drawn with the place's mark
+  Icon icon = Icon::none;
+  bool refused = false;
+};
+
+std::string automatic_cause(const LeadSubject& lead, const View& view, const Move& move) {
+  if (lead.evaluation.stages.codes.on_ladder(move.to)) {
+    const Stage& stage = lead.definition.stages[move.to];
+    if (stage.automatic)
+      return view.t(
+          Message{"history.by_rule", {{"test", predicate_words(view, *stage.automatic)}}});
+  }
+  return std::string(view.t("history.by_itself"));
+}
+
+Entry entry_of(const LeadSubject& lead, const View& view, const Move& move) {
+  Entry entry{.at = move.at, .place = move.to};
+  entry.fact = place_word(view, lead.definition, move.to);
+  if (move.by == kByCreated) {
+    entry.cause = view.t("history.created");
+  } else if (move.by == kByAuto) {
+    entry.cause = automatic_cause(lead, view, move);
+  } else {
+    const Decision& decision = lead.workbench.workspace.facts.decisions[move.by];
+    entry.cause = decision_word(view, decision.kind);
+    if (const std::string who = by_whom(view, decision); !who.empty())
+      entry.cause = view.t(Message{"common.list", {{"a", entry.cause}, {"b", who}}});
+  }
+  return entry;
+}
+
+Entry entry_of(const LeadSubject& lead, const View& view, const Refusal& refusal) {
+  const Decision& decision = lead.workbench.workspace.facts.decisions[refusal.decision];
+  Entry entry{.at = decision.at, .icon = Icon::lock, .refused = true};
+  entry.fact =
+      view.t(Message{"history.refused", {{"decision", decision_word(view, decision.kind)}}});
+  entry.cause = lead.definition.gates[refusal.gate].reason;
+  if (const std::string who = by_whom(view, decision); !who.empty())
+    entry.cause = view.t(Message{"common.list", {{"a", entry.cause}, {"b", who}}});
+  return entry;
+}
+
+bool is_in_sight(float y, float height) {
+  const ImVec2 top = ImGui::GetWindowPos();
+  return y + height >= top.y - 200.0F && y <= top.y + ImGui::GetWindowHeight() + 200.0F;
+}
+
+// Returns the height.
+float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& entry) {
+  Rect text = rect;
+  const Rect date = text.cut_left(kDate);
+  const float cause =
+      entry.cause.empty() ? 0.0F : paragraph_height(view, entry.cause, style::caption, text.width);
+  const float height = 18.0F + cause + 9.0F;
+  if (!is_in_sight(rect.y, height)) return height;
+  draw_text(view, {date.x, date.y, date.width - 8.0F, 18.0F},
+            short_date_text(view, entry.at, lead.evaluation.as_of), style::caption);
+  Rect line{text.x, text.y, text.width, 18.0F};
+  if (entry.place) {
+    owner_square(view, line, owner_of_place(lead.definition, *entry.place));
+    line.cut_left(16.0F);
+  } else if (entry.icon != Icon::none) {
+    icon(view, line.cut_left(16.0F), entry.icon, {entry.refused ? Color::warn : Color::text2});
+    line.cut_left(4.0F);
+  }
+  draw_text(view, line, entry.fact,
+            {.color = entry.refused ? Color::warn : Color::text1, .weight = Weight::bold});
+  float y = rect.y + 18.0F;
+  for (const std::string_view part : wrapped(view, entry.cause, style::caption, text.width)) {
+    draw_text(view, {text.x, y, text.width, 16.0F}, part, style::caption);
+    y += 16.0F;
+  }
+  mirror_node(view, unique_id(view, text_id(entry.fact)), MirrorRole::listitem,
+              {rect.x, rect.y, rect.width, height},
+              moment_text(view, entry.at) + ": " + entry.fact +
+                  (entry.cause.empty() ? "" : ", " + entry.cause));
+  return height;
+}
+
+float draw_entries(const LeadSubject& lead, View& view, Rect rect, std::span<const Entry> entries) {
+  const MirrorGroup list(view, MirrorRole::list, rect, {}, "entries");
+  float y = rect.y;
+  for (const Entry& entry : entries)
+    y += draw_entry(lead, view, {rect.x, y, rect.width, 0.0F}, entry);
+  return y;
+}
+
+Entry activity_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
+  const Facts& facts = lead.workbench.workspace.facts;
+  const Activities& activities = facts.activities;
+  Entry entry{.at = activities.at[row], .icon = Icon::page};
+  entry.fact = kind_word(view, activities.kind[row] == kNoCode
+                                   ? std::string_view()
+                                   : activities.kinds.text(activities.kind[row]));
+  if (activities.detail[row] != kNoCode)
+    entry.cause = activities.details.text(activities.detail[row]);
+  // Of an account, each activity is somebody's.
+  const Units& units = lead.evaluation.units;
+  if (units.is_account[lead.unit] != 0) {
+    const Row unit = units.unit_of_lead[activities.lead[row]];
+    const std::string who = unit != kNoRow
+                                ? unit_name(lead.workbench.workspace, units, unit)
+                                : std::string(facts.leads.ids.text(activities.lead[row]));
+    entry.cause = entry.cause.empty()
+                      ? who
+                      : view.t(Message{"common.list", {{"a", who}, {"b", entry.cause}}});
+  }
+  return entry;
+}
+
+Entry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
+  const Decision& decision = lead.workbench.workspace.facts.decisions[row];
+  return {.at = decision.at,
+          .fact = decision_word(view, decision.kind),
+          .cause = by_whom(view, decision),
+          .icon = Icon::user};
+}
+
+} // namespace
+
+float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect) {
+  const Stages& stages = lead.evaluation.stages;
+  std::vector<Entry> entries;
+  for (const Move& move : stages.moves_of(lead.unit)) entries.push_back(entry_of(lead, view, move));
+  for (const Refusal& refusal : stages.refusals_of(lead.unit))
+    entries.push_back(entry_of(lead, view, refusal));
+  std::ranges::stable_sort(entries, {}, &Entry::at);
+  std::ranges::reverse(entries);
+  rect.cut_top(10.0F);
+  Rect row = rect.cut_top(22.0F);
+  const std::string now =
+      view.t(Message{"history.since",
+                     {{"stage", place_word(view, lead.definition, stages.stage[lead.unit])},
+                      {"span", span_text(view, lead.evaluation.as_of - stages.since[lead.unit])}}});
+  row.cut_left(heading(view, row, now, 3, style::section) + 8.0F);
+  if (stages.sla_breached[lead.unit] != 0)
+    chip(view, row, view.t("history.sla_breached"), ChipKind::bad, Icon::clock);
+  rect.cut_top(10.0F);
+  return draw_entries(lead, view, rect, entries);
+}
+
+float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect) {
+  rect.cut_top(10.0F);
+  const LeadPanelCache& cache = lead.cache;
+  const auto number = [&](std::size_t n) { return whole_text(view, static_cast<std::int64_t>(n)); };
+  const std::string head =
+      view.t(Message{"history.activities", {{"n", number(cache.activities.size())}}});
+  heading(view, rect.cut_top(22.0F), head, 3, style::section);
+  rect.cut_top(10.0F);
+  if (cache.activities.empty() && cache.decisions.empty()) {
+    label(view, rect.cut_top(20.0F), view.t("history.nothing"), style::quiet);
+    return rect.y;
+  }
+  std::vector<Entry> entries;
+  std::size_t d = 0;
+  const Facts& facts = lead.workbench.workspace.facts;
+  for (const std::uint32_t row : cache.activities) {
+    while (d < cache.decisions.size() &&
+           facts.decisions[cache.decisions[d]].at >= facts.activities.at[row])
+      entries.push_back(decision_entry(lead, view, cache.decisions[d++]));
+    entries.push_back(activity_entry(lead, view, row));
+  }
+  while (d < cache.decisions.size())
+    entries.push_back(decision_entry(lead, view, cache.decisions[d++]));
+  return draw_entries(lead, view, rect, entries);
+}
+
+} // namespace lb

@@ -1,0 +1,219 @@
+#include "view/screen_leads.hpp"
+
+#include "view/format.hpp"
+#include "view/lead_words.hpp"
+#include "view/leads_columns.hpp"
+#include "view/marks.hpp"
+#include "view/table.hpp"
+#include "view/words.hpp"
+
+#include <deque>
+
+namespace lb {
+
+namespace {
+
+class LeadsTable {
+ public:
+  LeadsTable(const Workbench& workbench, View& view)
+      : workbench_(workbench), view_(view), state_(view.state.leads),
+        evaluation_(*workbench.derived.evaluation), definition_(workbench.workspace.definition) {}
+
+  void draw(Rect rect) {
+    const Rect foot = rect.cut_bottom(32.0F);
+    units_ = view_.lead_list.update(workbench_, state_.query);
+    make_columns();
+    const TableResult result =
+        table(view_, rect,
+              {.id = "leads",
+               .name = view_.t("nav.leads"),
+               .columns = columns_,
+               .row_count = units_.size(),
+               .opened = opened_row(),
+               .sort = {.column = sorted_column(), .descending = state_.query.descending},
+               .edge_pad = view_.theme.m().page_pad,
+               .key = [&](std::size_t row) { return key_number(units_[row]); }},
+              [&](TableRow& row) { draw_row(row); });
+    if (result.opened) state_.opened = key_of(evaluation_.units, units_[*result.opened]);
+    if (result.sort_column) sort_by(state_.columns[*result.sort_column]);
+    draw_foot(foot, result);
+  }
+
+ private:
+  void make_columns() {
+    for (const ShownColumn& shown : state_.columns) {
+      if (const ColumnLook* look = look_of(shown.column)) {
+        columns_.push_back({.head = view_.t(look->key),
+                            .width = look->width,
+                            .grow = look->grow,
+                            .right_aligned = look->right,
+                            .sorts = true,
+                            .priority = look->priority});
+        continue;
+      }
+      heads_.push_back(attribute_word(view_, shown.attribute));
+      columns_.push_back({.head = heads_.back(), .width = 128.0F, .grow = 0.3F, .sorts = true});
+    }
+  }
+
+  std::uint32_t key_number(std::uint32_t unit) const {
+    return evaluation_.units.row[unit] * 2U + (evaluation_.units.is_account[unit] != 0 ? 1U : 0U);
+  }
+
+  std::size_t opened_row() {
+    if (!state_.opened) return SIZE_MAX;
+    const auto unit = unit_of(evaluation_, *state_.opened);
+    if (!unit) return SIZE_MAX;
+    for (std::size_t row = 0; row < units_.size(); ++row)
+      if (units_[row] == *unit) return row;
+    return SIZE_MAX;
+  }
+
+  std::size_t sorted_column() const {
+    for (std::size_t i = 0; i < state_.columns.size(); ++i)
+      if (state_.columns[i].column == state_.query.sort &&
+          (state_.query.sort != LeadColumn::attribute ||
+           state_.columns[i].attribute == state_.query.sort_attribute))
+        return i;
+    return SIZE_MAX;
+  }
+
+  void sort_by(const ShownColumn& column) {
+    LeadQuery& query = state_.query;
+    const bool again = query.sort == column.column && query.sort_attribute == column.attribute;
+    const ColumnLook* look = look_of(column.column);
+    query.descending = again ? !query.descending : look != nullptr && look->largest_first;
+    query.sort = column.column;
+    query.sort_attribute = column.attribute;
+  }
+
+  void draw_row(TableRow& row) {
+    const std::size_t unit = units_[row.index];
+    for (std::size_t i = 0; i < state_.columns.size(); ++i) draw_cell(row, i, unit);
+  }
+
+  void draw_cell(TableRow& row, std::size_t i, std::size_t unit) {
+    const ShownColumn& shown = state_.columns[i];
+    const Workspace& workspace = workbench_.workspace;
+    switch (shown.column) {
+    case LeadColumn::name:
+      row.text(i, unit_name(workspace, evaluation_.units, unit),
+               row.opened ? style::strong : style::small);
+      break;
+    case LeadColumn::company:
+      text_or_unknown(row, i, unit_company(workspace, evaluation_.units, unit), style::quiet);
+      break;
+    case LeadColumn::stage:
+      draw_stage(row, i, unit);
+      break;
+    case LeadColumn::score:
+      row.text(i, whole_text(view_, shown_points(evaluation_.scores.score[unit])), style::strong);
+      break;
+    case LeadColumn::grade:
+      draw_grade_cell(row, i, unit);
+      break;
+    case LeadColumn::temperature: {
+      const Temperature temperature = evaluation_.scores.temperature[unit];
+      const std::string_view word = temperature_word(view_, temperature);
+      if (const Rect at = row.cell(i, word); !at.is_empty())
+        draw_temperature(view_, at, temperature, word);
+      break;
+    }
+    case LeadColumn::owner:
+      draw_owner(row, i, unit);
+      break;
+    case LeadColumn::created:
+      row.text(i,
+               short_date_text(view_, unit_created_at(workspace, evaluation_.units, unit),
+                               evaluation_.as_of),
+               style::quiet);
+      break;
+    case LeadColumn::last_activity:
+      draw_last_activity(row, i, unit);
+      break;
+    case LeadColumn::attribute:
+      text_or_unknown(row, i, value_words(view_, unit_value(workbench_, unit, shown.attribute)),
+                      style::small);
+      break;
+    }
+  }
+
+  void text_or_unknown(TableRow& row, std::size_t i, std::string_view text, TextStyle look) {
+    if (text.empty())
+      row.text(i, view_.t("common.unknown"), style::faint);
+    else
+      row.text(i, text, look);
+  }
+
+  void draw_stage(TableRow& row, std::size_t i, std::size_t unit) {
+    const StageCode code = evaluation_.stages.stage[unit];
+    const std::string word = place_word(view_, definition_, code);
+    if (const Rect at = row.cell(i, word); !at.is_empty())
+      draw_owner_mark(view_, at, owner_of_place(definition_, code), word);
+  }
+
+  void draw_grade_cell(TableRow& row, std::size_t i, std::size_t unit) {
+    const std::string grade = grade_text(definition_, evaluation_.scores, unit);
+    if (grade.empty()) {
+      row.text(i, view_.t("common.none"), style::faint);
+      return;
+    }
+    if (const Rect at = row.cell(i, grade); !at.is_empty())
+      draw_grade(view_, at, grade, grade_level_of(definition_, evaluation_.scores, unit));
+  }
+
+  void draw_owner(TableRow& row, std::size_t i, std::size_t unit) {
+    const std::string rep = rep_of(workbench_, unit);
+    if (rep.empty())
+      row.text(i, view_.t("common.none"), style::faint);
+    else
+      row.text(i, rep);
+  }
+
+  void draw_last_activity(TableRow& row, std::size_t i, std::size_t unit) {
+    const Instant at = newest_activity(workbench_, view_, unit);
+    if (at == NewestActivities::kNoActivity)
+      row.text(i, view_.t("common.none"), style::faint);
+    else
+      row.text(i, short_date_text(view_, at, evaluation_.as_of), style::quiet);
+  }
+
+  void draw_foot(Rect rect, const TableResult& seen) {
+    Rect rest = rect.inset(view_.theme.m().page_pad, 0.0F);
+    const auto number = [&](std::size_t n) {
+      return whole_text(view_, static_cast<std::int64_t>(n));
+    };
+    const std::string rows = view_.t(Message{"leads.rows",
+                                             {{"from", number(seen.first + 1)},
+                                              {"to", number(seen.last)},
+                                              {"n", number(units_.size())}}});
+    const std::size_t sorted = sorted_column();
+    const std::string head =
+        sorted < columns_.size() ? std::string(columns_[sorted].head) : std::string();
+    if (!head.empty()) {
+      const std::string order = view_.t(Message{
+          state_.query.descending ? "leads.sorted_down" : "leads.sorted_up", {{"column", head}}});
+      const float width = text_width(view_, order, style::caption);
+      if (width + text_width(view_, rows, style::caption) + 24.0F < rest.width)
+        label(view_, rest.cut_right(width), order, style::caption);
+    }
+    label(view_, rest, rows, style::caption);
+  }
+
+  const Workbench& workbench_;
+  View& view_;
+  LeadsState& state_;
+  const Evaluation& evaluation_;
+  const Definition& definition_;
+  std::span<const std::uint32_t> units_;
+  std::vector<TableColumn> columns_;
+  std::deque<std::string> heads_; // head texts that columns_ views
+};
+
+} // namespace
+
+void draw_leads_table(const Workbench& workbench, View& view, Rect rect) {
+  LeadsTable(workbench, view).draw(rect);
+}
+
+} // namespace lb

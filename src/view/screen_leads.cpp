@@ -1,0 +1,166 @@
+#include "view/screen_leads.hpp"
+
+#include "view/choice.hpp"
+#include "view/draw.hpp"
+#include "view/field.hpp"
+#include "view/format.hpp"
+#include "view/lead_words.hpp"
+#include "view/leads_columns.hpp"
+#include "view/marks.hpp"
+#include "view/message.hpp"
+#include "view/scroll.hpp"
+#include "view/shell.hpp"
+#include "view/words.hpp"
+
+#include <imgui.h>
+
+#include <array>
+
+namespace lb {
+
+namespace {
+
+std::string count_words(const View& view, std::size_t shown, std::size_t all) {
+  const auto text = [&](std::size_t n) { return whole_text(view, static_cast<std::int64_t>(n)); };
+  if (shown == all) return text(all);
+  return view.t(Message{"common.part_of", {{"n", text(shown)}, {"whole", text(all)}}});
+}
+
+void draw_head(const Workbench& workbench, View& view, Rect rect, std::size_t shown) {
+  Rect rest = rect.inset(view.theme.m().page_pad, 0.0F);
+  const std::string_view title = view.t("nav.leads");
+  rest.cut_left(heading(view, rest, title, 1, style::title) + 12.0F);
+  const std::size_t all = workbench.derived.evaluation->units.size();
+  live_text(view, rest, "count", count_words(view, shown, all), style::quiet);
+}
+
+// Escape closes the panel, then takes the search away.
+void take_escape(View& view) {
+  if (!ImGui::IsKeyPressed(ImGuiKey_Escape) || ImGui::GetIO().WantTextInput ||
+      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup))
+    return;
+  LeadsState& state = view.state.leads;
+  if (state.opened)
+    state.opened.reset();
+  else
+    state.query.search.clear();
+}
+
+void draw_list(const Workbench& workbench, View& view, Rect rect) {
+  const std::size_t shown = view.lead_list.update(workbench, view.state.leads.query).size();
+  draw_head(workbench, view, rect.cut_top(view.theme.m().screen_head), shown);
+  draw_leads_filters(workbench, view, rect.cut_top(view.theme.m().button_small + 12.0F));
+  if (shown > 0) {
+    draw_leads_table(workbench, view, rect);
+    return;
+  }
+  LeadsState& state = view.state.leads;
+  const bool searched = !state.query.search.empty();
+  const std::string fact = searched
+                               ? view.t(Message{"leads.none_found", {{"text", state.query.search}}})
+                               : std::string(view.t("leads.none_here"));
+  const ButtonSpec clear{.id = "clear",
+                         .label = view.t(searched ? "leads.clear_search" : "leads.clear_filters"),
+                         .kind = ButtonKind::main};
+  const std::array<ButtonSpec, 1> acts{clear};
+  const auto pressed = empty_state(
+      view, Rect{rect.x, rect.y + 8.0F, rect.width, 150.0F}.inset(view.theme.m().page_pad, 0.0F),
+      {.fact = fact, .nearest = view.t("leads.none_nearest"), .acts = acts});
+  if (pressed) {
+    state.query.search.clear();
+    state.query.stage.reset();
+    state.query.only.clear();
+  }
+}
+
+} // namespace
+
+void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
+  Rect rest = rect.inset(view.theme.m().page_pad, 0.0F).cut_top(view.theme.m().button_small);
+  draw_column_chooser(workbench, view, rest);
+  LeadQuery& query = view.state.leads.query;
+  const float width = std::min(232.0F, rest.width * 0.4F);
+  if (view.notes.find_wanted) {
+    focus_when_drawn(view, text_id("##find"));
+    view.notes.find_wanted = false;
+  }
+  text_field(view, rest.cut_left(width),
+             {.id = "find",
+              .name = view.t("leads.find"),
+              .placeholder = view.t("leads.find"),
+              .search = true},
+             query.search);
+  rest.cut_left(8.0F);
+  const Definition& definition = workbench.workspace.definition;
+  const StageCodes codes = workbench.derived.evaluation->stages.codes;
+  std::vector<std::string> places{std::string(view.t("leads.all_stages"))};
+  for (std::size_t code = 0; code < codes.size(); ++code)
+    places.push_back(place_word(view, definition, static_cast<StageCode>(code)));
+  const ChoiceSpec stage{.id = "stage",
+                         .name = view.t("stage.stage"),
+                         .options = places,
+                         .selected = query.stage ? std::size_t{*query.stage} + 1 : 0};
+  if (const auto taken = choice(
+          view, rest.cut_left(std::min(rest.width * 0.5F, choice_width(view, stage))), stage)) {
+    query.stage.reset();
+    if (*taken > 0) query.stage = static_cast<StageCode>(*taken - 1);
+  }
+  rest.cut_left(8.0F);
+  if (!query.only.empty()) {
+    const std::string what = view.t(Message{
+        "leads.chosen", {{"n", whole_text(view, static_cast<std::int64_t>(query.only.size()))}}});
+    if (filter_chip(view, rest.cut_left(filter_chip_width(view, what)), "only", what))
+      query.only.clear();
+  }
+}
+
+void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
+  if (workbench.derived.evaluation == nullptr) return;
+  take_escape(view);
+  LeadsState& state = view.state.leads;
+  const Span span = span_of(ImGui::GetIO().DisplaySize.x);
+  const bool opened = state.opened && unit_of(*workbench.derived.evaluation, *state.opened);
+  if (opened && (span == Span::phone || span == Span::tablet)) {
+    draw_lead_panel(workbench, view, rect, true);
+    return;
+  }
+  Rect panel;
+  const SplitterSpec split{.id = "lead panel",
+                           .name = view.t("leads.panel_width"),
+                           .size = span == Span::wide ? 448.0F : 400.0F,
+                           .min = 360.0F,
+                           .max = rect.width * 0.6F};
+  if (opened) panel = rect.cut_right(split_size(view, split));
+  draw_list(workbench, view, rect);
+  if (!opened) return;
+  draw_lead_panel(workbench, view, panel, false);
+  splitter(view, panel, split);
+}
+
+void draw_welcome(View& view, Rect rect) {
+  const float width = std::min(720.0F, rect.width - 2.0F * view.theme.m().page_pad);
+  const float x = rect.x + (rect.width - width) / 2.0F;
+  float y = rect.y + std::max(24.0F, rect.height * 0.14F);
+  y += paragraph_height(view, view.t("welcome.title"), style::title, width);
+  heading(view, {x, y - 28.0F, width, 28.0F}, view.t("welcome.title"), 1, style::title);
+  y += 8.0F;
+  y += paragraph(view, {x, y, width, 0.0F}, view.t("welcome.what"),
+                 {.type = Type::body, .color = Color::text2});
+  y += 24.0F;
+  const std::array<ButtonSpec, 2> acts{
+      {{.id = "sample", .label = view.t("shell.open_sample"), .kind = ButtonKind::main},
+       {.id = "import", .label = view.t("welcome.import_file"), .icon = Icon::import}}};
+  const auto pressed = empty_state(view, {x, y, width, 168.0F},
+                                   {.fact = view.t("welcome.fact"),
+                                    .nearest = view.t("welcome.drop"),
+                                    .acts = acts,
+                                    .highlighted = view.file_over_page});
+  if (pressed == std::size_t{0}) view.send(OpenSample{});
+  if (pressed == std::size_t{1}) view.send(ChooseFile{});
+  y += 168.0F + 24.0F;
+  icon(view, {x, y, 16.0F, 20.0F}, Icon::shield, {Color::ok});
+  paragraph(view, {x + 24.0F, y, width - 24.0F, 0.0F}, view.t("shell.shield_sentence"),
+            style::quiet);
+}
+
+} // namespace lb

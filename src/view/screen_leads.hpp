@@ -1,0 +1,20 @@
+// The leads screen: all leads in one table that sorts and filters, and one lead at its side with
+// every point explained. Also what is shown while there is no workspace at all.
+#pragma once
+
+#include "view/view.hpp"
+
+namespace lb {
+
+void draw_leads_screen(const Workbench& workbench, View& view, Rect rect);
+
+/// The parts of the screen.
+void draw_leads_filters(const Workbench& workbench, View& view, Rect rect);
+void draw_leads_table(const Workbench& workbench, View& view, Rect rect);
+/// One lead: who it is, then one of its tabs. `full_page`: it stands in the table's place.
+void draw_lead_panel(const Workbench& workbench, View& view, Rect rect, bool full_page);
+
+/// Before there is any data: what this is, and the two ways to begin.
+void draw_welcome(View& view, Rect rect);
+
+} // namespace lb

@@ -1,0 +1,153 @@
+#include "view/shell.hpp"
+
+#include "view/draw.hpp"
+#include "view/message.hpp"
+#include "view/screen_leads.hpp"
+#include "view/screens.hpp"
+#include "view/scroll.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace lb {
+
+Span span_of(float width) {
+  if (width < 600.0F) return Span::phone;
+  if (width < 1024.0F) return Span::tablet;
+  return width < 1440.0F ? Span::laptop : Span::wide;
+}
+
+namespace {
+
+ThemeName theme_in_force(const View& view) {
+  switch (view.state.theme) {
+  case ThemeChoice::light:
+    return ThemeName::light;
+  case ThemeChoice::dark:
+    return ThemeName::dark;
+  case ThemeChoice::high_contrast:
+    return ThemeName::high_contrast;
+  case ThemeChoice::system:
+    break;
+  }
+  if (view.look.high_contrast) return ThemeName::high_contrast;
+  return view.look.dark ? ThemeName::dark : ThemeName::light;
+}
+
+Preset preset_in_force(const View& view, float width) {
+  if (view.state.projector) return Preset::projector;
+  return view.look.coarse_pointer && width < 1024.0F ? Preset::touch : Preset::normal;
+}
+
+void start_frame(View& view) {
+  view.mirror.start_frame();
+  view.wake_after_ms.reset();
+  FrameNotes& notes = view.notes;
+  notes.ids.clear();
+  notes.ring.reset();
+  notes.ring_radius = radius::control;
+  notes.tooltip.reset();
+  notes.last_hovered = notes.hovered;
+  notes.hovered = 0;
+  const float width = ImGui::GetIO().DisplaySize.x;
+  view.theme = Theme(theme_in_force(view), preset_in_force(view, width));
+  apply_style(view.theme);
+}
+
+// Arrows belong to the widget that has the keyboard, as on any page; ImGui would walk with them
+// from item to item.
+void keep_arrows() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.WantTextInput) return;
+  const ImGuiID owner = ImHashStr("arrows");
+  for (const ImGuiKey key :
+       {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
+        ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End})
+    ImGui::SetKeyOwner(key, owner);
+}
+
+void draw_room(const Workbench& workbench, View& view, Rect rect) {
+  if (!workbench.has_workspace && view.state.room != Room::import) {
+    draw_welcome(view, rect);
+    return;
+  }
+  switch (view.state.room) {
+  case Room::leads:
+    draw_leads_screen(workbench, view, rect);
+    break;
+  case Room::routing:
+    draw_routing_screen(workbench, view, rect);
+    break;
+  case Room::definition:
+    draw_definition_screen(workbench, view, rect);
+    break;
+  case Room::funnel:
+    draw_funnel_screen(workbench, view, rect);
+    break;
+  case Room::import:
+    draw_import_screen(workbench, view, rect);
+    break;
+  }
+}
+
+void draw_main(const Workbench& workbench, View& view, Rect rect) {
+  const MirrorGroup group(view, MirrorRole::main, rect, {}, "main");
+  fill(view, rect, Color::bg1);
+  const IdScope scope(static_cast<std::size_t>(view.state.room));
+  draw_room(workbench, view, rect);
+}
+
+void draw_regions(const Workbench& workbench, View& view, Rect page) {
+  const Span span = span_of(page.width);
+  const Measures& m = view.theme.m();
+  fill(view, page, Color::bg0);
+  draw_top_bar(workbench, view, page.cut_top(span == Span::phone ? 52.0F : m.top_bar), span);
+  if (span == Span::phone) {
+    const Rect tabs = page.cut_bottom(60.0F);
+    draw_main(workbench, view, page);
+    draw_tab_bar(view, tabs);
+    draw_notice(workbench, view, page);
+    return;
+  }
+  const bool has_status = !view.state.projector;
+  const Rect status = has_status ? page.cut_bottom(m.status_bar) : Rect{};
+  const float nav = view.state.projector ? 80.0F : span == Span::wide ? 184.0F : 56.0F;
+  draw_navigation(workbench, view, page.cut_left(nav), span);
+  line_left(view, page);
+  page.cut_left(m.line);
+  draw_main(workbench, view, page);
+  if (has_status) draw_status_bar(workbench, view, status);
+  draw_notice(workbench, view, page);
+}
+
+// A file that arrives brings its screen along.
+void follow_import(const Workbench& workbench, View& view) {
+  const FileId file = workbench.import ? workbench.import->file + 1 : 0;
+  if (file != 0 && file != view.notes.import_followed) view.state.room = Room::import;
+  if (file == 0 && view.notes.import_followed != 0 && workbench.has_workspace)
+    view.state.room = Room::leads;
+  view.notes.import_followed = file;
+}
+
+} // namespace
+
+void draw_frame(const Workbench& workbench, View& view) {
+  start_frame(view);
+  follow_import(workbench, view);
+  take_shortcuts(workbench, view);
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(size);
+  constexpr ImGuiWindowFlags kFlags =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground |
+      ImGuiWindowFlags_NoScrollWithMouse;
+  ImGui::Begin("##page", nullptr, kFlags);
+  draw_regions(workbench, view, {0.0F, 0.0F, size.x, size.y});
+  ImGui::End();
+  draw_overlays(view);
+  keep_arrows();
+  view.acts.clear();
+}
+
+} // namespace lb

@@ -1,0 +1,130 @@
+#include "view/shell.hpp"
+
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/item.hpp"
+
+#include <array>
+
+namespace lb {
+
+namespace {
+
+struct Entry {
+  Room room;
+  Icon icon;
+  std::string_view key;   ///< its name
+  std::string_view group; ///< of the group that begins with it; empty inside of one
+};
+
+constexpr std::array<Entry, 5> kEntries{{
+    {Room::leads, Icon::leads, "nav.leads", "nav.work"},
+    {Room::routing, Icon::route, "nav.routing", ""},
+    {Room::definition, Icon::define, "nav.definition", "nav.agree"},
+    {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
+    {Room::import, Icon::import, "nav.import", "nav.data"},
+}};
+
+// What waits for a person there.
+std::string count_of(const Workbench& workbench, const View& view, Room room) {
+  if (!workbench.has_workspace || workbench.derived.evaluation == nullptr) return {};
+  if (room == Room::leads)
+    return whole_text(view, static_cast<std::int64_t>(workbench.derived.evaluation->units.size()));
+  if (room == Room::routing && !workbench.derived.routes.empty())
+    return whole_text(view, static_cast<std::int64_t>(workbench.derived.routes.size()));
+  if (room == Room::definition && workbench.workspace.definition.version)
+    return "v" + whole_text(view, *workbench.workspace.definition.version);
+  return {};
+}
+
+void go_to(View& view, const Item& at, Room room) {
+  if (at.pressed) view.state.room = room;
+}
+
+MirrorNode& say_entry(View& view, const Item& at, std::string_view name, bool active) {
+  MirrorNode& node = mirror_item(view, at, MirrorRole::link, name);
+  if (active) node.flags |= mirror_flag::current;
+  return node;
+}
+
+void draw_entry(const Workbench& workbench, View& view, Rect rect, const Entry& entry) {
+  const bool active = view.state.room == entry.room;
+  const std::string_view name = view.t(entry.key);
+  const std::string count = count_of(workbench, view, entry.room);
+  const Item at = item(view, rect, entry.key);
+  if (active) {
+    fill(view, at.rect, Color::bg1, radius::control);
+    outline(view, at.rect, Color::border1, radius::control);
+    fill(view, {0.0F, at.rect.y + 5.0F, 3.0F, at.rect.height - 10.0F}, Color::accent);
+  } else if (at.hovered || at.held) {
+    fill(view, at.rect, Color::bg3, radius::control);
+  }
+  const Color ink = active ? Color::text1 : Color::text2;
+  const float size = view.theme.m().icon;
+  if (rect.width < 100.0F) {
+    icon(view, at.rect, entry.icon, {ink, size});
+    say_entry(view, at, name, active).value = count;
+    tooltip(view, at, {std::string(name), count});
+    go_to(view, at, entry.room);
+    return;
+  }
+  Rect inner = at.rect.inset(8.0F, 0.0F);
+  icon(view, inner.cut_left(size), entry.icon, {ink, size});
+  inner.cut_left(10.0F);
+  constexpr TextStyle kCount{.type = Type::caption, .color = Color::text3, .align = Align::right};
+  if (!count.empty())
+    draw_text(view, inner.cut_right(text_width(view, count, kCount)), count, kCount);
+  draw_text(view, inner, name,
+            {.type = Type::body, .color = ink, .weight = active ? Weight::bold : Weight::regular});
+  say_entry(view, at, name, active).value = count;
+  go_to(view, at, entry.room);
+}
+
+} // namespace
+
+void draw_navigation(const Workbench& workbench, View& view, Rect rect, Span span) {
+  const MirrorGroup group(view, MirrorRole::navigation, rect, view.t("nav.rooms"), "navigation");
+  const IdScope scope("navigation");
+  const bool wide = span == Span::wide && !view.state.projector;
+  Rect rest = rect.inset(8.0F, 8.0F);
+  for (const Entry& entry : kEntries) {
+    if (!entry.group.empty()) {
+      if (wide) {
+        Rect head = rest.cut_top(34.0F).inset(8.0F, 0.0F);
+        head.cut_top(14.0F);
+        label(view, head.cut_top(16.0F), view.t(entry.group),
+              {.type = Type::caption, .color = Color::text3});
+      } else {
+        rest.cut_top(10.0F);
+      }
+    }
+    draw_entry(workbench, view, rest.cut_top(view.theme.m().nav_item), entry);
+    rest.cut_top(1.0F);
+  }
+}
+
+void draw_tab_bar(View& view, Rect rect) {
+  const MirrorGroup group(view, MirrorRole::navigation, rect, view.t("nav.rooms"), "navigation");
+  const IdScope scope("navigation");
+  line_above(view, rect);
+  const float width = rect.width / static_cast<float>(kEntries.size());
+  Rect rest = rect;
+  for (const Entry& entry : kEntries) {
+    const Item at = item(view, rest.cut_left(width), entry.key);
+    const bool active = view.state.room == entry.room;
+    const Color ink = active ? Color::accent : Color::text2;
+    Rect inner = at.rect;
+    if (active) fill(view, inner.cut_top(2.0F), Color::accent);
+    inner.cut_top(8.0F);
+    icon(view, inner.cut_top(20.0F), entry.icon, {ink, 20.0F});
+    draw_text(view, inner.cut_top(20.0F), view.t(entry.key),
+              {.type = Type::caption,
+               .color = ink,
+               .weight = active ? Weight::bold : Weight::regular,
+               .align = Align::center});
+    say_entry(view, at, view.t(entry.key), active);
+    go_to(view, at, entry.room);
+  }
+}
+
+} // namespace lb

@@ -1,0 +1,122 @@
+#include "view/shell.hpp"
+
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/message.hpp"
+#include "view/scroll.hpp"
+
+#include <imgui.h>
+
+namespace lb {
+
+namespace {
+
+struct KeyHint {
+  std::string_view keys, words;
+};
+
+// Keys and what they do, as one text in the mirror.
+void key_hint(View& view, Rect& rest, const KeyHint& hint) {
+  const float wanted = text_width(view, hint.keys, style::caption) + 14.0F +
+                       text_width(view, hint.words, style::caption);
+  if (wanted > rest.width) return;
+  const Rect begin = rest;
+  rest.cut_left(draw_key(view, rest, hint.keys) + 4.0F);
+  rest.cut_left(draw_text(view, rest, hint.words, style::caption));
+  mirror_node(view, unique_id(view, text_id(hint.words)), MirrorRole::text,
+              {begin.x, begin.y, rest.x - begin.x, begin.height},
+              std::string(hint.keys) + " " + std::string(hint.words));
+  rest.cut_left(20.0F);
+}
+
+void fact(View& view, Rect& rest, std::string_view id, std::string_view text) {
+  if (text.empty()) return;
+  rest.cut_left(live_text(view, rest, id, text, style::caption) + 20.0F);
+}
+
+bool has_leads(const Workbench& workbench) {
+  return workbench.has_workspace && workbench.derived.evaluation != nullptr;
+}
+
+std::string lead_count(const Workbench& workbench, const View& view) {
+  if (!has_leads(workbench)) return std::string(view.t("shell.no_leads"));
+  const auto n = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
+  return view.t(Message{"shell.leads", {{"n", whole_text(view, n)}}});
+}
+
+std::string definition_words(const Workbench& workbench, const View& view) {
+  if (!has_leads(workbench) || !workbench.workspace.definition.version) return {};
+  return view.t(Message{"shell.scored_with",
+                        {{"version", whole_text(view, *workbench.workspace.definition.version)}}});
+}
+
+} // namespace
+
+void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
+  const MirrorGroup group(view, MirrorRole::contentinfo, rect, {}, "status bar");
+  const IdScope scope("status bar");
+  line_above(view, rect);
+  Rect rest = rect.inset(16.0F, 0.0F);
+  fact(view, rest, "leads", lead_count(workbench, view));
+  fact(view, rest, "definition", definition_words(workbench, view));
+  if (has_leads(workbench) && view.state.room == Room::leads) {
+    key_hint(view, rest, {"↑ ↓", view.t("shell.key_rows")});
+    key_hint(view, rest, {"Enter", view.t("shell.key_open")});
+    key_hint(view, rest, {"Ctrl F", view.t("shell.key_find")});
+  }
+  if (!workbench.history.done.empty()) {
+    const std::string undo =
+        view.t(Message{"shell.key_undo", {{"what", view.t(workbench.history.done.back().what)}}});
+    key_hint(view, rest, {"Ctrl Z", undo});
+  }
+}
+
+void draw_notice(const Workbench& workbench, View& view, Rect main) {
+  if (!workbench.notice) return;
+  const Notice& notice = *workbench.notice;
+  FrameNotes& notes = view.notes;
+  if (notes.toast_serial != notice.serial) {
+    notes.toast_serial = notice.serial;
+    notes.toast_since_ms = view.now_ms;
+  }
+  std::string text = view.t(notice.what);
+  if (notice.is_problem)
+    text = view.catalogue->sentence({ErrorCode::refused, notice.what, notice.where});
+  // Over the screens, whose regions are windows of their own.
+  const Rect place{main.x, main.bottom() - 76.0F, main.width, 76.0F};
+  ToastAnswer answer = ToastAnswer::none;
+  {
+    const float width = std::min(main.width, text_width(view, text, style::small) + 240.0F);
+    const ScrollArea over(view, {place.x, place.y, width, place.height}, "notice");
+    answer = toast(view, {place.x, place.y, width, place.height},
+                   {.text = text,
+                    .is_problem = notice.is_problem,
+                    .act = notice.offers_undo ? view.t("action.undo") : ""});
+    // It stays as long as the pointer or the keyboard is on it.
+    if (ImGui::IsWindowHovered()) notes.toast_since_ms = view.now_ms;
+  }
+  const double left = motion::toast_ms - (view.now_ms - notes.toast_since_ms);
+  if (answer == ToastAnswer::act) view.send(Undo{});
+  if (answer == ToastAnswer::closed || (left <= 0.0 && !notice.is_problem))
+    view.send(DismissNotice{});
+  else if (!notice.is_problem)
+    view.wake_after(left);
+}
+
+void take_shortcuts(const Workbench& workbench, View& view) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const auto pressed = [](ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); };
+  if (!io.WantTextInput) {
+    const bool redo =
+        pressed(ImGuiMod_Ctrl | ImGuiKey_Y) || pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z);
+    if (pressed(ImGuiMod_Ctrl | ImGuiKey_Z) && !workbench.history.done.empty()) view.send(Undo{});
+    if (redo && !workbench.history.undone.empty()) view.send(Redo{});
+  }
+  if (pressed(ImGuiMod_Ctrl | ImGuiKey_F) && workbench.has_workspace) {
+    view.state.room = Room::leads;
+    view.notes.find_wanted = true;
+  }
+}
+
+} // namespace lb

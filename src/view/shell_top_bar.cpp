@@ -1,0 +1,307 @@
+#include "view/draw.hpp"
+#include "view/field.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/popup.hpp"
+#include "view/shell.hpp"
+
+#include "view/button.hpp"
+
+namespace lb {
+
+namespace {
+
+constexpr float kPad = 8.0F;
+
+// The mark of three bars: all leads, fewer, the one that counts.
+void draw_brand_mark(const View& view, Rect place) {
+  const float x = place.x;
+  const float y = snap(view, place.center().y - 9.0F);
+  fill(view, {x, y + 1.0F, 18.0F, 4.0F}, Color::text1);
+  fill(view, {x, y + 7.0F, 12.0F, 4.0F}, Color::text1);
+  fill(view, {x, y + 13.0F, 6.0F, 4.0F}, Color::accent);
+}
+
+void draw_brand(View& view, Rect place, bool with_name) {
+  Rect rest = place;
+  rest.cut_left(with_name ? 16.0F : (place.width - 18.0F) / 2.0F);
+  draw_brand_mark(view, rest);
+  rest.cut_left(28.0F);
+  constexpr TextStyle kName{.type = Type::body, .weight = Weight::bold};
+  if (with_name) draw_text(view, rest, "Leadbench", kName);
+  mirror_node(view, unique_id(view, text_id("brand")), MirrorRole::img, place, "Leadbench");
+}
+
+void separator(const View& view, Rect& rest) {
+  const Rect place = rest.cut_left(9.0F).middle(20.0F);
+  fill(view, {place.x + 4.0F, place.y, 1.0F, place.height}, Color::border1);
+}
+
+struct TopItem {
+  std::string_view id, name;
+  Icon icon = Icon::none;
+  std::string_view lead; ///< quiet words before the bold ones
+  std::string_view strong;
+};
+
+float top_item_width(const View& view, const TopItem& spec) {
+  float width = 2.0F * kPad + 18.0F;
+  if (spec.icon != Icon::none) width += 22.0F;
+  if (!spec.lead.empty()) width += text_width(view, spec.lead, style::quiet) + 4.0F;
+  return width + text_width(view, spec.strong, style::strong);
+}
+
+// An entry of the bar that opens a list or a panel.
+Item top_item(View& view, Rect rect, const TopItem& spec) {
+  const Item at = item(view, rect, spec.id);
+  if (at.visible) {
+    if (at.hovered || at.held) fill(view, at.rect, Color::bg3, radius::control);
+    Rect inner = at.rect.inset(kPad, 0.0F);
+    if (spec.icon != Icon::none) {
+      icon(view, inner.cut_left(16.0F), spec.icon, {Color::text2});
+      inner.cut_left(6.0F);
+    }
+    icon(view, inner.cut_right(12.0F), Icon::chev, {Color::text2, 12.0F});
+    if (!spec.lead.empty()) {
+      inner.cut_left(draw_text(view, inner, spec.lead, style::quiet));
+      inner.cut_left(4.0F);
+    }
+    draw_text(view, inner, spec.strong, style::strong);
+  }
+  MirrorNode& node = mirror_item(view, at, MirrorRole::button, spec.name);
+  node.flags |= mirror_flag::has_popup | mirror_flag::expandable;
+  if (is_popup_open(spec.id)) node.flags |= mirror_flag::expanded;
+  if (at.pressed) open_popup(view, spec.id);
+  return at;
+}
+
+void workspace_menu(const Workbench& workbench, View& view, Rect& rest) {
+  const TopItem spec{.id = "workspace",
+                     .name = view.t("storage.workspace"),
+                     .icon = Icon::none,
+                     .lead = {},
+                     .strong = view.t("storage.workspace")};
+  const Item at =
+      top_item(view, rest.cut_left(top_item_width(view, spec)).middle(view.theme.m().button), spec);
+  std::vector<PopupRow> rows{
+      {.label = std::string(view.t("shell.open_file")), .icon = Icon::import},
+      {.label = std::string(view.t("shell.open_sample")), .icon = Icon::star}};
+  if (workbench.has_workspace) {
+    rows.push_back({.label = std::string(view.t("shell.export_workspace")),
+                    .icon = Icon::down,
+                    .line_above = true});
+    rows.push_back({.label = std::string(view.t("shell.export_definition")), .icon = Icon::down});
+  }
+  const auto taken = popup_list(
+      view, {.id = spec.id, .name = spec.name, .anchor = at.rect, .rows = rows, .is_menu = true});
+  if (!taken) return;
+  if (*taken == 0) view.send(ChooseFile{});
+  if (*taken == 1) view.send(OpenSample{});
+  if (*taken == 2) view.send(ExportWorkspace{});
+  if (*taken == 3) view.send(ExportDefinition{});
+}
+
+// Returns false once a date was taken.
+bool date_panel(const Workbench& workbench, View& view, Rect inner) {
+  std::string& typed = view.notes.typed_date;
+  label(view, inner.cut_top(18.0F), view.t("shell.as_of_ask"), style::caption);
+  inner.cut_top(6.0F);
+  Rect row = inner.cut_top(view.theme.m().field);
+  const std::optional<Instant> read = instant_from_text(typed);
+  const bool is_wrong = !typed.empty() && typed.size() >= 10 && !read;
+  const FieldResult field = text_field(view, row.cut_left(120.0F),
+                                       {.id = "date",
+                                        .name = view.t("shell.as_of_ask"),
+                                        .placeholder = view.t("shell.date_form"),
+                                        .wrong = is_wrong ? view.t("shell.date_wrong") : ""},
+                                       typed);
+  row.cut_left(8.0F);
+  const bool shown =
+      button_left(view, row, {.id = "show", .label = view.t("shell.show_date"), .small = true});
+  inner.cut_top(26.0F);
+  Rect back = inner.cut_top(view.theme.m().button_small);
+  if (workbench.as_of &&
+      button_left(view, back,
+                  {.id = "today", .label = view.t("shell.back_to_today"), .small = true})) {
+    view.send(SetAsOf{});
+    return false;
+  }
+  if ((shown || field.entered) && read) {
+    // A date alone means its whole day.
+    view.send(SetAsOf{typed.size() == 10 ? *read + kDaySeconds - 1 : *read});
+    return false;
+  }
+  return true;
+}
+
+void date_item(const Workbench& workbench, View& view, Rect& rest) {
+  const bool past = workbench.as_of.has_value();
+  const std::string date = date_text(view, as_of(workbench));
+  const std::string said = view.t(Message{"shell.as_of_date", {{"date", date}}});
+  const TopItem spec{.id = "as of",
+                     .name = said,
+                     .icon = Icon::cal,
+                     .lead = view.t("common.as_of"),
+                     .strong = date};
+  const Rect place = rest.cut_left(top_item_width(view, spec)).middle(view.theme.m().button);
+  if (past) fill(view, place.middle(26.0F), Color::warn_tint, radius::chip);
+  if (!is_popup_open(spec.id))
+    view.notes.typed_date = past ? date_text(as_of(workbench)) : std::string();
+  const Item at = top_item(view, place, spec);
+  popup_panel(view,
+              {.id = spec.id, .name = said, .anchor = at.rect, .width = 264.0F, .height = 132.0F},
+              [&](Rect inner) { return date_panel(workbench, view, inner); });
+  if (past && button_left(view, rest,
+                          {.id = "today now",
+                           .label = view.t("shell.back_to_today"),
+                           .kind = ButtonKind::link,
+                           .small = true}))
+    view.send(SetAsOf{});
+}
+
+struct Saved {
+  std::string words{}, more{};
+  ChipKind kind = ChipKind::neutral;
+  bool is_chip = false;
+};
+
+Saved saved_words(const Workbench& workbench, const View& view) {
+  const auto say = [&](const char* key, const std::string& time) {
+    return view.t(Message{key, {{"time", time}}});
+  };
+  switch (workbench.save_state) {
+  case SaveState::nothing:
+    return {};
+  case SaveState::saving:
+    return {.words = std::string(view.t("storage.saving"))};
+  case SaveState::saved:
+    return {.words = say("shell.saved_at", clock_text(view, workbench.saved_at)),
+            .more = say("shell.saved_at_second", clock_second_text(view, workbench.saved_at))};
+  case SaveState::not_saved:
+    return {.words = std::string(view.t("storage.not_saved")),
+            .more = workbench.save_error ? view.catalogue->sentence(*workbench.save_error) : "",
+            .kind = ChipKind::bad,
+            .is_chip = true};
+  case SaveState::read_only:
+    return {.words = std::string(view.t("storage.read_only")),
+            .more = workbench.save_error ? view.catalogue->sentence(*workbench.save_error)
+                                         : std::string(view.t("shell.read_only_why")),
+            .kind = ChipKind::warn,
+            .is_chip = true};
+  }
+  return {};
+}
+
+void saved_item(const Workbench& workbench, View& view, Rect& rest) {
+  const Saved saved = saved_words(workbench, view);
+  if (saved.words.empty()) return;
+  const float words = text_width(view, saved.words, saved.is_chip ? style::caption : style::quiet);
+  const Rect place = rest.cut_left(words + 38.0F).middle(view.theme.m().button);
+  const Item at = item(view, place, "saved");
+  Rect inner = at.rect.inset(kPad, 0.0F);
+  if (saved.is_chip) {
+    const bool bad = saved.kind == ChipKind::bad;
+    fill(view, at.rect.middle(22.0F), bad ? Color::bad_tint : Color::warn_tint, radius::chip);
+    icon(view, inner.cut_left(16.0F), bad ? Icon::warn : Icon::lock,
+         {bad ? Color::bad : Color::warn});
+  } else if (workbench.save_state == SaveState::saved) {
+    icon(view, inner.cut_left(16.0F), Icon::check, {Color::text2});
+  }
+  inner.cut_left(6.0F);
+  TextStyle look = style::quiet;
+  if (saved.is_chip)
+    look = {.type = Type::caption, .color = saved.kind == ChipKind::bad ? Color::bad : Color::warn};
+  draw_text(view, inner, saved.words, look);
+  MirrorNode& node = mirror_item(view, at, MirrorRole::status, saved.words);
+  node.flags |= mirror_flag::live;
+  node.description = saved.more;
+  if (!saved.more.empty()) tooltip(view, at, {{}, saved.more});
+}
+
+void look_menu(View& view, Rect& rest) {
+  const Rect place = rest.cut_right(32.0F).middle(32.0F);
+  if (icon_button(view, place, {.id = "look", .name = view.t("shell.look"), .icon = Icon::eye}))
+    open_popup(view, "look");
+  const auto row = [&](const char* key, ThemeChoice choice) {
+    return PopupRow{.label = std::string(view.t(key)), .checked = view.state.theme == choice};
+  };
+  std::vector<PopupRow> rows{row("shell.theme_system", ThemeChoice::system),
+                             row("shell.theme_light", ThemeChoice::light),
+                             row("shell.theme_dark", ThemeChoice::dark),
+                             row("shell.theme_high_contrast", ThemeChoice::high_contrast)};
+  rows.push_back({.label = std::string(view.t("shell.projector")),
+                  .checked = view.state.projector,
+                  .line_above = true});
+  const auto taken = popup_list(
+      view,
+      {.id = "look", .name = view.t("shell.look"), .anchor = place, .rows = rows, .is_menu = true});
+  if (!taken) return;
+  if (*taken == 4)
+    view.state.projector = !view.state.projector;
+  else
+    view.state.theme = static_cast<ThemeChoice>(*taken);
+}
+
+void shield(View& view, Rect& rest, bool with_words) {
+  const std::string_view words = view.t("privacy.stays_here");
+  const float width =
+      22.0F + (with_words ? 6.0F + text_width(view, words, style::quiet) : 0.0F) + 12.0F;
+  const Item at = item(view, rest.cut_right(width).middle(view.theme.m().button), "shield");
+  Rect inner = at.rect.inset(kPad, 0.0F);
+  icon(view, inner.cut_left(16.0F), Icon::shield, {Color::ok});
+  inner.cut_left(6.0F);
+  if (with_words) draw_text(view, inner, words, style::quiet);
+  mirror_item(view, at, MirrorRole::status, words).description = view.t("shell.shield_sentence");
+  tooltip(view, at, {std::string(words), std::string(view.t("shell.shield_sentence"))});
+}
+
+void history_buttons(const Workbench& workbench, View& view, Rect& rest) {
+  const History& history = workbench.history;
+  const auto name = [&](const char* key, const std::vector<HistoryStep>& steps) {
+    return steps.empty() ? std::string(view.t(key))
+                         : std::string(view.t(key)) + ": " + view.t(steps.back().what);
+  };
+  const std::string undo = name("action.undo", history.done);
+  const std::string redo = name("action.redo", history.undone);
+  const Rect redo_place = rest.cut_right(32.0F).middle(32.0F);
+  const Rect undo_place = rest.cut_right(32.0F).middle(32.0F);
+  if (icon_button(
+          view, undo_place,
+          {.id = "undo",
+           .name = undo,
+           .icon = Icon::undo,
+           .disabled_because = history.done.empty() ? view.t("shell.nothing_to_undo") : ""}))
+    view.send(Undo{});
+  if (icon_button(
+          view, redo_place,
+          {.id = "redo",
+           .name = redo,
+           .icon = Icon::undo,
+           .icon_mirrored = true,
+           .disabled_because = history.undone.empty() ? view.t("shell.nothing_to_redo") : ""}))
+    view.send(Redo{});
+}
+
+} // namespace
+
+void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) {
+  const MirrorGroup group(view, MirrorRole::banner, rect, {}, "top bar");
+  const IdScope scope("top bar");
+  line_below(view, rect);
+  Rect rest = rect;
+  const bool wide = span == Span::wide;
+  draw_brand(view, rest.cut_left(wide ? 184.0F - kPad : 56.0F), wide);
+  workspace_menu(workbench, view, rest);
+  if (workbench.has_workspace && span != Span::phone) {
+    separator(view, rest);
+    date_item(workbench, view, rest);
+    saved_item(workbench, view, rest);
+  }
+  rest.cut_right(12.0F);
+  Rect right = rest;
+  look_menu(view, right);
+  shield(view, right, right.width > 420.0F);
+  if (workbench.has_workspace) history_buttons(workbench, view, right);
+}
+
+} // namespace lb
