@@ -175,6 +175,7 @@ void PageProgram::read_piece(const ReadPiece& effect) {
 void PageProgram::piece_arrived(FileChunk& chunk) {
   FilePiece piece{.file = chunk.file,
                   .offset = chunk.offset,
+                  .bytes = {},
                   .next_offset = chunk.offset + chunk.bytes.size(),
                   .last = chunk.last};
   if (decoder_) {

@@ -6,7 +6,7 @@ namespace lb {
 
 using Kind = PointerStepKind;
 
-std::vector<PointerStep> TouchGesture::down(Point at, Grip grip) {
+std::vector<PointerStep> TouchGesture::down(TouchPoint at, Grip grip) {
   if (phase_ != Phase::none) return cancel();
   phase_ = Phase::resting;
   grip_ = grip;
@@ -14,8 +14,8 @@ std::vector<PointerStep> TouchGesture::down(Point at, Grip grip) {
   return {{Kind::move, at}};
 }
 
-std::vector<PointerStep> TouchGesture::move(Point at) {
-  const Point before = last_;
+std::vector<PointerStep> TouchGesture::move(TouchPoint at) {
+  const TouchPoint before = last_;
   last_ = at;
   if (phase_ == Phase::resting) {
     if (std::hypot(at.x - start_.x, at.y - start_.y) < slack) return {};
@@ -28,7 +28,7 @@ std::vector<PointerStep> TouchGesture::move(Point at) {
   return {};
 }
 
-std::vector<PointerStep> TouchGesture::up(Point at) {
+std::vector<PointerStep> TouchGesture::up(TouchPoint at) {
   const Phase was = phase_;
   phase_ = Phase::none;
   switch (was) {

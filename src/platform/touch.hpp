@@ -9,10 +9,10 @@
 namespace lb {
 
 // Units: CSS pixels.
-struct Point {
+struct TouchPoint {
   float x = 0.0F;
   float y = 0.0F;
-  friend bool operator==(const Point&, const Point&) = default;
+  friend bool operator==(const TouchPoint&, const TouchPoint&) = default;
 };
 
 enum class PointerStepKind : std::uint8_t {
@@ -27,7 +27,7 @@ enum class PointerStepKind : std::uint8_t {
 
 struct PointerStep {
   PointerStepKind kind = PointerStepKind::move;
-  Point at;
+  TouchPoint at;
   friend bool operator==(const PointerStep&, const PointerStep&) = default;
 };
 
@@ -36,9 +36,9 @@ enum class Grip : std::uint8_t { scroll, drag };
 
 class TouchGesture {
  public:
-  std::vector<PointerStep> down(Point at, Grip grip);
-  std::vector<PointerStep> move(Point at);
-  std::vector<PointerStep> up(Point at);
+  std::vector<PointerStep> down(TouchPoint at, Grip grip);
+  std::vector<PointerStep> move(TouchPoint at);
+  std::vector<PointerStep> up(TouchPoint at);
   // The finger was taken away by the system, or another one came.
   std::vector<PointerStep> cancel();
   // Called when the finger has rested for `long_press_ms`; does nothing where it has moved.
@@ -54,8 +54,8 @@ class TouchGesture {
 
   Phase phase_ = Phase::none;
   Grip grip_ = Grip::scroll;
-  Point start_;
-  Point last_;
+  TouchPoint start_;
+  TouchPoint last_;
 };
 
 } // namespace lb

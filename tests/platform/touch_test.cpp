@@ -11,7 +11,7 @@ using namespace lb;
 using Kind = PointerStepKind;
 using Steps = std::vector<PointerStep>;
 
-constexpr Point start{100, 200};
+constexpr TouchPoint start{100, 200};
 
 } // namespace
 
@@ -71,7 +71,7 @@ TEST_CASE("whatever fingers do, every press is released") {
       }
     };
     for (int step = 0; step < 20; ++step) {
-      const Point at{static_cast<float>(random() % 300), static_cast<float>(random() % 300)};
+      const TouchPoint at{static_cast<float>(random() % 300), static_cast<float>(random() % 300)};
       switch (random() % 5) {
       case 0:
         count(gesture.down(at, random() % 2 == 0 ? Grip::scroll : Grip::drag));

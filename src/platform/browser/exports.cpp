@@ -79,7 +79,7 @@ EMSCRIPTEN_KEEPALIVE void lb_context(int lost) {
 EMSCRIPTEN_KEEPALIVE void lb_pointer(int act, int tool, int button, float x, float y,
                                      unsigned modifiers) {
   running->pointer({static_cast<PointerAct>(act), static_cast<PointerTool>(tool), button,
-                    Point{x, y}, modifiers});
+                    TouchPoint{x, y}, modifiers});
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_wheel(float x, float y, unsigned modifiers) {

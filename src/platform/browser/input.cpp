@@ -15,12 +15,12 @@ Input& of_context(ImGuiContext* /*context*/) {
   return *static_cast<Input*>(ImGui::GetPlatformIO().Platform_ClipboardUserData);
 }
 
-bool contains(const MirrorBox& box, Point at) {
+bool contains(const MirrorBox& box, TouchPoint at) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.width && at.y < box.y + box.height;
 }
 
 // A finger on a slider, a splitter or a text moves that, anywhere else it moves the page.
-Grip grip_at(Point at, std::span<const MirrorNode> shown) {
+Grip grip_at(TouchPoint at, std::span<const MirrorNode> shown) {
   for (const MirrorNode& node : shown) {
     const bool dragged = node.role == MirrorRole::slider || node.role == MirrorRole::separator ||
                          node.role == MirrorRole::textbox;

@@ -26,7 +26,7 @@ struct PointerInput {
   PointerAct act = PointerAct::move;
   PointerTool tool = PointerTool::mouse;
   int button = 0; // as in a PointerEvent: 0 first, 1 middle, 2 second
-  Point at;
+  TouchPoint at;
   std::uint32_t modifiers = 0;
 };
 
