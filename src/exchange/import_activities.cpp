@@ -32,8 +32,8 @@ struct ActivityImport::State {
       for (const std::string& header : records.headers())
         mapping.activities.push_back(
             {.header = header, .to = known_activity_header(header).value_or(ColumnTarget::ignore)});
-    const std::vector<ImportColumn> columns =
-        import_columns(mapping.activities, records.headers(), records.oddities());
+    const std::vector<ImportColumn> columns = import_columns(
+        mapping.activities, records.headers(), ColumnTarget::ignore, records.oddities());
     column_of.fill(kNoAttribute);
     for (std::size_t i = columns.size(); i-- > 0;)
       column_of[static_cast<std::size_t>(columns[i].to)] = i;

@@ -21,8 +21,14 @@ bool identifies(const ImportColumn& column) {
   if (column.to == ColumnTarget::id) return true;
   constexpr std::array<std::string_view, 6> kNames{"email",      "phone",     "mobile_phone",
                                                    "first_name", "last_name", "name"};
-  return column.to == ColumnTarget::attribute &&
-         std::ranges::find(kNames, column.name) != kNames.end();
+  const std::string& name = column.name.empty() ? column.header : column.name;
+  return column.to == ColumnTarget::attribute && std::ranges::find(kNames, name) != kNames.end();
+}
+
+bool fills_attribute(const ImportColumn& column) {
+  if (column.to == ColumnTarget::attribute) return true;
+  return !column.name.empty() &&
+         (column.to == ColumnTarget::account || column.to == ColumnTarget::committee_role);
 }
 
 } // namespace
@@ -89,7 +95,7 @@ ValueCache::Slot& ValueCache::slot(std::string_view text) {
 
 std::vector<ImportColumn> import_columns(std::span<const ColumnMapping> mapping,
                                          std::span<const std::string> headers,
-                                         OddityLog& oddities) {
+                                         ColumnTarget otherwise, OddityLog& oddities) {
   std::vector<bool> used(mapping.size());
   std::vector<ImportColumn> columns;
   for (const std::string& header : headers) {
@@ -102,10 +108,11 @@ std::vector<ImportColumn> import_columns(std::span<const ColumnMapping> mapping,
       column.to = mapping[i].to;
       column.kind = mapping[i].kind;
       column.name = mapping[i].name;
-    } else if (!mapping.empty()) {
-      oddities.note("import.column_not_mapped", 1, header, header);
+    } else {
+      column.to = otherwise;
+      if (otherwise == ColumnTarget::attribute && !mapping.empty())
+        oddities.note("import.column_not_mapped", 1, header, header);
     }
-    if (column.to == ColumnTarget::attribute && column.name.empty()) column.name = header;
     column.identifies = identifies(column);
   }
   for (std::size_t i = 0; i < mapping.size(); ++i)
@@ -120,15 +127,22 @@ void place_attributes(std::vector<ImportColumn>& columns, Attributes& chunk,
   for (const AttributeColumn& column : existing.columns())
     spelled.emplace(text_key(column.name), column.name);
   UniqueNames names;
-  for (ImportColumn& column : columns) {
-    const bool fills = column.to == ColumnTarget::attribute || column.to == ColumnTarget::account ||
-                       column.to == ColumnTarget::committee_role;
-    if (!fills || column.name.empty()) continue;
-    column.name = names.take(column.name);
+  const auto name_column = [&](ImportColumn& column) {
+    column.name = names.take(column.name.empty() ? column.header : column.name);
     if (const auto found = spelled.find(text_key(column.name)); found != spelled.end())
       column.name = found->second;
-    column.attribute = chunk.add_column(column.name);
+  };
+  std::vector<ImportColumn*> unnamed;
+  for (ImportColumn& column : columns) {
+    if (!fills_attribute(column)) continue;
+    if (column.name.empty())
+      unnamed.push_back(&column);
+    else
+      name_column(column);
   }
+  for (ImportColumn* column : unnamed) name_column(*column);
+  for (ImportColumn& column : columns)
+    if (fills_attribute(column)) column.attribute = chunk.add_column(column.name);
 }
 
 void MadeIds::avoid(std::string_view id) {

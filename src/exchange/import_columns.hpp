@@ -60,11 +60,13 @@ struct ImportColumn {
   ValueCache cache{};
 };
 
-/// The columns in the file's order; those that the mapping does not name become attributes and are
-/// noted, as are headers of the mapping that the file lacks.
+/// The columns in the file's order. What the mapping does not name becomes `otherwise` (and is
+/// noted where that is an attribute); headers of the mapping that the file lacks are noted.
 std::vector<ImportColumn> import_columns(std::span<const ColumnMapping> mapping,
-                                         std::span<const std::string> headers, OddityLog& oddities);
-/// Gives attribute columns their place in the chunk, under names told apart; where `existing` has
+                                         std::span<const std::string> headers,
+                                         ColumnTarget otherwise, OddityLog& oddities);
+/// Gives attribute columns their place in the chunk, under names told apart, those that the mapping
+/// gives before those that are just headers; where `existing` has
 /// a column of that name in another case, under that one.
 void place_attributes(std::vector<ImportColumn>& columns, Attributes& chunk,
                       const Attributes& existing);

@@ -48,7 +48,8 @@ struct LeadImport::State {
   }
 
   void plan() {
-    columns = import_columns(mapping.columns, records.headers(), records.oddities());
+    columns = import_columns(mapping.columns, records.headers(), ColumnTarget::attribute,
+                             records.oddities());
     place_attributes(columns, out.chunk.leads.attributes, existing.leads.attributes);
     const auto place = [&](ColumnTarget to, std::size_t i, std::size_t& column) {
       if (columns[i].to == to && column == kNoAttribute) column = i;

@@ -79,7 +79,7 @@ class Distinct {
  public:
   // What the text was found to read as; nullptr where the table is full and does not know it.
   Reads* find_or_add(std::uint64_t hash, bool& is_new) {
-    for (std::size_t i = hash >> 53U;; ++i) {
+    for (auto i = static_cast<std::size_t>(hash >> 53U);; ++i) {
       Entry& entry = entries_[i % entries_.size()];
       if (entry.hash == hash) return &entry.reads;
       if (entry.hash != 0) continue;

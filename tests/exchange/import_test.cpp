@@ -272,6 +272,14 @@ TEST_CASE("attribute names never collide, and join those that are here") {
   CHECK(lead_line(out.chunk, 0) == "b 1970-01-01T00:00:00Z Segment=two Account_2:=1 segment_2:=2");
 }
 
+TEST_CASE("a name that a person gave stays, the header that collides with it gives way") {
+  constexpr std::string_view kText = "id,Email,Mail\na,p@x.example,q@x.example\n";
+  const Mapping mapping{
+      .columns = {{.header = "id", .to = ColumnTarget::id}, {.header = "Mail", .name = "email"}}};
+  CHECK(lead_line(imported({.text = kText}, mapping).chunk, 0) ==
+        "a 1970-01-01T00:00:00Z Email_2=p@x.example email=q@x.example");
+}
+
 TEST_CASE("columns outside the mapping are kept and told, ignored ones are not kept") {
   const Mapping mapping{.columns = {{.header = "id", .to = ColumnTarget::id},
                                     {.header = "b", .to = ColumnTarget::ignore},
