@@ -131,10 +131,8 @@ void follow_import(const Workbench& workbench, View& view) {
 
 } // namespace
 
-void draw_frame(const Workbench& workbench, View& view) {
+void draw_page(View& view, const std::function<void(Rect)>& content) {
   start_frame(view);
-  follow_import(workbench, view);
-  take_shortcuts(workbench, view);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(size);
@@ -143,11 +141,19 @@ void draw_frame(const Workbench& workbench, View& view) {
       ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground |
       ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::Begin("##page", nullptr, kFlags);
-  draw_regions(workbench, view, {0.0F, 0.0F, size.x, size.y});
+  content({0.0F, 0.0F, size.x, size.y});
   ImGui::End();
   draw_overlays(view);
   keep_arrows();
   view.acts.clear();
+}
+
+void draw_frame(const Workbench& workbench, View& view) {
+  draw_page(view, [&](Rect page) {
+    follow_import(workbench, view);
+    take_shortcuts(workbench, view);
+    draw_regions(workbench, view, page);
+  });
 }
 
 } // namespace lb

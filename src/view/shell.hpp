@@ -22,6 +22,9 @@ void draw_tab_bar(View& view, Rect rect);
 void draw_status_bar(const Workbench& workbench, View& view, Rect rect);
 /// The newest notice, over the main column.
 void draw_notice(const Workbench& workbench, View& view, Rect main);
+/// One frame around any content: theme, page, overlays, the keys of the focus. draw_frame() fills
+/// it with regions.
+void draw_page(View& view, const std::function<void(Rect)>& content);
 /// Keys that work everywhere: undo, redo, find.
 void take_shortcuts(const Workbench& workbench, View& view);
 
