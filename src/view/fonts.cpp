@@ -13,6 +13,8 @@ ImFont* add_face(std::span<const std::byte> bytes, bool merge) {
   config.SizePixels = -1.0F;
   // The whole line, as ImGui sees it, is as high as the em; so the capitals sit in its middle.
   config.GlyphOffset.y = glyph_shift;
+  // ImGui limits advances by this times the size over the reference of -1: no limit is a negative.
+  config.GlyphMaxAdvanceX = -1.0e6F;
   config.FontData = const_cast<std::byte*>(bytes.data()); // copied by AddFont
   config.FontDataSize = static_cast<int>(bytes.size());
   config.FontDataOwnedByAtlas = false;
