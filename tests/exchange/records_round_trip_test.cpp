@@ -356,7 +356,7 @@ TEST_CASE("what no writer of ours makes is refused with its place") {
         "activity_rows, row 1, at: records.needs_instant");
 
   auto tables = workspace_records(workspace);
-  tables.push_back({.name = "surprise", .columns = {"x"}});
+  tables.push_back({.name = "surprise", .columns = {"x"}, .row_count = 0, .read = {}});
   const auto unknown = workspace_from_records(tables);
   REQUIRE_FALSE(unknown.has_value());
   CHECK(unknown.error().where == "surprise");
