@@ -2,6 +2,8 @@
 
 #include "base/check.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -27,12 +29,48 @@ std::optional<std::int64_t> sla_seconds(const Stage& stage) {
   return *stage.sla_hours * 3600;
 }
 
+// A score without which the predicate cannot hold.
+std::int64_t needed_score(const CompiledPredicate& predicate) {
+  std::int64_t needed = predicate.kind == PredicateKind::any ? INT64_MAX / 2 : INT64_MIN;
+  switch (predicate.kind) {
+  case PredicateKind::score:
+    return predicate.measure.from;
+  case PredicateKind::all:
+    for (const CompiledPredicate& part : predicate.parts) {
+      needed = std::max(needed, needed_score(part));
+    }
+    return needed;
+  case PredicateKind::any:
+    for (const CompiledPredicate& part : predicate.parts) {
+      needed = std::min(needed, needed_score(part));
+    }
+    return needed;
+  default:
+    return needed;
+  }
+}
+
+bool has_settled_part(const CompiledPredicate& predicate) {
+  switch (predicate.kind) {
+  case PredicateKind::attribute:
+  case PredicateKind::account_attribute:
+  case PredicateKind::bant:
+    return true;
+  case PredicateKind::all:
+  case PredicateKind::any:
+  case PredicateKind::negation:
+    return predicate.parts.empty() || std::ranges::any_of(predicate.parts, has_settled_part);
+  default:
+    return false;
+  }
+}
+
 void add_gate(Ladder& ladder, const CompileInput& input, const Gate& gate) {
   ladder.gates.push_back(compile(input, gate.when));
   std::vector<char> blocks(ladder.codes.rung_count, 0);
   for (const std::string& id : gate.blocks) {
     const StageCode code = stage_code(input.definition, id);
-    if (code != 0 && code < blocks.size()) blocks[code] = 1;
+    if (code != 0 && code < blocks.size()) blocks[code] = ladder.can_be_hopeless[code] = 1;
   }
   ladder.gate_blocks.push_back(std::move(blocks));
 }
@@ -60,8 +98,12 @@ Ladder make_ladder(const CompileInput& input) {
   for (const Stage& stage : definition.stages) {
     auto& automatic = ladder.automatic.emplace_back();
     ladder.sla_seconds.push_back(sla_seconds(stage));
+    ladder.needed_score.push_back(INT64_MIN);
+    ladder.can_be_hopeless.push_back(0);
     if (!stage.automatic) continue;
     automatic = compile(input, *stage.automatic);
+    ladder.needed_score.back() = needed_score(*automatic);
+    ladder.can_be_hopeless.back() = has_settled_part(*automatic) ? 1 : 0;
     number_activity_tests(*automatic, ladder.slot_count);
     if (stage.id == "mql") ladder.mql = static_cast<StageCode>(ladder.automatic.size() - 1);
   }

@@ -19,7 +19,9 @@ struct Ladder {
   StageCodes codes;
   StageCode mql = kNoStage; ///< where nurture leads back to; kNoStage unless it is automatic
   std::vector<std::optional<CompiledPredicate>> automatic; ///< by rung
-  std::vector<std::optional<std::int64_t>> sla_seconds;    ///< by rung
+  std::vector<std::int64_t> needed_score; ///< by rung: less than this never enters, micro-points
+  std::vector<char> can_be_hopeless;      ///< by rung: a gate or an attribute may close it
+  std::vector<std::optional<std::int64_t>> sla_seconds; ///< by rung
   std::vector<CompiledPredicate> gates;
   std::vector<std::vector<char>> gate_blocks; ///< by gate, by rung; never the first rung
   std::vector<DecisionEffect> effects;        ///< by Timeline::decision_kinds

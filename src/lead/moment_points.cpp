@@ -7,6 +7,7 @@ namespace lb {
 namespace {
 
 constexpr std::int64_t kWholeFactor = 1'000'000;
+constexpr std::int64_t kUnbounded = INT64_MAX / 1'000'000; // more than any score, yet can be summed
 
 std::vector<ActivityTerm> terms_of(const Features& features) {
   std::vector<ActivityTerm> terms;
@@ -26,6 +27,28 @@ MomentPoints::MomentPoints(const Input& input)
     worths_.push_back(worth_of(*rules[rule].rule));
     if (!input.features.all()[rule].reads_activities()) continue;
     terms_.push_back({.group = input.scoring.group_of_rule[rule], .worth = worths_.back()});
+  }
+  set_most_raised();
+}
+
+// Limits never grow a difference, so that what one activity adds to its rules is the most that the
+// score can gain; with it a rule may reach its `min_count` and count them all.
+void MomentPoints::set_most_raised() {
+  const Scoring& scoring = input_.scoring;
+  for (std::uint32_t one = 0; one < input_.timeline.classes.size(); ++one) {
+    std::int64_t fit = 0;
+    std::int64_t behaviour = 0;
+    for (const std::uint32_t i : sums_.terms_of(one)) {
+      if (sums_.terms()[i].factors == nullptr) continue;
+      const std::int64_t count = std::clamp<std::int64_t>(sums_.terms()[i].min_count, 1, 1000);
+      const bool is_all = count == sums_.terms()[i].min_count || count == 1;
+      const std::int64_t most =
+          std::max<std::int64_t>(0, terms_[i].worth.part(count * kWholeFactor));
+      (terms_[i].group < scoring.fit_group_count ? fit : behaviour) += is_all ? most : kUnbounded;
+    }
+    // The mix rounds down: what is added may gain one micro-point more.
+    const std::int64_t most = scoring.mixed(fit, behaviour);
+    most_raised_.push_back(most == INT64_MAX ? most : most + 1);
   }
 }
 
@@ -75,6 +98,7 @@ Points MomentPoints::exact(std::uint32_t seen_end, Instant moment) {
   // Where a lead joins late, its earlier activities come after this reading: the bound stays.
   if (input_.timeline.irregular[place_] != 0) return input_.scoring.points(groups_);
   bound_end_ = seen_end;
+  bound_is_ready_ = false;
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     if (sums_.terms()[i].factors == nullptr) continue;
     terms_[i].bound_sum = sums_.raw_sum(i);
@@ -104,6 +128,7 @@ void MomentPoints::raise(Term& term, const ActivityTerm& activity) {
 
 Points MomentPoints::bound(std::uint32_t seen_end) {
   if (!mix_rises_) return {.fit = INT64_MAX, .behaviour = INT64_MAX, .score = INT64_MAX};
+  if (bound_is_ready_ && bound_end_ >= seen_end) return bound_;
   ready_fixed();
   for (; bound_end_ < seen_end; ++bound_end_) {
     for (const std::uint32_t i : sums_.terms_of(input_.timeline.activity_class[bound_end_])) {
@@ -114,7 +139,9 @@ Points MomentPoints::bound(std::uint32_t seen_end) {
   for (std::size_t group = 0; group < groups_.size(); ++group) {
     groups_[group] += bound_groups_[group];
   }
-  return input_.scoring.points(groups_);
+  bound_is_ready_ = true;
+  bound_ = input_.scoring.points(groups_);
+  return bound_;
 }
 
 } // namespace lb

@@ -25,13 +25,17 @@ class MomentPoints {
   /// The unit changed in what only leads and BANT change. Keeps: the view for the phase.
   void start_phase(const UnitView& view) {
     view_ = &view;
-    fixed_is_ready_ = false;
+    fixed_is_ready_ = bound_is_ready_ = false;
   }
   /// Requires start_phase(). `seen_end` never goes back within a unit.
   Points exact(std::uint32_t seen_end, Instant moment);
   /// At least the exact points of every moment from which activities up to `seen_end` are seen,
   /// until start_phase().
   Points bound(std::uint32_t seen_end);
+  /// The most by which one activity of the class raises the bound of the score.
+  std::int64_t most_raised_by(std::uint32_t activity_class) const {
+    return most_raised_[activity_class];
+  }
 
  private:
   struct Term {
@@ -40,21 +44,24 @@ class MomentPoints {
     std::int64_t bound_sum = 0, bound_count = 0, bound_part = 0;
   };
   void ready_fixed();
+  void set_most_raised();
   void raise(Term& term, const ActivityTerm& activity);
   void set_bound_part(Term& term, const ActivityTerm& activity);
 
   Input input_;
   ActivitySums sums_;
-  std::vector<Term> terms_;       ///< as in sums_
-  std::vector<RuleWorth> worths_; ///< by rule
-  bool mix_rises_ = true;         ///< more of a dimension is never less of the score
+  std::vector<Term> terms_;               ///< as in sums_
+  std::vector<RuleWorth> worths_;         ///< by rule
+  std::vector<std::int64_t> most_raised_; ///< by class
+  bool mix_rises_ = true;                 ///< more of a dimension is never less of the score
   // Of the unit.
   std::size_t unit_ = 0, place_ = 0, lead_count_ = 0;
   std::uint32_t bound_end_ = 0;
   std::vector<std::int64_t> bound_groups_;
   // Of the phase.
   const UnitView* view_ = nullptr;
-  bool fixed_is_ready_ = false;
+  bool fixed_is_ready_ = false, bound_is_ready_ = false;
+  Points bound_;
   std::vector<std::int64_t> fixed_groups_, groups_;
 };
 

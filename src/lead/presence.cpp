@@ -6,8 +6,8 @@
 namespace lb {
 
 void BantState::see(const Facts& facts, const TimelineDecision& decision) {
+  if (!decision.is_bant) return;
   const Decision& fact = facts.decisions[decision.decision];
-  if (fact.kind != "bant") return;
   for (std::size_t part = 0; part < now_.size(); ++part) {
     if (!fact.bant[part]) continue;
     // Moments rise, but a lead that joins an account late may bring an older answer.

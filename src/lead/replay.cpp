@@ -30,7 +30,7 @@ void Replay::open_phase(Instant at) {
     bant_.see(in_.facts, decisions_[bant_seen_]);
   }
   view_.bant = bant_.now();
-  hopeless_rung_ = hopeful_rung_ = kNoStage;
+  hopeless_rung_ = hopeful_rung_ = short_rung_ = kNoStage;
   points_.start_phase(view_);
   see(at);
 }
@@ -115,7 +115,7 @@ void Replay::move(StageCode to, std::uint32_t by) {
 void Replay::climb() {
   for (StageCode rung = target(); rung != kNoStage; rung = target()) {
     if (stage_ == out_.codes.nurture() && !is_fresh()) return;
-    if (is_hopeless(rung) || !holds(*in_.ladder.automatic[rung])) return;
+    if (is_hopeless(rung) || !holds(rung)) return;
     move(rung, kByAuto);
   }
 }
@@ -125,6 +125,13 @@ void Replay::watch(Instant until) {
   while (seen_end_ < end_ && in_.timeline.activity_at[seen_end_] < until) {
     const StageCode rung = target();
     if (rung == kNoStage || is_hopeless(rung)) return;
+    if (rung == short_rung_) {
+      short_by_ -= points_.most_raised_by(in_.timeline.activity_class[seen_end_]);
+      if (short_by_ > 0) {
+        ++seen_end_;
+        continue;
+      }
+    }
     const Instant at = in_.timeline.activity_at[seen_end_];
     if (irregular_ && !exists(seen_end_, at)) {
       ++seen_end_;

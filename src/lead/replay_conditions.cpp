@@ -15,7 +15,7 @@ StageCode Replay::target() const {
 // True where neither activities nor time can open the rung in this phase.
 bool Replay::is_hopeless(StageCode rung) {
   if (rung == hopeless_rung_) return true;
-  if (rung == hopeful_rung_) return false;
+  if (rung == hopeful_rung_ || in_.ladder.can_be_hopeless[rung] == 0) return false;
   AskNothing nothing;
   const bool hopeless = in_.ladder.blocking_gate(rung, rung, view_).has_value() ||
                         truth(*in_.ladder.automatic[rung], view_, nothing) == Truth::no;
@@ -23,15 +23,28 @@ bool Replay::is_hopeless(StageCode rung) {
   return hopeless;
 }
 
-bool Replay::holds(const CompiledPredicate& predicate) {
-  const bool at_end = now_ == in_.presence.as_of;
-  if (!at_end && !points_are_exact_) {
+// True where the bound of the score falls short of what the rung needs; remembers by how much.
+bool Replay::is_out_of_reach(StageCode rung) {
+  const std::int64_t needed = in_.ladder.needed_score[rung];
+  if (needed == INT64_MIN) return false;
+  const std::int64_t most = points_.bound(seen_end_).score;
+  short_rung_ = most < needed ? rung : kNoStage;
+  if (most < needed) short_by_ = needed - std::max(most, INT64_MIN / 4);
+  return most < needed;
+}
+
+bool Replay::holds(StageCode rung) {
+  const CompiledPredicate& predicate = *in_.ladder.automatic[rung];
+  if (now_ != in_.presence.as_of && !points_are_exact_) {
+    if (is_out_of_reach(rung)) return false;
     Asker bounded{*this, Certainty::bounded};
     const Truth found = truth(predicate, view_, bounded);
     if (found != Truth::open) return found == Truth::yes;
   }
   Asker exact{*this, Certainty::exact};
-  return truth(predicate, view_, exact) == Truth::yes;
+  if (truth(predicate, view_, exact) == Truth::yes) return true;
+  if (now_ != in_.presence.as_of) is_out_of_reach(rung); // the reading has brought the bound closer
+  return false;
 }
 
 const Points& Replay::exact_points() {

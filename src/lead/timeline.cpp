@@ -154,7 +154,8 @@ void place_decisions(Timeline& timeline, const Facts& facts) {
     timeline.decisions.push_back({.moment = moment(row),
                                   .at = decisions[row].at,
                                   .decision = row,
-                                  .kind = timeline.decision_kinds.intern(decisions[row].kind)});
+                                  .kind = timeline.decision_kinds.intern(decisions[row].kind),
+                                  .is_bant = decisions[row].kind == "bant"});
   }
 }
 

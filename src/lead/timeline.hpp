@@ -14,6 +14,7 @@ struct TimelineDecision {
   Instant at = 0;
   std::uint32_t decision = 0; ///< index in Facts
   Code kind = 0;              ///< of Timeline::decision_kinds
+  bool is_bant = false;
 };
 
 /// Distinct pairs of kind and detail: what an activity rule decides upon.

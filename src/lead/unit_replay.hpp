@@ -51,7 +51,8 @@ class Replay {
 
   StageCode target() const;
   bool is_hopeless(StageCode rung);
-  bool holds(const CompiledPredicate& predicate);
+  bool holds(StageCode rung);
+  bool is_out_of_reach(StageCode rung);
   bool is_fresh() const;
   Truth ask(const CompiledPredicate& leaf, Certainty certainty);
   Truth ask_measure(const MeasureTest& test, Certainty certainty);
@@ -77,6 +78,8 @@ class Replay {
   UnitView view_;
   std::size_t next_decision_ = 0, bant_seen_ = 0;
   StageCode hopeless_rung_ = kNoStage, hopeful_rung_ = kNoStage;
+  StageCode short_rung_ = kNoStage; // the score is known to be short of what this rung needs
+  std::int64_t short_by_ = 0;       // by at least so many micro-points
   // Of the moment.
   Instant now_ = 0;
   std::uint32_t seen_end_ = 0;
