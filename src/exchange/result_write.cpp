@@ -2,6 +2,7 @@
 #include "exchange/documents.hpp"
 #include "exchange/json_write.hpp"
 
+#include "base/check.hpp"
 #include "base/sha256.hpp"
 
 namespace lb {
@@ -209,6 +210,12 @@ class ResultWriter {
       row.text(name, text);
   }
 
+  /// The name may be one that no rep has.
+  std::string_view owner_of(std::uint32_t unit) const {
+    LB_CHECK(input_.ownership != nullptr);
+    return event_rep_id(facts_, input_.ownership->events[input_.ownership->assignment[unit]]);
+  }
+
   void write_route(ObjectWriter& row, const Route& route) {
     const std::vector<RoutingRule>& rules = input_.workspace.plan.rules;
     write_unit(row, route.unit);
@@ -228,7 +235,7 @@ class ResultWriter {
     row.begin("pool");
     write_list(out_, route.pool.size(), false,
                [&](std::size_t i) { out_ += json_quoted(facts_.reps[route.pool[i]].id); });
-    if (route.reassigned_from) row.text("reassigned_from", facts_.reps[*route.reassigned_from].id);
+    if (route.reassigned_from) row.text("reassigned_from", owner_of(route.unit));
   }
 
   const ResultInput& input_;

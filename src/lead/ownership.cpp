@@ -111,8 +111,8 @@ void own_unit(Ownership& result, const Facts& facts, const Evaluation& evaluatio
         result.reps[rep].lost += kind == "lost";
       }
     }
-    const bool was_on_ladder = move.from != kNoStage && codes.on_ladder(move.from);
-    if (was_on_ladder && !codes.on_ladder(move.to)) walk.end_at(move.at);
+    // Also from one place beside the ladder to another, as `reopen` makes it.
+    if (!codes.on_ladder(move.to)) walk.end_at(move.at);
   }
   const std::uint32_t event = walk.at(evaluation.as_of);
   if (event == kNoEvent) return;

@@ -1,5 +1,5 @@
 // Who owns which lead and what the facts tell of each rep (SEMANTICS 8), before any routing: the
-// newest assignment owns, a claim is one too, and a move off the ladder ends it.
+// newest assignment owns, a claim is one too, and a move to a place beside the ladder ends it.
 #pragma once
 
 #include "lead/evaluation.hpp"
