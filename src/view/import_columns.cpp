@@ -81,15 +81,17 @@ void send_column(const ImportSession& session, View& view, std::size_t index,
   view.send(SetImportMapping{std::move(mapping)});
 }
 
-std::string noticed(const View& view, const ColumnProfile& profile, const ColumnMapping& column) {
+std::string noticed(const View& view, const ColumnProfile& profile, const ColumnMapping& column,
+                    char decimal) {
   const auto count = [&](std::string_view key, std::uint64_t n) {
     return view.t(Message{std::string(key), {{"n", std::to_string(n)}}});
   };
   if (profile.missing_words > 0) return count("import.noticed_placeholders", profile.missing_words);
   if (column.kind == ColumnKind::date && profile.dates < profile.filled)
     return count("import.noticed_not_dates", profile.filled - profile.dates);
-  if (column.kind == ColumnKind::number && profile.numbers_both < profile.filled)
-    return count("import.noticed_not_numbers", profile.filled - profile.numbers_both);
+  const std::uint64_t numbers = decimal == ',' ? profile.numbers_comma : profile.numbers;
+  if (column.kind == ColumnKind::number && numbers < profile.filled)
+    return count("import.noticed_not_numbers", profile.filled - numbers);
   if (profile.leading_zeros > 0) return std::string(view.t("import.noticed_codes"));
   if (profile.filled == 0) return std::string(view.t("import.noticed_empty"));
   if (profile.distinct == 1) return std::string(view.t("import.noticed_one_value"));
@@ -188,7 +190,8 @@ void draw_column(const ImportSession& session, View& view, Rect row, std::size_t
     }
   }
   draw_filled(session, view, cells.filled, profile.filled);
-  if (const std::string note = noticed(view, profile, column);
+  if (const std::string note =
+          noticed(view, profile, column, session.mapping.decimal.value_or('.'));
       !note.empty() && !cells.note.is_empty())
     label(view, cells.note, note, style::quiet);
 }
