@@ -156,8 +156,10 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
   Rect effect = effect_beside ? rect.cut_right(has_list ? 328 : 312) : Rect{};
   Rect middle = draw_head(workbench, view, rect, has_list);
   line_above(view, middle);
-  ScrollArea area(view, middle, "section");
-  area.end_at(draw_section(workbench, view, area.content()) + 40);
+  {
+    ScrollArea area(view, middle, "section");
+    area.end_at(draw_section(workbench, view, area.content()) + 40);
+  }
   if (effect_beside) {
     line_left(view, effect);
     draw_effect(workbench, view, effect);
