@@ -99,7 +99,7 @@ void check_history(const Facts& facts, const Definition& definition, const Stage
 } // namespace
 
 TEST_CASE("the engine and the plain reference agree on every unit of random workspaces") {
-  for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     CAPTURE(seed);
     Random random(seed);
     const PlainFacts plain = random_facts(random, 8);
