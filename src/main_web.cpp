@@ -79,6 +79,7 @@ void PageProgram::start(BrowserPlatform& platform) {
   view_.utc_offset_seconds = [this](Instant at) { return outside_->utc_offset_seconds(at); };
   workbench_.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
+  workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
   keep_looks();
 }

@@ -144,7 +144,7 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
   if (!had_workspace) {
     workbench.workspace = {};
     set_definition_document(workbench, workbench.sample_definition);
-    set_plan_document(workbench, workbench.sample_plan);
+    set_plan_document(workbench, workbench.starter_plan);
     workbench.as_of.reset();
     workbench.has_workspace = true;
   }

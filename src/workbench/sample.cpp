@@ -17,6 +17,7 @@ SampleWorld make_world(std::uint64_t seed, Instant as_of, const Definition& defi
   add_sample_stories(world);
   add_sample_activities(world);
   add_sample_decisions(world, definition);
+  number_by_time(world);
   return world;
 }
 

@@ -1,6 +1,6 @@
 // What the reps made of the sample's leads. The stages that the leads reach by themselves are asked
-// of the engine, twice: from the first MQLs come decisions, and from those who came back from
-// nurture after them come more. Good luck, which has to do with fit, decides how far each gets.
+// of the engine, round by round: the first MQLs get decisions, and who came back from nurture after
+// them gets more. Good luck, which has to do with fit, decides how far each gets.
 #include "lead/evaluation.hpp"
 #include "workbench/sample_content.hpp"
 #include "workbench/sample_world.hpp"
@@ -12,6 +12,7 @@ namespace lb {
 namespace {
 
 constexpr std::int64_t kMinute = 60, kHour = 3600;
+constexpr int kRounds = 3;
 
 struct Desk {
   std::string_view country, rule;
@@ -36,13 +37,13 @@ class Handling {
  public:
   Handling(SampleWorld& world, const SampleLead& lead, Instant since, int round)
       : world_(world), lead_(lead), since_(since),
-        random_(world.random.fork(lead.row * 4 + static_cast<unsigned>(round))) {}
+        random_(world.random.fork(lead.row * 8 + static_cast<unsigned>(round))) {}
 
   void handle() {
     const Desk* desk = desk_of();
     // The newest ones wait to be routed; of the others few are forgotten.
     const bool fresh = since_ > world_.to - 5 * kDaySeconds;
-    if (random_.chance(fresh ? 700 : 25)) return;
+    if (random_.chance(fresh ? 600 : 15)) return;
     now_ = since_;
     rep_ = desk == nullptr ? "R04" : random_.pick(std::span<const std::string_view>(desk->reps));
     if (desk == nullptr) return turn_away();
@@ -85,8 +86,10 @@ class Handling {
       rep_ = desk.reps[static_cast<std::size_t>(random_.below(3))];
       world_.assign(lead_.row, now_, rep_);
     }
-    if (!random_.chance(970)) return false;
-    if (!step(3 * kMinute, random_.chance(700) ? 6 * kHour : 30 * kHour)) return false;
+    if (!random_.chance(985)) return false;
+    // Each rep has a pace of their own.
+    const std::int64_t pace = rep_.back() - '0' + 1;
+    if (!step(3 * kMinute, random_.chance(700) ? pace * kHour : 30 * kHour)) return false;
     decide("respond");
     return true;
   }
@@ -139,7 +142,7 @@ class Handling {
 
   /// From accepted to qualified, or back.
   void work() {
-    if (!step(6 * kHour, 9 * kDaySeconds)) return;
+    if (!step(4 * kHour, 4 * kDaySeconds)) return;
     const bool promising = random_.chance(380 + 5 * lead_.luck);
     ask(promising);
     if (now_ > world_.to || !step(kDaySeconds, 12 * kDaySeconds)) return;
@@ -184,17 +187,19 @@ void add_sample_decisions(SampleWorld& world, const Definition& definition) {
   if (rung == definition.stages.end()) return;
   const auto mql = static_cast<StageCode>(rung - definition.stages.begin());
   Evaluator evaluator;
-  for (int round = 0; round < 2; ++round) {
+  std::vector<Instant> handled(world.leads.size(), INT64_MIN);
+  for (int round = 0; round < kRounds; ++round) {
+    number_by_time(world);
     ++world.facts.revision;
     const Evaluation& now = evaluator.update({world.facts, definition, world.to});
     for (const SampleLead& lead : world.leads) {
       const Row unit = now.units.unit_of_lead[lead.row];
       if (unit == kNoRow || now.units.is_account[unit] != 0) continue;
-      if (now.stages.stage[unit] != mql) continue;
-      // In the second round only those who came back: the others wait or were forgotten.
-      if (round == 1 && now.stages.moves_of(unit).back().from != now.stages.codes.nurture())
-        continue;
-      Handling(world, lead, now.stages.since[unit], round).handle();
+      const Instant since = now.stages.since[unit];
+      // Who has been handled and is there still waits, or was forgotten.
+      if (now.stages.stage[unit] != mql || since <= handled[lead.row]) continue;
+      handled[lead.row] = since;
+      Handling(world, lead, since, round).handle();
     }
   }
 }

@@ -207,10 +207,10 @@ constexpr std::string_view kRussianForms[] = {"", " Плюс", " Групп", "-
 
 using Titles = std::array<std::array<std::string_view, 3>, kLevelCount>;
 constexpr std::array<Titles, kCultureCount> kTitles{{
-    {{{"Stażysta", "Praktykantka", "Student, praca dyplomowa"},
-      {"Specjalista ds. utrzymania ruchu", "Inżynier procesu", "Specjalistka ds. zakupów"},
-      {"Kierownik produkcji", "Kierowniczka działu IT", "Kierownik utrzymania ruchu"},
-      {"Dyrektor operacyjny", "Dyrektor zakładu", "Dyrektorka ds. zakupów"},
+    {{{"Stażysta", "Praktykant", "Student, praca dyplomowa"},
+      {"Specjalista ds. utrzymania ruchu", "Inżynier procesu", "Specjalista ds. zakupów"},
+      {"Kierownik produkcji", "Kierownik działu IT", "Kierownik utrzymania ruchu"},
+      {"Dyrektor operacyjny", "Dyrektor zakładu", "Dyrektor ds. zakupów"},
       {"Prezes zarządu", "Dyrektor finansowy (CFO)", "Członek zarządu"}}},
     {{{"Стажёр", "Практикант", "Студент, дипломная работа"},
       {"Инженер по обслуживанию", "Специалист по закупкам", "Технолог"},
@@ -227,11 +227,11 @@ constexpr std::array<Titles, kCultureCount> kTitles{{
       {"Production Manager", "IT Manager", "Maintenance Manager"},
       {"Operations Director", "Plant Director", "Head of Procurement"},
       {"Chief Executive Officer", "Chief Financial Officer", "Chief Operating Officer"}}},
-    {{{"Praktikant", "Werkstudentin", "Student, Abschlussarbeit"},
-      {"Instandhalter", "Einkäuferin", "Prozessingenieur"},
-      {"Produktionsleiter", "IT-Leiterin", "Leiter Instandhaltung"},
-      {"Werksdirektor", "Bereichsleiterin Einkauf", "Technischer Direktor"},
-      {"Geschäftsführer", "Kaufmännische Geschäftsführerin", "Vorstand"}}},
+    {{{"Praktikant", "Werkstudent", "Student, Abschlussarbeit"},
+      {"Instandhalter", "Einkäufer", "Prozessingenieur"},
+      {"Produktionsleiter", "IT-Leiter", "Leiter Instandhaltung"},
+      {"Werksdirektor", "Bereichsleiter Einkauf", "Technischer Direktor"},
+      {"Geschäftsführer", "Kaufmännischer Geschäftsführer", "Vorstand"}}},
 }};
 
 constexpr std::array<std::array<std::string_view, 6>, kCultureCount> kTowns{{

@@ -105,8 +105,9 @@ void add_sample_firms(SampleWorld& world) {
     const auto industry = static_cast<Industry>(world.random.weighted(kIndustryWeights));
     FirmName name = invent_firm(world.random, culture, industry);
     if (!names.insert(name.name).second) continue;
+    const std::string stem = name.domain.substr(0, name.domain.find(".example"));
     for (int number = 2; !domains.insert(name.domain).second; ++number)
-      name.domain.insert(name.domain.find(".example"), std::format("{}", number));
+      name.domain = std::format("{}{}.example", stem, number);
     world.firms.push_back(add_firm(world, name, culture, industry));
   }
 }
@@ -146,11 +147,12 @@ void set_contact(SampleWorld& world, const SampleLead& lead, const PersonName& n
   }
   world.set_text(lead.row, "name", name.full);
   // An address at a real provider names nobody: each has `sample` and a number in it.
-  const std::string email =
-      lead.free_mail ? std::format("{}.{}.sample{}@{}", name.given_latin, name.family_latin,
-                                   lead.row + 1, free_mail_domain(random, lead.culture))
-                     : std::format("{}.{}@{}", name.given_latin, name.family_latin,
-                                   world.firms[lead.firm].domain);
+  const std::string local = std::format("{}.{}", name.given_latin, name.family_latin);
+  std::string email = lead.free_mail ? std::format("{}.sample{}@{}", local, lead.row + 1,
+                                                   free_mail_domain(random, lead.culture))
+                                     : std::format("{}@{}", local, world.firms[lead.firm].domain);
+  for (int number = 2; !world.emails.insert(email).second; ++number)
+    email = std::format("{}{}@{}", local, number, world.firms[lead.firm].domain);
   world.set_text(lead.row, "email", email);
   world.set(lead.row, "opt_in", Value::of_flag(random.chance(780)));
 }
@@ -223,7 +225,7 @@ std::uint32_t draw_firm(SampleWorld& world, std::size_t& firms_met) {
 void add_person(SampleWorld& world, Instant created_at, std::size_t& firms_met) {
   SampleRandom& random = world.random;
   SampleLead lead{.created_at = created_at};
-  constexpr std::array<int, 3> interests{46, 27, 27};
+  constexpr std::array<int, 3> interests{46, 31, 23};
   lead.interest = static_cast<Interest>(random.weighted(interests));
   lead.free_mail = lead.interest != Interest::passing && random.chance(170);
   lead.culture = static_cast<Culture>(random.weighted(kCultureWeights));

@@ -1,5 +1,6 @@
 #include "workbench/sample_world.hpp"
 
+#include <algorithm>
 #include <format>
 
 namespace lb {
@@ -12,7 +13,6 @@ void SampleWorld::set(Row lead, std::string_view attribute, Value value) {
 Decision& SampleWorld::add_decision(Row lead, Instant at, std::string_view kind,
                                     std::string_view actor) {
   Decision& decision = facts.decisions.emplace_back();
-  decision.id = std::format("D{:05}", facts.decisions.size());
   decision.lead = lead;
   decision.at = at;
   decision.kind = kind;
@@ -22,11 +22,19 @@ Decision& SampleWorld::add_decision(Row lead, Instant at, std::string_view kind,
 
 void SampleWorld::assign(Row lead, Instant at, std::string_view rep, std::string_view rule) {
   Assignment& assignment = facts.assignments.emplace_back();
-  assignment.id = std::format("G{:05}", facts.assignments.size());
   assignment.lead = lead;
   assignment.at = at;
   assignment.rep = std::string(rep);
   if (!rule.empty()) assignment.rule = std::string(rule);
+}
+
+void number_by_time(SampleWorld& world) {
+  std::ranges::stable_sort(world.facts.decisions, {}, &Decision::at);
+  std::ranges::stable_sort(world.facts.assignments, {}, &Assignment::at);
+  for (std::size_t i = 0; i < world.facts.decisions.size(); ++i)
+    world.facts.decisions[i].id = std::format("D{:05}", i + 1);
+  for (std::size_t i = 0; i < world.facts.assignments.size(); ++i)
+    world.facts.assignments[i].id = std::format("G{:05}", i + 1);
 }
 
 std::span<const SampleSource> sample_sources() {

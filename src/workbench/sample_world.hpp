@@ -6,6 +6,8 @@
 #include "lead/facts.hpp"
 #include "workbench/sample_names.hpp"
 
+#include <set>
+
 namespace lb {
 
 inline constexpr Instant kSampleYearSeconds = 365 * kDaySeconds;
@@ -55,6 +57,7 @@ struct SampleWorld {
   std::vector<SampleLead> leads; ///< by lead row, without the stories
   SampleRandom random;
   Instant from, to;
+  std::set<std::string> emails{};           ///< in use
   std::vector<SampleActivity> activities{}; ///< in no order; made facts by time at the end
 
   void set(Row lead, std::string_view attribute, Value value);
@@ -85,5 +88,7 @@ void add_sample_stories(SampleWorld& world);
 void add_sample_activities(SampleWorld& world);
 /// What the reps made of the leads, following the stages that `definition` gives them.
 void add_sample_decisions(SampleWorld& world, const Definition& definition);
+/// Decisions and assignments by time, with ids in that order.
+void number_by_time(SampleWorld& world);
 
 } // namespace lb

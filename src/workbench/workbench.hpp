@@ -40,7 +40,9 @@ struct Workbench {
   Instant saved_at = 0;
   std::optional<Error> save_error{};
   Derived derived;
-  Json sample_definition, sample_plan; ///< the shipped documents, given by main at the start
+  /// The shipped documents, given by main at the start: what the sample and what an import into an
+  /// empty workbench begins with.
+  Json sample_definition, sample_plan, starter_plan;
 };
 
 Effects apply(Workbench& workbench, Command command);
