@@ -121,9 +121,10 @@ TEST_CASE("a file of schema 1 opens for ever") {
                            "vip, \"Created_At_2\" FROM leads") ==
         "L1|2026-03-01T09:30:00Z|A1|decider|anna@firma.example|120|real|1|yes|\n"
         "L2|2026-03-02T00:00:00Z||||1.50||0||\n"
-        "契約|2026-03-03T00:00:00Z|A2||||||Łódź|\n");
+        "契約|2026-03-03T00:00:00Z|A2||||||Łódź|\n"
+        "L4|2026-03-04T00:00:00Z||||||||\n");
   CHECK(all_rows(database, "SELECT row, id, lead, at, kind, detail, campaign FROM activity_rows") ==
-        "1|V1|1|1772532000|0|0|0|\n2||2|1772532001|1|||\n3|77|4|1772532002|0|||\n");
+        "1|V1|1|1772532000|0|0|0|\n2||2|1772532001|1|||\n3|77|5|1772532002|0|||\n");
   CHECK(all_rows(database, "SELECT id, lead, kind, amount, budget FROM decisions") ==
         "D1|L1|won|125000||\nD2|L9|bant||yes|\n");
   CHECK(all_rows(database, "SELECT id, seniority, languages FROM reps") ==
