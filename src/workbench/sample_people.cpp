@@ -225,7 +225,7 @@ std::uint32_t draw_firm(SampleWorld& world, std::size_t& firms_met) {
 void add_person(SampleWorld& world, Instant created_at, std::size_t& firms_met) {
   SampleRandom& random = world.random;
   SampleLead lead{.created_at = created_at};
-  constexpr std::array<int, 3> interests{46, 31, 23};
+  constexpr std::array<int, 3> interests{46, 34, 20};
   lead.interest = static_cast<Interest>(random.weighted(interests));
   lead.free_mail = lead.interest != Interest::passing && random.chance(170);
   lead.culture = static_cast<Culture>(random.weighted(kCultureWeights));

@@ -16,6 +16,7 @@ struct RoutingWorld {
   Evaluation evaluation;
 
   RoutingWorld() {
+    facts.reps.reserve(128); // so that what add_rep() returns stays
     definition.stages = default_ladder();
     plan.stages = {"mql"};
     evaluation.as_of = *instant_from_text("2026-03-10T12:00:00Z");
