@@ -15,8 +15,18 @@ std::string_view argument_of(const Message& message, std::string_view name) {
   return {};
 }
 
+// A count that was written plainly is grouped as the language does it.
+std::string grouped(std::string_view value, std::string_view language) {
+  const bool plain = value.size() > 3 && value.size() <= 15 &&
+                     std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  if (!plain) return std::string(value);
+  std::int64_t number = 0;
+  for (const char c : value) number = number * 10 + (c - '0');
+  return number_for_people(number, language);
+}
+
 // Fills each {name}; a name that the message lacks stays as it is, so that a gap is seen.
-std::string filled(std::string_view text, const Message& message) {
+std::string filled(std::string_view text, const Message& message, std::string_view language) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -26,7 +36,10 @@ std::string filled(std::string_view text, const Message& message) {
     const std::string_view name = text.substr(open + 1, close - open - 1);
     const bool known = std::ranges::any_of(message.arguments,
                                            [&](const auto& pair) { return pair.first == name; });
-    out += known ? argument_of(message, name) : text.substr(open, close + 1 - open);
+    if (name == "n" && known)
+      out += grouped(argument_of(message, name), language);
+    else
+      out += known ? argument_of(message, name) : text.substr(open, close + 1 - open);
     text.remove_prefix(close + 1);
   }
   out += text;
@@ -110,7 +123,7 @@ std::string Catalogue::text(const Message& message) const {
                                                            : &entry.other;
     if (!category->empty()) chosen = category;
   }
-  return filled(*chosen, message);
+  return filled(*chosen, message, language_);
 }
 
 std::string_view Catalogue::text(std::string_view key) const {

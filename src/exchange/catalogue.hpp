@@ -18,7 +18,8 @@ public:
   /// may be an object of plural categories {"one":..,"other":..}, chosen by the argument `n`.
   static Result<Catalogue> read(std::string_view json);
 
-  /// The sentence; the key itself in ⟨⟩ where the catalogue lacks it, so that a gap is seen.
+  /// The sentence; the key itself in ⟨⟩ where the catalogue lacks it, so that a gap is seen. The
+  /// count `n`, where it is written plainly, is grouped as the language does it.
   std::string text(const Message &message) const;
   /// A text without arguments. Keeps: as long as the catalogue.
   std::string_view text(std::string_view key) const;

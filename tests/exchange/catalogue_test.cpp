@@ -16,17 +16,18 @@ Catalogue catalogue(const std::string& language) {
 
 TEST_CASE("arguments fill their places, as often as they stand there") {
   const Catalogue en = catalogue("en");
-  CHECK(en.text({"a.filled", {{"name", "{n}"}, {"n", "5"}}}) == "{n} has 5 of 5");
-  CHECK(en.text({"a.filled", {{"n", "5"}}}) == "{name} has 5 of 5");
+  CHECK(en.text(Message{"a.filled", {{"name", "{n}"}, {"n", "5"}}}) == "{n} has 5 of 5");
+  CHECK(en.text(Message{"a.filled", {{"n", "5"}}}) == "{name} has 5 of 5");
+  CHECK(en.text(Message{"a.filled", {{"n", "12345"}}}) == "{name} has 12,345 of 12,345");
   CHECK(en.text("a.plain") == "Text");
-  CHECK(en.text({"b.gone"}) == "⟨b.gone⟩");
+  CHECK(en.text(Message{"b.gone"}) == "⟨b.gone⟩");
   CHECK(en.has("a.plain"));
   CHECK_FALSE(en.has("b.gone"));
 }
 
 TEST_CASE("counted texts follow the plural rules of the language") {
   const auto counted = [](const char* language, const char* n) {
-    return catalogue(language).text({"a.counted", {{"n", n}}});
+    return catalogue(language).text(Message{"a.counted", {{"n", n}}});
   };
   CHECK(counted("en", "1") == "1 lead");
   CHECK(counted("en", "0") == "other 0");
