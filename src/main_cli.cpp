@@ -4,6 +4,7 @@
 #include "exchange/embedded_assets.hpp"
 #include "main_cli_import.hpp"
 #include "main_cli_workspace.hpp"
+#include "workbench/apply.hpp"
 #include "workbench/sample.hpp"
 
 #include <cstdio>
@@ -62,7 +63,9 @@ Result<void> evaluate_file(const CliArguments& arguments, const Console& console
   const Result<WorkspaceDocument> document = load_workspace(arguments.file);
   if (!document) return std::unexpected(named(document.error(), arguments.file));
   console.warn(document->warnings);
-  const std::optional<Instant> as_of = arguments.as_of ? arguments.as_of : document->as_of;
+  std::optional<Instant> as_of = arguments.as_of;
+  if (!as_of) as_of = document->as_of; // of a case
+  if (!as_of) as_of = remembered_as_of(document->workspace);
   if (!as_of) return std::unexpected(Error{ErrorCode::usage, {"cli.needs_as_of"}, {}});
   const Workspace& workspace = document->workspace;
   const EvaluationInput input{.facts = workspace.facts,
@@ -113,7 +116,9 @@ Result<void> print_sample(const CliArguments& arguments) {
   const Result<Json> plan = read_json(embedded_asset("plans/sample.json"));
   if (!plan) return std::unexpected(plan.error());
   const std::uint64_t seed = arguments.seed == 0 ? kSampleSeed : arguments.seed;
-  return print(write_workspace(make_sample(seed, *definition, *plan).workspace));
+  Sample sample = make_sample(seed, *definition, *plan);
+  remember_as_of(sample.workspace, sample.as_of);
+  return print(write_workspace(sample.workspace));
 }
 
 Result<void> run(const CliArguments& arguments, const Console& console) {
@@ -129,7 +134,7 @@ Result<void> run(const CliArguments& arguments, const Console& console) {
   case CliCommand::help:
     break;
   }
-  return print(console.catalogue().text({"cli.help"}) + "\n");
+  return print(std::string(console.catalogue().text("cli.help")) + "\n");
 }
 
 int main_of(std::span<const std::string_view> words) {

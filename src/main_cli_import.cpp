@@ -155,7 +155,7 @@ class FilesImport {
   Result<void> take_templates() {
     Warnings warnings;
     Result<Json> definition = read_json(embedded_asset("definitions/with_acceptance.json"));
-    Result<Json> plan = read_json(embedded_asset("plans/sample.json"));
+    Result<Json> plan = read_json(embedded_asset("plans/starter.json"));
     if (!definition) return std::unexpected(definition.error());
     if (!plan) return std::unexpected(plan.error());
     Result<Definition> read = read_definition(*definition, warnings);

@@ -62,7 +62,7 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   workspace.extras = document.extras({"format", "accounts", "leads", "activities", "decisions",
                                       "campaigns", "reps", "assignments", "votes", "definition",
                                       "routing_plan", "nurture", "funnel_window", "drafts"},
-                                     {"consent", "notes", "definitions", "audit"});
+                                     {"as_of", "consent", "notes", "definitions", "audit"});
 }
 
 } // namespace
