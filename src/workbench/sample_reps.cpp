@@ -81,7 +81,7 @@ std::vector<Rep> english_reps() {
            .zone = kBritain}};
 }
 
-std::vector<Rep> asian_reps() {
+std::vector<Rep> japanese_reps() {
   return {{.id = "R06",
            .name = "佐藤 健",
            .team = "inside",
@@ -103,8 +103,11 @@ std::vector<Rep> asian_reps() {
            .seniority = 3,
            .capacity = 60,
            .zone = kJapan,
-           .absences = {away({2025, 12, 29}, {2026, 1, 5})}},
-          {.id = "R08",
+           .absences = {away({2025, 12, 29}, {2026, 1, 5})}}};
+}
+
+std::vector<Rep> kazakh_reps() {
+  return {{.id = "R08",
            .name = "Ирина Волкова",
            .team = "inside",
            .kind = "employee",
@@ -164,8 +167,8 @@ std::vector<Rep> german_reps_and_partners() {
 } // namespace
 
 void add_sample_reps(SampleWorld& world) {
-  for (std::vector<Rep>& reps :
-       std::array{polish_reps(), english_reps(), asian_reps(), german_reps_and_partners()})
+  for (std::vector<Rep>& reps : std::array{polish_reps(), english_reps(), japanese_reps(),
+                                           kazakh_reps(), german_reps_and_partners()})
     for (Rep& rep : reps) world.facts.reps.push_back(std::move(rep));
 }
 
