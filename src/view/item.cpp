@@ -99,10 +99,15 @@ std::uint32_t unique_id(View& view, std::uint32_t id) {
   return id;
 }
 
+// What of a rectangle the present region shows.
+static Rect seen_part(Rect rect) {
+  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  return rect.meet({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+}
+
 MirrorNode& mirror_node(View& view, std::uint32_t id, MirrorRole role, Rect rect,
                         std::string_view name) {
-  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
-  const Rect seen = rect.meet({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
+  const Rect seen = seen_part(rect);
   return view.mirror.add(id, role, {seen.x, seen.y, seen.width, seen.height}, name);
 }
 
@@ -119,7 +124,8 @@ MirrorGroup::MirrorGroup(View& view, MirrorRole role, Rect rect, std::string_vie
                          std::string_view id)
     : view_(view) {
   const std::uint32_t own = unique_id(view, text_id(id.empty() ? name : id) ^ 0x9E3779B9U);
-  view.mirror.open(own, role, {rect.x, rect.y, rect.width, rect.height}, name);
+  const Rect seen = seen_part(rect);
+  view.mirror.open(own, role, {seen.x, seen.y, seen.width, seen.height}, name);
 }
 
 MirrorGroup::~MirrorGroup() {

@@ -19,6 +19,7 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect
                                  const ImGuiLastItemData* data) {
   auto* report = static_cast<lb::ItemReport*>(context->TestEngine);
   if (report == nullptr || data == nullptr || (data->ItemFlags & ImGuiItemFlags_NoNav) != 0) return;
+  if (context->CurrentWindow->IsFallbackWindow) return; // ImGui's own, never shown
   report->push_back({id, {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}});
 }
 

@@ -7,8 +7,9 @@ namespace lb {
 
 namespace {
 
+// `section` is the beginning of the key, its point included.
 std::string word_or(const View& view, std::string_view section, std::string_view name) {
-  const std::string key = std::string(section) + "." + text_key(name);
+  const std::string key = std::string(section) + text_key(name);
   return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(name);
 }
 
@@ -86,20 +87,20 @@ std::string parts_words(const View& view, const Predicate& predicate, std::strin
 } // namespace
 
 std::string kind_word(const View& view, std::string_view kind) {
-  return word_or(view, "activity", kind);
+  return word_or(view, "activity.", kind);
 }
 
 std::string attribute_word(const View& view, std::string_view attribute) {
-  return word_or(view, "attribute", attribute);
+  return word_or(view, "attribute.", attribute);
 }
 
 std::string role_word(const View& view, std::string_view role) {
-  return word_or(view, "role", role);
+  return word_or(view, "role.", role);
 }
 
 std::string place_word(const View& view, const Definition& definition, StageCode code) {
   if (code < definition.stages.size()) return definition.stages[code].label;
-  return word_or(view, "stage", stage_id(definition, code));
+  return word_or(view, "stage.", stage_id(definition, code));
 }
 
 std::string comparison_words(const View& view, const Comparison& comparison) {

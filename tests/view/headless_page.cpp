@@ -193,6 +193,7 @@ void open_sample(HeadlessPage& page) {
 namespace {
 
 constexpr std::string_view kSmall = R"({
+"format":"leadbench-workspace/1",
 "leads":[
  {"id":"L1","created_at":"2026-03-01T09:30:00Z","attributes":{"name":"Anna Kowalska","company":"Huta Bukowiec","email":"anna@firm.example","title":"Chief Financial Officer"}},
  {"id":"L2","created_at":"2026-03-02T09:30:00Z","attributes":{"name":"James Whitfield","company":"Thornbury Foods","email":"james@thornbury.example"}},
