@@ -104,7 +104,8 @@ TEST_CASE("stopped after any commit, what the block store has got is the last wh
         const auto dropped = some_tables(random);
         auto write = store->begin_write(records(dropped));
         REQUIRE(write.has_value());
-        if (write->row_count() > 0) CHECK(write->step(write->row_count() / 2) == false);
+        if (write->row_count() > 0)
+          CHECK(write->step(static_cast<std::size_t>(write->row_count()) / 2) == false);
         CHECK_FALSE(store->take_commit().has_value());
       }
       hand_over(*store, blocks);
