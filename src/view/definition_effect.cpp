@@ -40,8 +40,9 @@ void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
   const std::vector<std::int64_t> bins = bins_of(evaluation.scores);
   const std::string stage = line ? definition.stages[line->stage].label : std::string();
   const std::string name = view.t(Message{"definition.threshold_of", {{"stage", stage}}});
+  const std::string handle = view.t(Message{"definition.line_of", {{"stage", stage}}});
   const std::string_view summary = view.t("definition.histogram_summary");
-  HistogramSpec spec{.id = "histogram", .name = name, .summary = summary, .counts = bins};
+  HistogramSpec spec{.id = "histogram", .name = handle, .summary = summary, .counts = bins};
   if (line) spec.threshold = line->points;
   const SliderResult dragged = histogram(view, rest.cut_top(148), spec);
   if (dragged.changed && line)
