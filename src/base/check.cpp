@@ -5,7 +5,7 @@
 
 namespace lb {
 
-void check_failed(const char *condition, const char *file, int line) {
+void check_failed(const char* condition, const char* file, int line) {
   std::fprintf(stderr, "%s:%d: broken promise: %s\n", file, line, condition);
   std::abort();
 }

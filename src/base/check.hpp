@@ -5,7 +5,7 @@
 namespace lb {
 
 /// Prints the condition and its place to standard error and aborts. Does not return.
-[[noreturn]] void check_failed(const char *condition, const char *file, int line);
+[[noreturn]] void check_failed(const char* condition, const char* file, int line);
 
 } // namespace lb
 

@@ -15,7 +15,7 @@ struct Message {
   std::string key;
   std::vector<std::pair<std::string, std::string>> arguments{};
 
-  friend bool operator==(const Message &, const Message &) = default;
+  friend bool operator==(const Message&, const Message&) = default;
 };
 
 /// The kinds of refusal that the program itself tells apart (exit codes 1, 2 and 3 of the CLI).
@@ -24,9 +24,10 @@ enum class ErrorCode { refused, usage, outside };
 struct Error {
   ErrorCode code = ErrorCode::refused;
   Message message;
-  std::string where{}; ///< place inside the input: `definition.fit.groups[0].rules[2].when`, `row 877`
+  std::string
+      where{}; ///< place inside the input: `definition.fit.groups[0].rules[2].when`, `row 877`
 
-  friend bool operator==(const Error &, const Error &) = default;
+  friend bool operator==(const Error&, const Error&) = default;
 };
 
 template <class T> using Result = std::expected<T, Error>;

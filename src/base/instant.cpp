@@ -11,8 +11,7 @@ namespace {
 int digits_at(std::string_view text, std::size_t from, std::size_t count) {
   int value = 0;
   for (std::size_t i = from; i < from + count; ++i) {
-    if (text[i] < '0' || text[i] > '9')
-      return -1;
+    if (text[i] < '0' || text[i] > '9') return -1;
     value = value * 10 + (text[i] - '0');
   }
   return value;
@@ -47,8 +46,8 @@ CivilDate civil_from_days(std::int64_t days) {
       day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
   const int day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
-  const int month = static_cast<int>(month_from_march < 10 ? month_from_march + 3
-                                                           : month_from_march - 9);
+  const int month =
+      static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
   return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month, day};
 }
 
@@ -62,18 +61,13 @@ bool is_real_date(CivilDate date) {
 }
 
 std::optional<Instant> instant_from_text(std::string_view text) {
-  if (text.size() != 10 && text.size() != 20)
-    return std::nullopt;
-  if (text[4] != '-' || text[7] != '-')
-    return std::nullopt;
+  if (text.size() != 10 && text.size() != 20) return std::nullopt;
+  if (text[4] != '-' || text[7] != '-') return std::nullopt;
   const CivilDate date{digits_at(text, 0, 4), digits_at(text, 5, 2), digits_at(text, 8, 2)};
-  if (!is_real_date(date))
-    return std::nullopt;
+  if (!is_real_date(date)) return std::nullopt;
   const Instant midnight = days_from_civil(date) * kDaySeconds;
-  if (text.size() == 10)
-    return midnight;
-  if (text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
-    return std::nullopt;
+  if (text.size() == 10) return midnight;
+  if (text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
   const int hour = digits_at(text, 11, 2);
   const int minute = digits_at(text, 14, 2);
   const int second = digits_at(text, 17, 2);

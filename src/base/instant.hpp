@@ -18,7 +18,7 @@ struct CivilDate {
   int year = 1970;
   int month = 1; ///< 1 to 12
   int day = 1;   ///< 1 to 31
-  friend bool operator==(const CivilDate &, const CivilDate &) = default;
+  friend bool operator==(const CivilDate&, const CivilDate&) = default;
 };
 
 /// Whole days since 1970-01-01, rounded down also before it.

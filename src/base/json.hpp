@@ -14,7 +14,7 @@ namespace lb {
 enum class JsonKind : std::uint8_t { null, boolean, number, string, array, object };
 
 class Json {
-public:
+ public:
   struct Member;
 
   Json() = default; ///< null
@@ -34,26 +34,26 @@ public:
   bool is_array() const { return kind_ == JsonKind::array; }
   bool is_string() const { return kind_ == JsonKind::string; }
 
-  bool as_bool() const;                      ///< Requires kind boolean.
-  const std::string &text() const;           ///< The string, or a number's spelling. Requires one.
+  bool as_bool() const;                       ///< Requires kind boolean.
+  const std::string& text() const;            ///< The string, or a number's spelling. Requires one.
   std::optional<std::int64_t> as_int() const; ///< A number whose value is a whole 64-bit one.
-  const std::vector<Json> &items() const;    ///< Requires kind array.
-  std::vector<Json> &items();
-  const std::vector<Member> &members() const; ///< Requires kind object.
-  std::vector<Member> &members();
+  const std::vector<Json>& items() const;     ///< Requires kind array.
+  std::vector<Json>& items();
+  const std::vector<Member>& members() const; ///< Requires kind object.
+  std::vector<Member>& members();
 
   /// The member of that name; nullptr where there is none or this is no object. Keeps: until the
   /// object changes.
-  const Json *find(std::string_view name) const;
-  Json *find(std::string_view name);
+  const Json* find(std::string_view name) const;
+  Json* find(std::string_view name);
   /// Sets or adds a member. Requires kind object.
-  Json &set(std::string_view name, Json value);
+  Json& set(std::string_view name, Json value);
   /// Removes a member if it is there. Requires kind object.
   void erase(std::string_view name);
 
-  friend bool operator==(const Json &, const Json &);
+  friend bool operator==(const Json&, const Json&);
 
-private:
+ private:
   JsonKind kind_ = JsonKind::null;
   bool boolean_ = false;
   std::string text_;
@@ -64,18 +64,18 @@ private:
 struct Json::Member {
   std::string name;
   Json value;
-  friend bool operator==(const Member &, const Member &) = default;
+  friend bool operator==(const Member&, const Member&) = default;
 };
 
 /// Canonical form of SEMANTICS 6: keys sorted by byte, no white space, only `"`, `\` and control
 /// characters escaped, numbers without exponent, trailing zeros or a needless point.
-std::string canonical_json(const Json &value);
+std::string canonical_json(const Json& value);
 
 /// One line without white space, members in their order, numbers as spelled.
 std::string compact_json(const Json& value);
 
 /// Two blanks a level, members in their order, numbers as spelled; ends without a line break.
-std::string pretty_json(const Json &value);
+std::string pretty_json(const Json& value);
 
 /// `text` as a JSON string literal, quotes included, escaped as in the canonical form.
 std::string json_quoted(std::string_view text);

@@ -13,22 +13,22 @@
 namespace lb {
 
 class Catalogue {
-public:
+ public:
   /// The catalogue of a document `{"language":"en", "section.key":"text with {name}", ...}`. A text
   /// may be an object of plural categories {"one":..,"other":..}, chosen by the argument `n`.
   static Result<Catalogue> read(std::string_view json);
 
   /// The sentence; the key itself in ⟨⟩ where the catalogue lacks it, so that a gap is seen. The
   /// count `n`, where it is written plainly, is grouped as the language does it.
-  std::string text(const Message &message) const;
+  std::string text(const Message& message) const;
   /// A text without arguments. Keeps: as long as the catalogue.
   std::string_view text(std::string_view key) const;
   bool has(std::string_view key) const;
   /// An error as sentences, its place first: `Row 877: ...`.
-  std::string sentence(const Error &error) const;
-  const std::string &language() const { return language_; }
+  std::string sentence(const Error& error) const;
+  const std::string& language() const { return language_; }
 
-private:
+ private:
   struct Entry {
     std::string other, one, few, many;
   };

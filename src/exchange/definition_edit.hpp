@@ -7,32 +7,87 @@
 
 namespace lb {
 
-struct SetRulePoints { std::string rule; std::int64_t points = 0; };
-struct SetRuleLabel { std::string rule, label; };
+struct SetRulePoints {
+  std::string rule;
+  std::int64_t points = 0;
+};
+struct SetRuleLabel {
+  std::string rule, label;
+};
 /// A whole rule as its document says; the id stays, also where the new text names another.
-struct ReplaceRule { std::string rule; Json document; };
-struct AddRule { bool behaviour = false; std::string group; Json document; };
-struct RemoveRule { std::string rule; };
+struct ReplaceRule {
+  std::string rule;
+  Json document;
+};
+struct AddRule {
+  bool behaviour = false;
+  std::string group;
+  Json document;
+};
+struct RemoveRule {
+  std::string rule;
+};
 /// An optional whole-number member of an activity rule: within_days, max_count, min_count, cap.
-struct SetRuleLimit { std::string rule, member; std::optional<std::int64_t> value{}; };
-struct SetRuleDecay { std::string rule; std::optional<Decay> decay{}; };
+struct SetRuleLimit {
+  std::string rule, member;
+  std::optional<std::int64_t> value{};
+};
+struct SetRuleDecay {
+  std::string rule;
+  std::optional<Decay> decay{};
+};
 /// floor or cap of a group, or of a dimension where `group` is "fit" or "behaviour".
-struct SetLimit { std::string group, member; std::optional<std::int64_t> points{}; };
-struct SetDimensionDecay { bool behaviour = true; Decay decay; };
-struct AddGroup { bool behaviour = false; std::string id, label; };
-struct RemoveGroup { std::string group; };
-struct SetMix { std::int64_t fit = 100, behaviour = 100; };
+struct SetLimit {
+  std::string group, member;
+  std::optional<std::int64_t> points{};
+};
+struct SetDimensionDecay {
+  bool behaviour = true;
+  Decay decay;
+};
+struct AddGroup {
+  bool behaviour = false;
+  std::string id, label;
+};
+struct RemoveGroup {
+  std::string group;
+};
+struct SetMix {
+  std::int64_t fit = 100, behaviour = 100;
+};
 /// The `from` of the n-th grade of a list.
-struct SetGradeFrom { bool behaviour = false; std::size_t index = 0; std::int64_t from = 0; };
+struct SetGradeFrom {
+  bool behaviour = false;
+  std::size_t index = 0;
+  std::int64_t from = 0;
+};
 /// The N of the first `score` comparison `ge` in a stage's automatic entry.
-struct SetStageThreshold { std::string stage; std::int64_t points = 0; };
-struct SetStage { std::string stage; std::string label; Owner owner = Owner::marketing; std::optional<std::int64_t> sla_hours{}; };
-struct SetGateReason { std::string gate, reason; };
+struct SetStageThreshold {
+  std::string stage;
+  std::int64_t points = 0;
+};
+struct SetStage {
+  std::string stage;
+  std::string label;
+  Owner owner = Owner::marketing;
+  std::optional<std::int64_t> sla_hours{};
+};
+struct SetGateReason {
+  std::string gate, reason;
+};
 /// Which stages a gate blocks, in order; an empty list switches it off.
-struct SetGateBlocks { std::string gate; std::vector<std::string> stages; };
-struct SetListItems { std::string list; std::vector<std::string> items; };
+struct SetGateBlocks {
+  std::string gate;
+  std::vector<std::string> stages;
+};
+struct SetListItems {
+  std::string list;
+  std::vector<std::string> items;
+};
 /// The whole document (a template, a version to go back to, a file).
-struct ReplaceDefinition { Json document; };
+struct ReplaceDefinition {
+  Json document;
+};
 
 using DefinitionEdit =
     std::variant<SetRulePoints, SetRuleLabel, ReplaceRule, AddRule, RemoveRule, SetRuleLimit,
@@ -47,9 +102,9 @@ struct EditedDefinition {
 /// The edited document and its reading. Errors: the place the edit names is not there, or the
 /// outcome breaks a rule; nothing is changed then. A document without `stages` gets the default
 /// ladder written out by the first edit of a stage.
-Result<EditedDefinition> apply_edit(const Json &document, const DefinitionEdit &edit);
+Result<EditedDefinition> apply_edit(const Json& document, const DefinitionEdit& edit);
 
 /// The N that SetStageThreshold sets; nothing where the stage has no such comparison.
-std::optional<std::int64_t> stage_threshold(const Stage &stage);
+std::optional<std::int64_t> stage_threshold(const Stage& stage);
 
 } // namespace lb

@@ -37,7 +37,9 @@ void Reading::refuse(const Place& place, Message message) {
   if (!refusal_) refusal_ = Error{ErrorCode::refused, std::move(message), place.text()};
 }
 
-bool Reading::hears_warnings() const { return warnings_.size() < kMostWarnings; }
+bool Reading::hears_warnings() const {
+  return warnings_.size() < kMostWarnings;
+}
 
 void Reading::warn(const Place& place, Message message) {
   if (!hears_warnings()) return;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "base/error.hpp"
-#include "base/error.hpp"
 #include "lead/explanation.hpp"
 #include "lead/routing.hpp"
 #include "lead/workspace.hpp"
@@ -18,8 +17,8 @@ using Warnings = std::vector<Error>;
 /// and column in `where`. Cost: linear; nothing is recursive over the input.
 Result<Json> read_json(std::string_view bytes);
 
-Result<Definition> read_definition(const Json &document, Warnings &warnings);
-Result<RoutingPlan> read_routing_plan(const Json &document, Warnings &warnings);
+Result<Definition> read_definition(const Json& document, Warnings& warnings);
+Result<RoutingPlan> read_routing_plan(const Json& document, Warnings& warnings);
 
 /// A workspace document; of a conformance case (`{"workspace":..,"as_of":..}`) the workspace.
 struct WorkspaceDocument {
@@ -30,18 +29,18 @@ struct WorkspaceDocument {
 Result<WorkspaceDocument> read_workspace(std::string_view bytes);
 
 /// The document with everything the workspace holds; read_workspace of it is the same workspace.
-std::string write_workspace(const Workspace &workspace);
+std::string write_workspace(const Workspace& workspace);
 
 /// SHA-256 of the canonical definition without its signature.
-std::string definition_sha256(const Json &document);
+std::string definition_sha256(const Json& document);
 
 struct ResultInput {
-  const Workspace &workspace;
-  const Evaluation &evaluation;
-  const Ownership *ownership;        ///< nullptr: `reps` is left out
-  const std::vector<Route> *routes;  ///< nullptr: `routes` is left out
+  const Workspace& workspace;
+  const Evaluation& evaluation;
+  const Ownership* ownership;       ///< nullptr: `reps` is left out
+  const std::vector<Route>* routes; ///< nullptr: `routes` is left out
 };
 /// The result document (`leadbench-result/1`) with the members computed so far.
-std::string write_result(const ResultInput &input);
+std::string write_result(const ResultInput& input);
 
 } // namespace lb

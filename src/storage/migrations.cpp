@@ -9,8 +9,8 @@ namespace {
 // Schema 1. Instants are texts where a person meets them; the activities, which are most of a file,
 // are whole numbers behind the view `activities`. Nothing refers to leads or accounts by foreign
 // key, since facts may name ones that are not listed. `leads` and `accounts` gain a column (ANY)
-// for each attribute. Of an activity's id that the program made (A000017) only the number is kept, and
-// nothing where that is the row's.
+// for each attribute. Of an activity's id that the program made (A000017) only the number is kept,
+// and nothing where that is the row's.
 constexpr const char* kMigration1 = R"sql(
 PRAGMA application_id = 0x4C44424E;
 

@@ -57,7 +57,10 @@ float draw_rule_row(View& view, Rect rect, std::string_view number, std::string_
 
 void save_rep(View& view, const Facts& facts) {
   RoutingState& state = view.state.routing;
-  Rep rep{.id = {}, .name = std::string(trimmed(state.rep_name)), .kind = "employee", .capacity = state.rep_capacity};
+  Rep rep{.id = {},
+          .name = std::string(trimmed(state.rep_name)),
+          .kind = "employee",
+          .capacity = state.rep_capacity};
   rep.territories = rep.industries = rep.languages = {"*"};
   for (std::size_t n = facts.reps.size() + 1; rep.id.empty(); ++n) {
     const std::string id = "R" + std::to_string(n);

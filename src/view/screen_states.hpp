@@ -19,9 +19,9 @@ enum class DefinitionSection : std::uint8_t { fit, behaviour, gates, stages, gra
 
 struct DefinitionState {
   DefinitionSection section = DefinitionSection::behaviour;
-  std::string opened{};         ///< the rule or gate being edited, by its id
-  std::string list{};           ///< the list that is shown
-  std::string new_item{};       ///< typed for the list
+  std::string opened{};   ///< the rule or gate being edited, by its id
+  std::string list{};     ///< the list that is shown
+  std::string new_item{}; ///< typed for the list
   DraftText draft{};
   std::string refusal{}; ///< why what was typed last did not count
 
