@@ -84,14 +84,17 @@ class TreeBuilder {
     members.push_back({std::move(name), Json()});
     return true;
   }
-  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+  bool parse_error(std::size_t position, const std::string& /*token*/,
                    const Numbers::exception& error) {
     constexpr int kOutOfRange = 406;
+    error_position_ = position;
     return refuse({error.id == kOutOfRange ? "json.number_range" : "json.syntax"});
   }
 
   Json take() { return std::move(root_); }
   const Message& refusal() const { return refusal_; }
+  /// How many characters the parser had read where it stopped, its own look ahead given back.
+  std::optional<std::size_t> error_position() const { return error_position_; }
 
  private:
   struct Frame {
@@ -127,6 +130,7 @@ class TreeBuilder {
   std::vector<Frame> open_;
   Json root_;
   Message refusal_;
+  std::optional<std::size_t> error_position_;
 };
 
 // Lines and columns count from 1, columns in characters.
@@ -155,9 +159,10 @@ Result<Json> read_json(std::string_view bytes) {
   const CountingIterator end{bytes.data() + bytes.size(), &taken};
   if (Numbers::sax_parse(begin, end, &builder)) return builder.take();
   Message message = builder.refusal();
-  if (message.key == "json.syntax" && taken >= bytes.size()) message.key = "json.ends_early";
-  // The parser has taken the character that it could not use.
-  return refuse(std::move(message), place_in(bytes, taken == 0 ? 0 : taken - 1));
+  const std::size_t read = builder.error_position().value_or(taken);
+  if (message.key == "json.syntax" && read > bytes.size()) message.key = "json.ends_early";
+  // The last character read is the one that could not be used.
+  return refuse(std::move(message), place_in(bytes, read == 0 ? 0 : read - 1));
 }
 
 } // namespace lb

@@ -12,6 +12,14 @@ namespace lb::test {
 inline constexpr Instant kStart = 1'767'225'600; // 2026-01-01
 inline constexpr Instant kHour = 3600;
 
+// Few texts, so that rules and facts meet.
+inline constexpr std::array kKinds{"page_view", "Page_View ", "download", "demo_request",
+                                   "email_opened"};
+inline constexpr std::array kDetails{"/pricing", "/Pricing/Plan", "/", "E-Book",
+                                     "stra\xc3\x9f"
+                                     "e"};
+inline constexpr std::array kRoles{"decider", "Decider", "user", " ", "influencer"};
+
 class Random {
  public:
   explicit Random(std::uint64_t seed) : engine_(seed) {}
@@ -36,6 +44,7 @@ class Random {
   std::mt19937_64 engine_;
 };
 
+Value random_value(Random& random);
 PlainFacts random_facts(Random& random, int lead_count);
 Definition random_definition(Random& random);
 /// One change as a person would make it: a weight, a cap, a condition, a rung, a gate ...

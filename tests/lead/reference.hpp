@@ -56,6 +56,10 @@ class Reference {
   const PlainLead* find_lead(const std::string& id) const;
 
   bool holds(const Predicate& predicate, const At& at) const;
+  bool has_activities(const Predicate& predicate, const At& at) const;
+  bool bant_holds(const Predicate& predicate, const At& at) const;
+  bool stage_holds(const Predicate& predicate, const At& at) const;
+  Value derived_value(PredicateKind kind, const At& at) const;
   bool attribute_holds(const Predicate& predicate, const At& at) const;
   std::int64_t part(const Rule& rule, const Decay& decay, const At& at) const;
   std::int64_t activity_part(const Rule& rule, const Decay& decay, const At& at) const;

@@ -122,11 +122,53 @@ bool Reference::attribute_holds(const Predicate& predicate, const At& at) const 
   return values.empty() ? all({}) : std::ranges::any_of(values, all);
 }
 
+bool Reference::has_activities(const Predicate& predicate, const At& at) const {
+  std::int64_t count = 0;
+  for (const PlainActivity* activity : activities(at.unit, at.moment)) {
+    const std::int64_t age = day_of(at.moment) - day_of(activity->at);
+    const Value detail = activity->detail ? Value::of_text(*activity->detail) : Value{};
+    if (predicate.has_name && text_key(predicate.name) != text_key(activity->kind)) continue;
+    if (!all_hold(predicate.comparisons, detail, definition_.lists)) continue;
+    if (predicate.within_days && age >= *predicate.within_days) continue;
+    ++count;
+  }
+  return count >= predicate.min_count;
+}
+
+bool Reference::bant_holds(const Predicate& predicate, const At& at) const {
+  const auto now = bant(at.unit, at.moment);
+  for (std::size_t part = 0; part < 4; ++part) {
+    if (predicate.bant[part] && *predicate.bant[part] != now[part]) return false;
+  }
+  return true;
+}
+
+bool Reference::stage_holds(const Predicate& predicate, const At& at) const {
+  if (!predicate.stage_at_least) return at.stage == predicate.name;
+  return rung(predicate.name) >= 0 && rung(at.stage) >= rung(predicate.name);
+}
+
+// Of score, fit, behaviour, grade and temperature: the value that is compared.
+Value Reference::derived_value(PredicateKind kind, const At& at) const {
+  const ReferencePoints now = points(at.unit, at.moment);
+  constexpr std::array temperatures{"cold", "warm", "hot"};
+  switch (kind) {
+  case PredicateKind::score:
+    return Value::of_number(now.score);
+  case PredicateKind::fit:
+    return Value::of_number(now.fit);
+  case PredicateKind::behaviour:
+    return Value::of_number(now.behaviour);
+  case PredicateKind::grade:
+    return now.has_grade ? Value::of_text(now.grade) : Value{};
+  default:
+    break;
+  }
+  return Value::of_text(temperatures[static_cast<std::size_t>(temperature(at.unit, at.moment))]);
+}
+
 bool Reference::holds(const Predicate& predicate, const At& at) const {
   const auto part_holds = [&](const Predicate& part) { return holds(part, at); };
-  const auto all = [&](const Value& value) {
-    return all_hold(predicate.comparisons, value, definition_.lists);
-  };
   switch (predicate.kind) {
   case PredicateKind::all:
     return std::ranges::all_of(predicate.parts, part_holds);
@@ -137,43 +179,16 @@ bool Reference::holds(const Predicate& predicate, const At& at) const {
   case PredicateKind::attribute:
   case PredicateKind::account_attribute:
     return attribute_holds(predicate, at);
-  case PredicateKind::score:
-    return all(Value::of_number(points(at.unit, at.moment).score));
-  case PredicateKind::fit:
-    return all(Value::of_number(points(at.unit, at.moment).fit));
-  case PredicateKind::behaviour:
-    return all(Value::of_number(points(at.unit, at.moment).behaviour));
-  case PredicateKind::grade: {
-    const ReferencePoints now = points(at.unit, at.moment);
-    return now.has_grade && all(Value::of_text(now.grade));
-  }
-  case PredicateKind::temperature: {
-    constexpr std::array names{"cold", "warm", "hot"};
-    return all(Value::of_text(names[static_cast<std::size_t>(temperature(at.unit, at.moment))]));
-  }
   case PredicateKind::bant:
-    for (std::size_t part = 0; part < 4; ++part) {
-      if (predicate.bant[part] && *predicate.bant[part] != bant(at.unit, at.moment)[part])
-        return false;
-    }
-    return true;
+    return bant_holds(predicate, at);
   case PredicateKind::stage:
-    if (!predicate.stage_at_least) return at.stage == predicate.name;
-    return rung(predicate.name) >= 0 && rung(at.stage) >= rung(predicate.name);
+    return stage_holds(predicate, at);
   case PredicateKind::activity:
+    return has_activities(predicate, at);
+  default:
     break;
   }
-  std::int64_t count = 0;
-  for (const PlainActivity* activity : activities(at.unit, at.moment)) {
-    if (predicate.has_name && text_key(predicate.name) != text_key(activity->kind)) continue;
-    if (!all(activity->detail ? Value::of_text(*activity->detail) : Value{})) continue;
-    if (predicate.within_days &&
-        day_of(at.moment) - day_of(activity->at) >= *predicate.within_days) {
-      continue;
-    }
-    ++count;
-  }
-  return count >= predicate.min_count;
+  return all_hold(predicate.comparisons, derived_value(predicate.kind, at), definition_.lists);
 }
 
 std::int64_t Reference::activity_part(const Rule& rule, const Decay& decay, const At& at) const {
