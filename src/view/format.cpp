@@ -35,7 +35,7 @@ Clock local_clock(const View& view, Instant at) {
 
 std::string date_by(const View& view, std::int64_t day, std::string_view key) {
   const CivilDate date = civil_from_days(day);
-  const std::string month = "date.month_" + std::to_string(date.month);
+  const std::string month = std::format("date.month_{}", date.month);
   return view.t(Message{std::string(key),
                         {{"day", std::format("{}", date.day)},
                          {"day2", std::format("{:02}", date.day)},
