@@ -94,7 +94,7 @@ TEST_CASE("a date in the past is typed into the as-of panel, and one press leads
 
   lb::apply(page.workbench, SetAsOf{evening});
   page.frames();
-  page.click(MirrorRole::button, "Back to today");
+  page.click(MirrorRole::link, "Back to today");
   REQUIRE(page.asked.size() == 1);
   CHECK_FALSE(std::get<SetAsOf>(page.asked.front()).as_of.has_value());
 }
