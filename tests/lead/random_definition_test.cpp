@@ -198,7 +198,8 @@ std::vector<Stage> random_stages(Random& random) {
     stages[4].decision.clear();
     stages[4].automatic = random_predicate(random, true);
   }
-  if (random.once_in(5)) stages.erase(stages.begin() + 1 + random.below(5));
+  if (random.once_in(5))
+    stages.erase(stages.begin() + 1 + static_cast<std::ptrdiff_t>(random.below(5)));
   for (Stage& stage : stages) stage.sla_hours = maybe(random, 0, 100);
   return stages;
 }
