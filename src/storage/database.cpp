@@ -213,7 +213,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() {
   // An error may have rolled it back already; a rollback of what is in memory cannot fail.
   if (database_ != nullptr && database_->in_transaction()) {
-    static_cast<void>(database_->execute("ROLLBACK"));
+    [[maybe_unused]] const auto done = database_->execute("ROLLBACK");
   }
 }
 

@@ -93,6 +93,7 @@ const sqlite3_io_methods kMethods = {.iVersion = 1,
                                      .xFetch = nullptr,
                                      .xUnfetch = nullptr};
 
+// NOLINTNEXTLINE(readability-function-size): the parameters are SQLite's
 int open_file(sqlite3_vfs* vfs, const char*, sqlite3_file* file, int flags, int* out_flags) {
   auto* opened = reinterpret_cast<ImageFile*>(file);
   opened->base.pMethods = nullptr;

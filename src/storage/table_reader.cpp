@@ -68,7 +68,7 @@ Result<TableReader> TableReader::begin(Database& database) {
   return reader;
 }
 
-Result<void> TableReader::open_table(RecordSink& sink) {
+Result<Statement> TableReader::open_table(RecordSink& sink) {
   const std::string_view name = table_shapes()[table_].name;
   auto columns = columns_to_read(*database_, name);
   if (!columns) return std::unexpected(columns.error());
@@ -76,21 +76,22 @@ Result<void> TableReader::open_table(RecordSink& sink) {
   if (!rows) return std::unexpected(rows.error());
   columns_ = std::move(*columns);
   cells_.assign(columns_.size(), Cell{});
-  rows_.emplace(std::move(*rows));
-  return sink.begin_table(name, columns_, row_estimates_[table_]);
+  auto begun = sink.begin_table(name, columns_, row_estimates_[table_]);
+  if (!begun) return std::unexpected(begun.error());
+  return rows;
 }
 
-Result<bool> TableReader::pass_row(RecordSink& sink) {
-  const auto row = rows_->step();
+Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
+  const auto row = rows.step();
   if (!row || !*row) return row;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const int column = static_cast<int>(i);
-    if (rows_->is_blob(column)) {
+    if (rows.is_blob(column)) {
       return refuse(
           {"storage.blob",
            {{"table", std::string(table_shapes()[table_].name)}, {"column", columns_[i]}}});
     }
-    cells_[i] = rows_->cell(column);
+    cells_[i] = rows.cell(column);
   }
   if (auto taken = sink.take_row(cells_); !taken) return std::unexpected(taken.error());
   ++rows_done_;
@@ -100,10 +101,12 @@ Result<bool> TableReader::pass_row(RecordSink& sink) {
 Result<bool> TableReader::step(RecordSink& sink, std::size_t row_budget) {
   while (table_ < table_shapes().size()) {
     if (!rows_) {
-      if (auto opened = open_table(sink); !opened) return std::unexpected(opened.error());
+      auto opened = open_table(sink);
+      if (!opened) return std::unexpected(opened.error());
+      rows_.emplace(std::move(*opened));
     }
     while (row_budget > 0) {
-      const auto row = pass_row(sink);
+      const auto row = pass_row(*rows_, sink);
       if (!row) return row;
       if (!*row) break;
       --row_budget;

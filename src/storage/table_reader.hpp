@@ -22,8 +22,8 @@ class TableReader {
 
  private:
   explicit TableReader(Database& database) : database_(&database) {}
-  Result<void> open_table(RecordSink& sink);
-  Result<bool> pass_row(RecordSink& sink);
+  Result<Statement> open_table(RecordSink& sink);
+  Result<bool> pass_row(Statement& rows, RecordSink& sink);
 
   Database* database_;
   std::vector<std::size_t> row_estimates_; // by table
