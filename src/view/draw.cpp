@@ -71,11 +71,11 @@ void dashed_line(const View& view, Point from, Point to, Color color, float line
   constexpr float kDash = 3.0F;
   const bool level = std::abs(to.x - from.x) > std::abs(to.y - from.y);
   const float length = level ? to.x - from.x : to.y - from.y;
+  const float aside = snap(view, (level ? from.y : from.x) - line / 2.0F);
   for (float at = 0.0F; at < length; at += 2.0F * kDash) {
-    const float end = std::min(at + kDash, length);
-    const Point a = level ? Point{from.x + at, from.y} : Point{from.x, from.y + at};
-    const Point b = level ? Point{from.x + end, from.y} : Point{from.x, from.y + end};
-    list().AddLine(vec(a), vec(b), view.theme(color), line);
+    const float dash = std::min(kDash, length - at);
+    fill(view, level ? Rect{from.x + at, aside, dash, line} : Rect{aside, from.y + at, line, dash},
+         color);
   }
 }
 

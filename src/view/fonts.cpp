@@ -25,7 +25,9 @@ ImFont* add_face(std::span<const std::byte> bytes, bool merge) {
 
 Fonts load_fonts(const FaceBytes& faces) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.ClearFonts();
+  // Clear() takes the texture away too: new glyphs packed over those of before would show their
+  // edges.
+  atlas.Clear();
   Fonts fonts;
   if (faces.sans.empty() || faces.bold.empty()) {
     ImFontConfig config;

@@ -13,17 +13,24 @@ namespace lb {
 
 namespace {
 
-constexpr float kDate = 92.0F;
+constexpr float kDate = 64.0F;
 
 std::string decision_word(const View& view, std::string_view kind) {
   const std::string key = "decided." + std::string(kind);
   return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(kind);
 }
 
-std::string by_whom(const View& view, const Decision& decision) {
+// An actor who is a rep is shown by name.
+std::string actor_name(const Facts& facts, const std::string& actor) {
+  const auto rep = std::ranges::find(facts.reps, actor, &Rep::id);
+  return rep == facts.reps.end() || rep->name.empty() ? actor : rep->name;
+}
+
+std::string by_whom(const LeadSubject& lead, const View& view, const Decision& decision) {
   std::string text;
   if (decision.actor && !decision.actor->empty())
-    text = view.t(Message{"history.by", {{"actor", *decision.actor}}});
+    text = view.t(Message{
+        "history.by", {{"actor", actor_name(lead.workbench.workspace.facts, *decision.actor)}}});
   if (decision.reason && !decision.reason->empty())
     text =
         text.empty()
@@ -61,7 +68,7 @@ Entry entry_of(const LeadSubject& lead, const View& view, const Move& move) {
   } else {
     const Decision& decision = lead.workbench.workspace.facts.decisions[move.by];
     entry.cause = decision_word(view, decision.kind);
-    if (const std::string who = by_whom(view, decision); !who.empty())
+    if (const std::string who = by_whom(lead, view, decision); !who.empty())
       entry.cause = view.t(Message{"common.list", {{"a", entry.cause}, {"b", who}}});
   }
   return entry;
@@ -73,7 +80,7 @@ Entry entry_of(const LeadSubject& lead, const View& view, const Refusal& refusal
   entry.fact =
       view.t(Message{"history.refused", {{"decision", decision_word(view, decision.kind)}}});
   entry.cause = lead.definition.gates[refusal.gate].reason;
-  if (const std::string who = by_whom(view, decision); !who.empty())
+  if (const std::string who = by_whom(lead, view, decision); !who.empty())
     entry.cause = view.t(Message{"common.list", {{"a", entry.cause}, {"b", who}}});
   return entry;
 }
@@ -83,17 +90,23 @@ bool is_in_sight(float y, float height) {
   return y + height >= top.y - 200.0F && y <= top.y + ImGui::GetWindowHeight() + 200.0F;
 }
 
-// Returns the height.
-float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& entry) {
-  Rect text = rect;
-  const Rect date = text.cut_left(kDate);
-  const float cause =
-      entry.cause.empty() ? 0.0F : paragraph_height(view, entry.cause, style::caption, text.width);
-  const float height = 18.0F + cause + 9.0F;
-  if (!is_in_sight(rect.y, height)) return height;
-  draw_text(view, {date.x, date.y, date.width - 8.0F, 18.0F},
-            short_date_text(view, entry.at, lead.evaluation.as_of), style::caption);
-  Rect line{text.x, text.y, text.width, 18.0F};
+constexpr std::size_t kMostLines = 3;
+
+// The cause on at most three lines; the last one is cut where there is more.
+float draw_cause(View& view, Rect text, std::string_view cause) {
+  const std::vector<std::string_view> lines = wrapped(view, cause, style::caption, text.width);
+  const std::size_t count = std::min(lines.size(), kMostLines);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string_view line = lines[i];
+    if (i + 1 == count && lines.size() > count)
+      line = {line.data(), static_cast<std::size_t>(cause.data() + cause.size() - line.data())};
+    draw_text(view, {text.x, text.y + 16.0F * static_cast<float>(i), text.width, 16.0F}, line,
+              style::caption);
+  }
+  return 16.0F * static_cast<float>(count);
+}
+
+void draw_fact(const LeadSubject& lead, View& view, Rect line, const Entry& entry) {
   if (entry.place) {
     owner_square(view, line, owner_of_place(lead.definition, *entry.place));
     line.cut_left(16.0F);
@@ -103,11 +116,22 @@ float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& en
   }
   draw_text(view, line, entry.fact,
             {.color = entry.refused ? Color::warn : Color::text1, .weight = Weight::bold});
-  float y = rect.y + 18.0F;
-  for (const std::string_view part : wrapped(view, entry.cause, style::caption, text.width)) {
-    draw_text(view, {text.x, y, text.width, 16.0F}, part, style::caption);
-    y += 16.0F;
-  }
+}
+
+// Returns the height.
+float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& entry) {
+  Rect text = rect;
+  const Rect date = text.cut_left(kDate);
+  const std::size_t lines = wrapped(view, entry.cause, style::caption, text.width).size();
+  const float below = 16.0F * static_cast<float>(std::clamp<std::size_t>(lines, 1, kMostLines));
+  const float height = 18.0F + below + 8.0F;
+  if (!is_in_sight(rect.y, height)) return height;
+  draw_text(view, {date.x, date.y, date.width - 8.0F, 18.0F},
+            short_date_text(view, entry.at, lead.evaluation.as_of), style::caption);
+  draw_text(view, {date.x, date.y + 18.0F, date.width - 8.0F, 16.0F}, clock_text(view, entry.at),
+            {.type = Type::caption, .color = Color::text3});
+  draw_fact(lead, view, {text.x, text.y, text.width, 18.0F}, entry);
+  draw_cause(view, {text.x, text.y + 18.0F, text.width, below}, entry.cause);
   mirror_node(view, unique_id(view, text_id(entry.fact)), MirrorRole::listitem,
               {rect.x, rect.y, rect.width, height},
               moment_text(view, entry.at) + ": " + entry.fact +
@@ -150,7 +174,7 @@ Entry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t ro
   const Decision& decision = lead.workbench.workspace.facts.decisions[row];
   return {.at = decision.at,
           .fact = decision_word(view, decision.kind),
-          .cause = by_whom(view, decision),
+          .cause = by_whom(lead, view, decision),
           .icon = Icon::user};
 }
 

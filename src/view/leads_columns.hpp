@@ -11,8 +11,9 @@ struct ColumnLook {
   std::string_view key; ///< of its head
   float width, grow;
   bool right;
-  int priority;       ///< the highest goes first where the width does not do
-  bool largest_first; ///< as it is sorted at first
+  int priority;           ///< the highest goes first where the width does not do
+  bool largest_first;     ///< as it is sorted at first
+  std::string_view order; ///< of the keys that name its orders: `leads.down_number`; may be empty
 };
 /// The look of a fixed column; null for an attribute.
 const ColumnLook* look_of(LeadColumn column);

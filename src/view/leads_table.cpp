@@ -8,6 +8,7 @@
 #include "view/words.hpp"
 
 #include <deque>
+#include <format>
 
 namespace lb {
 
@@ -22,7 +23,7 @@ class LeadsTable {
   void draw(Rect rect) {
     const Rect foot = rect.cut_bottom(32.0F);
     units_ = view_.lead_list.update(workbench_, state_.query);
-    make_columns();
+    make_columns(rect.width);
     const TableResult result =
         table(view_, rect,
               {.id = "leads",
@@ -40,7 +41,10 @@ class LeadsTable {
   }
 
  private:
-  void make_columns() {
+  void make_columns(float width) {
+    // A telephone shows who, where and how much; the company is in the panel.
+    constexpr int kGivesWayFirst = 9;
+    const bool narrow = width < 600.0F;
     for (const ShownColumn& shown : state_.columns) {
       if (const ColumnLook* look = look_of(shown.column)) {
         columns_.push_back({.head = view_.t(look->key),
@@ -48,7 +52,9 @@ class LeadsTable {
                             .grow = look->grow,
                             .right_aligned = look->right,
                             .sorts = true,
-                            .priority = look->priority});
+                            .priority = look->column == LeadColumn::company && narrow
+                                            ? kGivesWayFirst
+                                            : look->priority});
         continue;
       }
       heads_.push_back(attribute_word(view_, shown.attribute));
@@ -187,17 +193,23 @@ class LeadsTable {
                                              {{"from", number(seen.first + 1)},
                                               {"to", number(seen.last)},
                                               {"n", number(units_.size())}}});
-    const std::size_t sorted = sorted_column();
-    const std::string head =
-        sorted < columns_.size() ? std::string(columns_[sorted].head) : std::string();
-    if (!head.empty()) {
-      const std::string order = view_.t(Message{
-          state_.query.descending ? "leads.sorted_down" : "leads.sorted_up", {{"column", head}}});
-      const float width = text_width(view_, order, style::caption);
-      if (width + text_width(view_, rows, style::caption) + 24.0F < rest.width)
-        label(view_, rest.cut_right(width), order, style::caption);
-    }
+    const std::string order = order_words();
+    const float width = text_width(view_, order, style::caption);
+    if (!order.empty() && width + text_width(view_, rows, style::caption) + 24.0F < rest.width)
+      label(view_, rest.cut_right(width), order, style::caption);
     label(view_, rest, rows, style::caption);
+  }
+
+  std::string order_words() const {
+    const std::size_t sorted = sorted_column();
+    if (sorted >= columns_.size()) return {};
+    const ColumnLook* look = look_of(state_.columns[sorted].column);
+    const std::string_view order = look == nullptr ? std::string_view("name") : look->order;
+    std::string key = "leads.sorted";
+    if (!order.empty())
+      key = state_.query.descending ? std::format("leads.down_{}", order)
+                                    : std::format("leads.up_{}", order);
+    return view_.t(Message{key, {{"column", std::string(columns_[sorted].head)}}});
   }
 
   const Workbench& workbench_;

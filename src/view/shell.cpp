@@ -101,7 +101,8 @@ void draw_regions(const Workbench& workbench, View& view, Rect page) {
   const Span span = span_of(page.width);
   const Measures& m = view.theme.m();
   fill(view, page, Color::bg0);
-  draw_top_bar(workbench, view, page.cut_top(span == Span::phone ? 52.0F : m.top_bar), span);
+  const float phone_bar = workbench.has_workspace ? 52.0F + 36.0F : 52.0F;
+  draw_top_bar(workbench, view, page.cut_top(span == Span::phone ? phone_bar : m.top_bar), span);
   if (span == Span::phone) {
     const Rect tabs = page.cut_bottom(60.0F);
     draw_main(workbench, view, page);

@@ -288,7 +288,8 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   const MirrorGroup group(view, MirrorRole::banner, rect, {}, "top bar");
   const IdScope scope("top bar");
   line_below(view, rect);
-  Rect rest = rect;
+  Rect line = rect;
+  Rect rest = span == Span::phone ? line.cut_top(52.0F) : line;
   const bool wide = span == Span::wide;
   draw_brand(view, rest.cut_left(wide ? 184.0F - kPad : 56.0F), wide);
   workspace_menu(workbench, view, rest);
@@ -302,6 +303,10 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   look_menu(view, right);
   shield(view, right, right.width > 420.0F);
   if (workbench.has_workspace) history_buttons(workbench, view, right);
+  if (span != Span::phone || !workbench.has_workspace) return;
+  line.cut_left(8.0F);
+  date_item(workbench, view, line);
+  saved_item(workbench, view, line);
 }
 
 } // namespace lb
