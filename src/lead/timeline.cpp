@@ -7,8 +7,8 @@
 namespace lb {
 
 std::uint32_t Timeline::activities_until(std::size_t unit, Instant at) const {
-  const auto begin = activity_at.begin() + activity_begin[unit];
-  const auto end = activity_at.begin() + activity_begin[unit + 1];
+  const auto begin = activity_at.begin() + static_cast<std::ptrdiff_t>(activity_begin[unit]);
+  const auto end = activity_at.begin() + static_cast<std::ptrdiff_t>(activity_begin[unit + 1]);
   if (begin == end || *(end - 1) <= at) return activity_begin[unit + 1];
   return static_cast<std::uint32_t>(std::upper_bound(begin, end, at) - activity_at.begin());
 }
@@ -78,7 +78,8 @@ std::vector<Row> gather(std::size_t unit_count, std::size_t count, UnitOf unit_o
 template <class Less>
 void sort_each(std::vector<Row>& rows, std::span<const std::uint32_t> begin, Less less) {
   for (std::size_t unit = 0; unit + 1 < begin.size(); ++unit) {
-    std::sort(rows.begin() + begin[unit], rows.begin() + begin[unit + 1], less);
+    std::sort(rows.begin() + static_cast<std::ptrdiff_t>(begin[unit]),
+              rows.begin() + static_cast<std::ptrdiff_t>(begin[unit + 1]), less);
   }
 }
 
