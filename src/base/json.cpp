@@ -287,6 +287,18 @@ bool operator==(const Json& a, const Json& b) {
          a.items_ == b.items_ && a.members_ == b.members_;
 }
 
+std::size_t depth_of(const Json& value) {
+  std::size_t deepest = 0;
+  if (value.is_array())
+    for (const Json& item : value.items()) deepest = std::max(deepest, depth_of(item));
+  else if (value.is_object())
+    for (const Json::Member& member : value.members())
+      deepest = std::max(deepest, depth_of(member.value));
+  else
+    return 0;
+  return deepest + 1;
+}
+
 std::string canonical_json(const Json& value) {
   std::string out;
   append_line(out, value, true);

@@ -67,6 +67,9 @@ struct Json::Member {
   friend bool operator==(const Member&, const Member&) = default;
 };
 
+/// How many lists and objects stand in one another at most; 0 for a value alone.
+std::size_t depth_of(const Json& value);
+
 /// Canonical form of SEMANTICS 6: keys sorted by byte, no white space, only `"`, `\` and control
 /// characters escaped, numbers without exponent, trailing zeros or a needless point.
 std::string canonical_json(const Json& value);

@@ -99,12 +99,17 @@ std::string text_key(std::string_view text) {
 }
 
 bool is_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const std::size_t length = sequence_length(bytes);
-    if (length == 0) return false;
-    bytes.remove_prefix(length);
+  return utf8_length(bytes) == bytes.size();
+}
+
+std::size_t utf8_length(std::string_view bytes) {
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    const std::size_t length = sequence_length(rest);
+    if (length == 0) break;
+    rest.remove_prefix(length);
   }
-  return true;
+  return bytes.size() - rest.size();
 }
 
 int edit_distance(std::string_view a, std::string_view b) {

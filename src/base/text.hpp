@@ -16,6 +16,9 @@ std::string text_key(std::string_view text);
 /// True where every byte belongs to well-formed UTF-8 (no surrogates, nothing overlong).
 bool is_utf8(std::string_view bytes);
 
+/// How many bytes at the beginning are well-formed UTF-8.
+std::size_t utf8_length(std::string_view bytes);
+
 /// Edit distance (insertions, deletions, exchanges of one byte, swaps of two neighbours), to find
 /// the nearest known name. Cost: the product of the lengths.
 int edit_distance(std::string_view a, std::string_view b);

@@ -103,4 +103,15 @@ TEST_CASE("equal trees are equal, and one changed leaf is not") {
   CHECK_FALSE(Json::string("1") == Json::number(1));
 }
 
+TEST_CASE("depth counts lists and objects one in another, the deepest way") {
+  CHECK(depth_of(Json::string("[[[")) == 0);
+  CHECK(depth_of(Json::array()) == 1);
+  Json json = Json::object({{"a", Json::array({Json::number(1), Json::object()})}, {"b", {}}});
+  CHECK(depth_of(json) == 3);
+  for (std::size_t depth = 4; depth < 50; ++depth) {
+    json = depth % 2 == 0 ? Json::array({Json(), json}) : Json::object({{"x", json}});
+    CHECK(depth_of(json) == depth);
+  }
+}
+
 } // namespace

@@ -93,4 +93,14 @@ TEST_CASE("the edit distance is a distance") {
   CHECK(edit_distance("kitten", "sitting") == 3);
 }
 
+TEST_CASE("well-formed UTF-8 is counted up to the first byte that is not") {
+  const std::string good = "aż日🙂";
+  for (const char* bad : {"\xFF", "\xC3(", "\xED\xA0\x80", "\xF0\x9F\x99"}) {
+    CHECK(utf8_length(good + bad + good) == good.size());
+    CHECK(utf8_length(bad) == 0);
+  }
+  CHECK(utf8_length(good) == good.size());
+  CHECK(utf8_length("") == 0);
+}
+
 } // namespace
