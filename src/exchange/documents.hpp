@@ -13,8 +13,13 @@ namespace lb {
 /// What was odd and did no harm: an unknown member, with its place and the nearest known name.
 using Warnings = std::vector<Error>;
 
-/// JSON text (RFC 8259, UTF-8, no duplicate members, depth at most 200) as a tree. Errors: the line
-/// and column in `where`. Cost: linear; nothing is recursive over the input.
+/// How deep lists and objects may nest in a text, and in a document that is a part of another: what
+/// is read alone must still be read inside the workspace that is written with it.
+inline constexpr std::size_t kDeepestJson = 200, kDeepestPart = 190;
+
+/// JSON text (RFC 8259, UTF-8, no duplicate members, depth at most kDeepestJson, each text at most
+/// 1 MiB) as a tree. Errors: the line and column in `where`. Cost: linear; nothing is recursive
+/// over the input.
 Result<Json> read_json(std::string_view bytes);
 
 Result<Definition> read_definition(const Json& document, Warnings& warnings);
