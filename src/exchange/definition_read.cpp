@@ -56,7 +56,7 @@ std::vector<GradeStep> read_grade_steps(ObjectReader& grade, std::string_view na
     ObjectReader step(grade.reading(), items[i], item_place);
     step.expect({"grade", "from"});
     steps.push_back({.grade = step.text("grade"), .from = step.integer("from")});
-    bounded(grade.reading(), item_place, steps.back().from, {-kMostPoints, kMostPoints});
+    bounded(grade.reading(), step.at("from"), steps.back().from, {-kMostPoints, kMostPoints});
   }
   return steps;
 }
@@ -80,10 +80,12 @@ TemperatureRule read_temperature(ObjectReader& definition) {
   object.expect({"by", "hot", "warm"});
   rule.by_score = object.choice("by", kTemperatures) == 1;
   if (rule.by_score) {
-    rule.hot =
-        bounded(definition.reading(), place, object.integer("hot"), {-kMostPoints, kMostPoints});
-    rule.warm =
-        bounded(definition.reading(), place, object.integer("warm"), {-kMostPoints, kMostPoints});
+    const auto points = [&](std::string_view name) {
+      return bounded(definition.reading(), object.at(name), object.integer(name),
+                     {-kMostPoints, kMostPoints});
+    };
+    rule.hot = points("hot");
+    rule.warm = points("warm");
   }
   return rule;
 }
@@ -95,7 +97,7 @@ void read_mix(ObjectReader& definition, Definition& result) {
   ObjectReader mix(definition.reading(), *json, place);
   mix.expect({"fit", "behaviour"});
   const auto percent = [&](std::string_view name) {
-    return bounded(definition.reading(), place, mix.optional_integer(name).value_or(100),
+    return bounded(definition.reading(), mix.at(name), mix.optional_integer(name).value_or(100),
                    {-kMostPercent, kMostPercent});
   };
   result.mix_fit = percent("fit");
@@ -112,6 +114,7 @@ Dimension dimension_of(DefinitionContext& context, ObjectReader& definition,
 } // namespace
 
 Definition read_definition_at(Reading& reading, const Json& document, const Place& place) {
+  refuse_too_deep(reading, document, place);
   ObjectReader object(reading, document, place);
   object.expect({"id", "version", "subject", "lists", "fit", "behaviour", "mix", "grade",
                  "temperature", "stages", "gates", "signature"});

@@ -13,9 +13,14 @@ struct DefinitionContext {
   std::vector<std::string_view> lists{};  ///< names, sorted by byte
   std::vector<std::string_view> stages{}; ///< rungs and the places beside the ladder
   UniqueIds ids{};                        ///< groups and rules share one set
+  std::size_t predicate_count = 0;
 
-  PredicateScope facts_only() const { return {.lists = lists, .stages = stages}; }
-  PredicateScope everything() const { return {.derived = true, .lists = lists, .stages = stages}; }
+  PredicateScope facts_only() {
+    return {.lists = lists, .stages = stages, .count = &predicate_count};
+  }
+  PredicateScope everything() {
+    return {.derived = true, .lists = lists, .stages = stages, .count = &predicate_count};
+  }
 };
 
 /// The places beside the ladder, which no rung may be called.

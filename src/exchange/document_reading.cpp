@@ -12,6 +12,7 @@ constexpr std::size_t kMostWarnings = 100;
 constexpr std::size_t kLongestQuote = 60;
 constexpr std::size_t kLongestCompared = 64;
 constexpr std::size_t kMostCompared = 1000;
+constexpr std::size_t kMostListed = 20;
 
 // Rows of a list differ in their numbers only: leads[7].colour and leads[8].colour warn once.
 std::string without_indexes(std::string_view place) {
@@ -41,6 +42,10 @@ bool Reading::hears_warnings() const {
   return warnings_.size() < kMostWarnings;
 }
 
+bool Reading::hears(const Place& place) const {
+  return hears_warnings() && !warned_.contains(without_indexes(place.text()));
+}
+
 void Reading::warn(const Place& place, Message message) {
   if (!hears_warnings()) return;
   std::string where = place.text();
@@ -53,6 +58,7 @@ std::string_view nearest_name(std::string_view name, Names known) {
   std::string_view nearest;
   int nearest_distance = std::max(1, static_cast<int>(name.size()) / 2) + 1;
   for (const std::string_view candidate : known.first(std::min(known.size(), kMostCompared))) {
+    if (candidate.size() > kLongestCompared) continue;
     const int distance = edit_distance(name, candidate);
     if (distance < nearest_distance) {
       nearest = candidate;
@@ -71,11 +77,16 @@ std::string quotable(std::string_view text) {
 
 std::string listed(Names names) {
   std::string text;
-  for (const std::string_view name : names) {
+  for (const std::string_view name : names.first(std::min(names.size(), kMostListed))) {
     text += text.empty() ? "" : ", ";
-    text += name;
+    text += quotable(name);
   }
-  return text;
+  return names.size() > kMostListed ? text + ", …" : text;
+}
+
+void refuse_too_deep(Reading& reading, const Json& json, const Place& place) {
+  if (depth_of(json) > kDeepestPart)
+    reading.refuse(place, {"json.too_deep", {{"limit", std::to_string(kDeepestPart)}}});
 }
 
 ObjectReader::ObjectReader(Reading& reading, const Json& json, const Place& place)
@@ -95,7 +106,7 @@ ObjectReader::unknown(std::initializer_list<std::string_view> known) const {
 
 void ObjectReader::warn_unknown(std::string_view name,
                                 std::initializer_list<std::string_view> known) {
-  if (!reading_.hears_warnings()) return;
+  if (!reading_.hears(at(name))) return;
   const std::string_view nearest = nearest_name(name, known);
   if (nearest.empty())
     reading_.warn(at(name), {"document.unknown_member", {{"name", quotable(name)}}});
@@ -114,6 +125,7 @@ Extras ObjectReader::extras(std::initializer_list<std::string_view> known,
   for (const Json::Member* member : unknown(known)) {
     if (std::ranges::find(silent, std::string_view(member->name)) == silent.end())
       warn_unknown(member->name, known);
+    refuse_too_deep(reading_, member->value, at(member->name));
     extras.push_back(*member);
   }
   return extras;
@@ -234,7 +246,7 @@ std::int64_t bounded(Reading& reading, const Place& place, std::int64_t value,
                            {{"value", std::to_string(value)},
                             {"low", std::to_string(bounds.first)},
                             {"high", std::to_string(bounds.second)}}});
-  return value;
+  return std::clamp(value, bounds.first, bounds.second);
 }
 
 Value read_value(Reading& reading, const Json& json, const Place& place) {

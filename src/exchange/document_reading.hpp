@@ -30,8 +30,9 @@ class Reading {
   void refuse(const Place& place, Message message);
   /// One warning a list and name, 100 in all: a list of a million rows repeats itself.
   void warn(const Place& place, Message message);
-  /// False once warn() would drop whatever comes, so that finding the words is not worth it.
+  /// False where warn() would drop what comes, so that finding the words is not worth it.
   bool hears_warnings() const;
+  bool hears(const Place& place) const;
   bool refused() const { return refusal_.has_value(); }
   const Error& refusal() const { return *refusal_; }
 
@@ -43,12 +44,15 @@ class Reading {
 
 using Names = std::span<const std::string_view>;
 
-/// The known name that a person most likely meant; empty where none is near.
+/// The known name that a person most likely meant; empty where none is near. Cost: bounded,
+/// whatever the names.
 std::string_view nearest_name(std::string_view name, Names known);
 /// A text as a sentence may quote it: at most 60 bytes, cut between characters.
 std::string quotable(std::string_view text);
-/// "a, b, c"
+/// "a, b, c", each quotable; after 20 of them "…".
 std::string listed(Names names);
+/// Refuses a part of a document that nests too deep to be written inside a larger one.
+void refuse_too_deep(Reading& reading, const Json& json, const Place& place);
 
 /// The members of one object. A member that is null counts as missing. Requires that the tree and
 /// the place outlive it.
@@ -100,7 +104,7 @@ inline Place item_of(const Place& list, std::size_t index) {
   return {.parent = &list, .name = {}, .index = index};
 }
 
-/// A whole number within bounds; refuses another, else `value`.
+/// The value within the bounds; refuses one outside.
 std::int64_t bounded(Reading& reading, const Place& place, std::int64_t value,
                      std::pair<std::int64_t, std::int64_t> bounds);
 
@@ -112,6 +116,7 @@ Value read_value(Reading& reading, const Json& json, const Place& place);
 class UniqueIds {
  public:
   void add(Reading& reading, const Place& place, std::string_view id);
+  std::size_t size() const { return seen_.size(); }
 
  private:
   std::unordered_set<std::string> seen_;

@@ -9,8 +9,9 @@ constexpr std::array<std::string_view, 3> kBantNames{"unknown", "yes", "no"};
 constexpr std::array<std::string_view, 2> kCamps{"marketing", "sales"};
 constexpr std::array<std::string_view, 2> kVotes{"not_ready", "ready"};
 // Every column has a cell a row, so a document of ever new names could ask for any amount of
-// memory.
+// memory, and so could one of many names and then of many short rows.
 constexpr std::size_t kMostAttributes = 1000;
+constexpr std::uint64_t kMostCells = 100'000'000;
 constexpr std::int64_t kMostMoney = 1'000'000'000'000'000;
 
 class FactsReader {
@@ -33,6 +34,7 @@ class FactsReader {
   template <class Add> void each(std::string_view name, Add add) {
     const Place list_place = workspace_.at(name);
     const std::span<const Json> items = workspace_.list_or_none(name);
+    rows_to_come_ = items.size();
     UniqueIds ids;
     for (std::size_t i = 0; i < items.size() && !reading_.refused(); ++i) {
       const Place place = item_of(list_place, i);
@@ -40,7 +42,14 @@ class FactsReader {
       if (const Json* id = row.required("id"); id != nullptr && id->is_string())
         ids.add(reading_, place, id->text());
       add(row);
+      for (const Attributes* attributes : {&facts_.leads.attributes, &facts_.accounts.attributes})
+        check_cells(place, *attributes, attributes->row_count());
     }
+  }
+
+  void check_cells(const Place& place, const Attributes& attributes, std::uint64_t rows) {
+    if (attributes.columns().size() * rows > kMostCells)
+      reading_.refuse(place, {"workspace.too_many_cells", {{"limit", std::to_string(kMostCells)}}});
   }
 
   void read_attributes(ObjectReader& row, Attributes& attributes, Row number) {
@@ -58,6 +67,8 @@ class FactsReader {
                                        {{"limit", std::to_string(kMostAttributes)}}});
         return;
       }
+      check_cells(member_place, attributes, rows_to_come_); // before they take any memory
+      if (reading_.refused()) return;
       attributes.set(column, number, read_value(reading_, member.value, member_place));
     }
   }
@@ -171,6 +182,7 @@ class FactsReader {
   Facts& facts_;
   ObjectReader& workspace_;
   Reading& reading_;
+  std::uint64_t rows_to_come_ = 0; ///< of the list being read
 };
 
 } // namespace

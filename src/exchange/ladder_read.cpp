@@ -66,15 +66,6 @@ Stage read_stage(DefinitionContext& context, const Json& json, const Place& plac
   return stage;
 }
 
-void warn_unknown_stages(DefinitionContext& context, const Gate& gate, const Place& place) {
-  for (std::size_t i = 0; i < gate.blocks.size(); ++i)
-    if (context.reading.hears_warnings() &&
-        std::ranges::find(context.stages, std::string_view(gate.blocks[i])) == context.stages.end())
-      context.reading.warn(item_of(place, i), {"definition.unknown_stage",
-                                               {{"stage", quotable(gate.blocks[i])},
-                                                {"known", listed(context.stages)}}});
-}
-
 } // namespace
 
 std::vector<Stage> read_ladder(DefinitionContext& context, const Json& json, const Place& place) {
@@ -113,7 +104,10 @@ std::vector<Gate> read_gates(DefinitionContext& context, std::span<const Json> i
     if (const Json* when = object.required("when"))
       gate.when = read_predicate(context.reading, *when, when_place, context.facts_only());
     gate.reason = object.text("reason");
-    warn_unknown_stages(context, gate, object.at("blocks"));
+    const Place blocks = object.at("blocks");
+    for (std::size_t block = 0; block < gate.blocks.size(); ++block)
+      warn_unknown_stage(context.reading, item_of(blocks, block), gate.blocks[block],
+                         context.stages);
     gates.push_back(std::move(gate));
   }
   return gates;

@@ -39,15 +39,15 @@ ColumnMapping read_column(Reading& reading, const Json& json, const Place& place
 
 // An id, a date and the like come from one column.
 void refuse_twice(Reading& reading, std::span<const ColumnMapping> columns, const Place& place) {
+  std::array<bool, kColumnTargetNames.size()> taken{};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ColumnTarget to = columns[i].to;
     if (to == ColumnTarget::attribute || to == ColumnTarget::ignore) continue;
-    const auto before = columns.first(i);
-    if (std::ranges::none_of(before, [&](const ColumnMapping& one) { return one.to == to; }))
-      continue;
-    reading.refuse(item_of(place, i),
-                   {"mapping.target_twice",
-                    {{"to", std::string(kColumnTargetNames[static_cast<std::size_t>(to)])}}});
+    const auto index = static_cast<std::size_t>(to);
+    if (taken[index])
+      reading.refuse(item_of(place, i),
+                     {"mapping.target_twice", {{"to", std::string(kColumnTargetNames[index])}}});
+    taken[index] = true;
   }
 }
 
@@ -93,7 +93,10 @@ Result<Mapping> read_mapping(std::string_view json, Warnings& warnings) {
     std::vector<ColumnMapping> columns;
     const Place place = object.at(name);
     const std::span<const Json> items = object.list_or_none(name);
-    for (std::size_t i = 0; i < items.size(); ++i)
+    constexpr std::size_t most = CsvLimits{}.columns; // more columns no file has
+    if (items.size() > most)
+      reading.refuse(place, {"definition.too_many", {{"limit", std::to_string(most)}}});
+    for (std::size_t i = 0; i < items.size() && !reading.refused(); ++i)
       columns.push_back(read_column(reading, items[i], item_of(place, i), targets));
     refuse_twice(reading, columns, place);
     return columns;

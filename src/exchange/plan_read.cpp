@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 7> kWeighed{"territory", "industry", "lan
                                                    "win_rate",  "response", "load"};
 constexpr std::int64_t kMostWeight = 1'000'000;
 constexpr std::int64_t kMostMinutes = 1'000'000'000;
+constexpr std::size_t kMostRules = 10'000;
 
 std::vector<Criterion> read_require(ObjectReader& rule) {
   std::vector<Criterion> require;
@@ -96,22 +97,27 @@ std::map<std::string, std::string> read_attributes(ObjectReader& plan) {
 } // namespace
 
 RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition) {
+  refuse_too_deep(plan.reading(), plan.json(), plan.place());
   plan.expect({"stages", "rules", "fallback", "attributes", "sla_minutes", "reassign"});
   std::vector<std::string_view> lists, stages(kBesideLadder.begin(), kBesideLadder.end());
   if (definition != nullptr) {
     for (const auto& [name, values] : definition->lists) lists.push_back(name);
     for (const Stage& stage : definition->stages) stages.push_back(stage.id);
   }
+  std::size_t predicate_count = 0;
   const PredicateScope scope{.derived = true,
                              .lists_must_exist = false,
                              .names_known = definition != nullptr,
                              .lists = lists,
-                             .stages = stages};
+                             .stages = stages,
+                             .count = &predicate_count};
   RoutingPlan result;
   plan.required("stages");
   result.stages = plan.optional_texts("stages").value_or(std::vector<std::string>{});
   const Place rules = plan.at("rules");
   const std::span<const Json> items = plan.list("rules");
+  if (items.size() > kMostRules)
+    plan.reading().refuse(rules, {"definition.too_many", {{"limit", std::to_string(kMostRules)}}});
   UniqueIds ids;
   for (std::size_t i = 0; i < items.size() && !plan.reading().refused(); ++i) {
     const Place place = item_of(rules, i);

@@ -37,10 +37,10 @@ class PredicateReader {
   PredicateReader(Reading& reading, const PredicateScope& scope)
       : reading_(reading), scope_(scope) {}
 
-  Predicate read(const Json& json, const Place& place) {
+  Predicate read(const Json& json, const Place& place, std::size_t depth = 1) {
     ObjectReader object(reading_, json, place);
     const std::optional<std::size_t> index = kind_index(object);
-    if (!index) return {};
+    if (!index || is_too_much(place, depth)) return {};
     Predicate predicate{.kind = kKinds[*index]};
     const std::string_view name = kKindNames[*index];
     if (needs_derived(predicate.kind) && !scope_.derived)
@@ -48,25 +48,39 @@ class PredicateReader {
     if (predicate.kind != PredicateKind::attribute &&
         predicate.kind != PredicateKind::account_attribute)
       object.expect({name});
-    fill(predicate, object, name);
+    if (!predicate_parts(predicate, object, name, depth)) fill(predicate, object, name);
     return predicate;
   }
 
  private:
+  bool is_too_much(const Place& place, std::size_t depth) {
+    if (depth > kDeepestPredicate)
+      reading_.refuse(place,
+                      {"predicate.too_deep", {{"limit", std::to_string(kDeepestPredicate)}}});
+    if (scope_.count != nullptr && ++*scope_.count > kMostPredicates)
+      reading_.refuse(place, {"predicate.too_many", {{"limit", std::to_string(kMostPredicates)}}});
+    return reading_.refused();
+  }
+
+  // True where the predicate is made of others, which it then holds.
+  bool predicate_parts(Predicate& predicate, ObjectReader& object, std::string_view name,
+                       std::size_t depth) {
+    const Place place = object.at(name);
+    if (predicate.kind == PredicateKind::negation) {
+      predicate.parts.push_back(read(*object.optional(name), place, depth + 1));
+      return true;
+    }
+    if (predicate.kind != PredicateKind::all && predicate.kind != PredicateKind::any) return false;
+    const std::span<const Json> parts = object.list(name);
+    for (std::size_t i = 0; i < parts.size() && !reading_.refused(); ++i)
+      predicate.parts.push_back(read(parts[i], item_of(place, i), depth + 1));
+    return true;
+  }
+
   void fill(Predicate& predicate, ObjectReader& object, std::string_view name) {
     const Json& operand = *object.optional(name);
     const Place place = object.at(name);
     switch (predicate.kind) {
-    case PredicateKind::all:
-    case PredicateKind::any: {
-      const std::span<const Json> parts = object.list(name);
-      for (std::size_t i = 0; i < parts.size() && !reading_.refused(); ++i)
-        predicate.parts.push_back(read(parts[i], item_of(place, i)));
-      return;
-    }
-    case PredicateKind::negation:
-      predicate.parts.push_back(read(operand, place));
-      return;
     case PredicateKind::attribute:
     case PredicateKind::account_attribute:
       predicate.name = object.text(name);
@@ -161,11 +175,8 @@ class PredicateReader {
     }
     const std::string_view op = predicate.stage_at_least ? "at_least" : "is";
     predicate.name = object.text(op);
-    if (scope_.names_known &&
-        std::ranges::find(scope_.stages, std::string_view(predicate.name)) == scope_.stages.end())
-      reading_.warn(object.at(op),
-                    {"definition.unknown_stage",
-                     {{"stage", quotable(predicate.name)}, {"known", listed(scope_.stages)}}});
+    if (scope_.names_known)
+      warn_unknown_stage(reading_, object.at(op), predicate.name, scope_.stages);
   }
 
   Reading& reading_;
@@ -176,7 +187,7 @@ void check_list(Reading& reading, const Place& place, const std::string& name,
                 const PredicateScope& scope) {
   if (!scope.names_known) return;
   if (std::ranges::binary_search(scope.lists, std::string_view(name))) return;
-  if (!scope.lists_must_exist && !reading.hears_warnings()) return;
+  if (!scope.lists_must_exist && !reading.hears(place)) return;
   const std::string_view nearest = nearest_name(name, scope.lists);
   Message message{"definition.unknown_list", {{"list", quotable(name)}}};
   if (!nearest.empty())
@@ -255,6 +266,13 @@ std::vector<Comparison> read_comparisons(ObjectReader& object,
                                                         {"nearest", std::string(nearest)}}});
   }
   return comparisons;
+}
+
+void warn_unknown_stage(Reading& reading, const Place& place, std::string_view stage,
+                        Names stages) {
+  if (std::ranges::find(stages, stage) != stages.end() || !reading.hears(place)) return;
+  reading.warn(
+      place, {"definition.unknown_stage", {{"stage", quotable(stage)}, {"known", listed(stages)}}});
 }
 
 Predicate read_predicate(Reading& reading, const Json& json, const Place& place,

@@ -106,7 +106,7 @@ Json WorkspaceLoad::State::members_json() {
   const auto found = here->members.find(row.number());
   if (found == here->members.end()) return Json::object();
   auto json = read_json(found->second);
-  if (json && json->is_object()) return std::move(*json);
+  if (json && json->is_object() && depth_of(*json) <= kDeepestPart + 1) return std::move(*json);
   row.refuse_row({ErrorCode::refused,
                   {"records.members"},
                   row.table() + ", row " + std::to_string(row.number())});
@@ -162,7 +162,7 @@ void WorkspaceLoad::State::take_unplaced(Attributes& attributes, Row number) {
 
 Json WorkspaceLoad::State::json_cell(std::size_t column) {
   auto json = read_json(row.text(column));
-  if (json) return std::move(*json);
+  if (json && depth_of(*json) <= kDeepestPart + 1) return std::move(*json);
   row.refuse_cell(column, "records.needs_json");
   return {};
 }

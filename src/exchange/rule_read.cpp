@@ -1,13 +1,19 @@
 // Dimensions, groups and rules of a definition (SEMANTICS 4).
 #include "exchange/definition_read.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace lb {
 
 namespace {
 
 constexpr std::int64_t kMostPoints = 1000;
-constexpr std::int64_t kMostLimit = 1'000'000'000; ///< far beyond any sum, far below overflow
+constexpr std::int64_t kMostLimit = 1'000'000'000;
+// The limits of all groups together, so that their sum in micro-points stays far within 64 bits.
+constexpr std::int64_t kMostLimits = 1'000'000'000'000;
 constexpr std::int64_t kMostCount = 1'000'000'000;
+constexpr std::size_t kMostRules = 10'000; ///< and groups: each has a column of all leads
 constexpr std::array<std::string_view, 4> kConditions{"when", "when_activity", "no_activity",
                                                       "committee"};
 constexpr std::array<std::string_view, 4> kDecays{"none", "half_life", "step", "linear"};
@@ -29,8 +35,12 @@ std::optional<std::size_t> only_one_of(ObjectReader& object, Names names, std::s
 std::optional<std::int64_t> limit(ObjectReader& object, std::string_view name,
                                   std::int64_t lowest) {
   const std::optional<std::int64_t> value = object.optional_integer(name);
-  if (value) bounded(object.reading(), object.at(name), *value, {lowest, kMostLimit});
-  return value;
+  if (!value) return value;
+  return bounded(object.reading(), object.at(name), *value, {lowest, kMostLimit});
+}
+
+std::int64_t largest_limit(const Group& group) {
+  return std::max(std::abs(group.floor.value_or(0)), std::abs(group.cap.value_or(0)));
 }
 
 FitCondition read_fit(DefinitionContext& context, ObjectReader& rule) {
@@ -105,6 +115,9 @@ Condition read_condition(DefinitionContext& context, ObjectReader& rule) {
 std::string unique_id(DefinitionContext& context, ObjectReader& object) {
   std::string id = object.text("id");
   context.ids.add(context.reading, object.place(), id);
+  if (context.ids.size() > kMostRules)
+    context.reading.refuse(object.place(),
+                           {"definition.too_many_rules", {{"limit", std::to_string(kMostRules)}}});
   if (id == "fit" || id == "behaviour")
     context.reading.refuse(object.at("id"), {"definition.dimension_id", {{"id", id}}});
   return id;
@@ -173,13 +186,20 @@ Dimension read_dimension(DefinitionContext& context, const Json& json, const Pla
   Dimension dimension;
   dimension.floor = limit(object, "floor", -kMostLimit).value_or(0);
   dimension.cap = limit(object, "cap", -kMostLimit);
+  std::int64_t limits = 0;
   const Place decay_place = object.at("decay");
   if (const Json* decay = object.optional("decay"))
     dimension.decay = read_decay(context.reading, *decay, decay_place);
   const Place groups = object.at("groups");
   const std::span<const Json> items = object.list("groups");
-  for (std::size_t i = 0; i < items.size() && !context.reading.refused(); ++i)
-    dimension.groups.push_back(read_group(context, items[i], item_of(groups, i)));
+  for (std::size_t i = 0; i < items.size() && !context.reading.refused(); ++i) {
+    const Place group_place = item_of(groups, i);
+    dimension.groups.push_back(read_group(context, items[i], group_place));
+    limits += largest_limit(dimension.groups.back());
+    if (limits > kMostLimits)
+      context.reading.refuse(
+          group_place, {"definition.limits_too_large", {{"limit", std::to_string(kMostLimits)}}});
+  }
   return dimension;
 }
 

@@ -30,6 +30,7 @@ void read_drafts_of(Workspace& workspace, ObjectReader& document) {
   if (drafts == nullptr) return;
   workspace.drafts_document = *drafts;
   const Place place = document.at("drafts");
+  refuse_too_deep(document.reading(), *drafts, place);
   ObjectReader object(document.reading(), *drafts, place);
   object.expect({"marketing", "sales"});
   for (const std::string_view camp : {"marketing", "sales"}) {
@@ -58,7 +59,10 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   read_plan_of(workspace, document);
   read_drafts_of(workspace, document);
   read_window_of(workspace, document);
-  if (const Json* nurture = document.optional("nurture")) workspace.nurture_document = *nurture;
+  if (const Json* nurture = document.optional("nurture")) {
+    workspace.nurture_document = *nurture;
+    refuse_too_deep(document.reading(), *nurture, document.at("nurture"));
+  }
   workspace.extras = document.extras({"format", "accounts", "leads", "activities", "decisions",
                                       "campaigns", "reps", "assignments", "votes", "definition",
                                       "routing_plan", "nurture", "funnel_window", "drafts"},
