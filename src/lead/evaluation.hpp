@@ -31,9 +31,11 @@ struct Scores {
   std::vector<std::array<Bant, 4>> bant;
 };
 
-/// Points as shown: rounded half up.
+/// Points as shown: rounded half up, also at the ends of the range.
 constexpr std::int64_t shown_points(std::int64_t micro) {
-  return floor_div(micro + kMicro / 2, kMicro);
+  const std::int64_t below = floor_div(micro, kMicro);
+  const std::int64_t rest = micro % kMicro;
+  return below + ((rest < 0 ? rest + kMicro : rest) >= kMicro / 2 ? 1 : 0);
 }
 
 /// A place on or beside the ladder: 0..n-1 are the rungs, then nurture, disqualified, lost.

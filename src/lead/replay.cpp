@@ -126,7 +126,8 @@ void Replay::watch(Instant until) {
     const StageCode rung = target();
     if (rung == kNoStage || is_hopeless(rung)) return;
     if (rung == short_rung_) {
-      short_by_ -= points_.most_raised_by(in_.timeline.activity_class[seen_end_]);
+      short_by_ -=
+          std::min(short_by_, points_.most_raised_by(in_.timeline.activity_class[seen_end_]));
       if (short_by_ > 0) {
         ++seen_end_;
         continue;

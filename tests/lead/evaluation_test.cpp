@@ -87,4 +87,13 @@ TEST_CASE("nothing at all is an evaluation too") {
   CHECK_FALSE(evaluation.funnel.cycle.has_value());
 }
 
+TEST_CASE("points are shown rounded half up, below zero and at the ends of the range too") {
+  CHECK(shown_points(1'499'999) == 1);
+  CHECK(shown_points(1'500'000) == 2);
+  CHECK(shown_points(-1'500'000) == -1);
+  CHECK(shown_points(-1'500'001) == -2);
+  CHECK(shown_points(INT64_MAX) == 9'223'372'036'855); // ...,854.775807 points
+  CHECK(shown_points(INT64_MIN) == -9'223'372'036'855);
+}
+
 } // namespace lb::test
