@@ -52,9 +52,13 @@ bool continues_drag(const Workbench& workbench, const Message& what) {
 
 void set_definition_document(Workbench& workbench, Json document) {
   Warnings warnings;
-  Result<Definition> definition = read_definition(document, warnings);
-  LB_CHECK(definition.has_value());
-  workbench.workspace.definition = std::move(*definition);
+  Definition definition; // of a workspace without one
+  if (!document.is_null()) {
+    Result<Definition> read = read_definition(document, warnings);
+    LB_CHECK(read.has_value());
+    definition = std::move(*read);
+  }
+  workbench.workspace.definition = std::move(definition);
   workbench.workspace.definition_document = std::move(document);
   workbench.derived.stale = true;
 }

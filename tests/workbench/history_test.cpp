@@ -132,6 +132,19 @@ TEST_CASE("a whole drag is one step of undo and is saved once") {
   CHECK(content(workbench) == before);
 }
 
+TEST_CASE("the first edit of a workspace without a definition is undone to none") {
+  Workbench workbench;
+  apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(std::move(
+                       read_workspace(R"({"format":"leadbench-workspace/1"})")->workspace))});
+  const std::string before = content(workbench);
+  apply(workbench,
+        EditDefinition{ReplaceDefinition{*read_json(R"({"id":"d","fit":{"groups":[],"cap":5}})")}});
+  CHECK(workbench.workspace.definition.fit.cap == 5);
+  apply(workbench, Undo{});
+  CHECK(content(workbench) == before);
+  CHECK(workbench.workspace.definition == Definition{});
+}
+
 TEST_CASE("an edit that breaks a rule changes nothing and says so") {
   Workbench workbench = opened();
   const std::string before = content(workbench);
