@@ -1,20 +1,22 @@
-// Any bytes as a workspace document: refused with a sentence, or read, and then its own document
-// reads as the same workspace again.
-#include "exchange/documents.hpp"
-
+// Any bytes as a workspace document: refused with a place and a sentence, or read, and then it
+// comes back the same from its own document and from the tables of a store.
 #include "base/check.hpp"
+#include "exchange/records.hpp"
+#include "fuzz/said.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t size) {
   using namespace lb;
   const Result<WorkspaceDocument> document =
       read_workspace({reinterpret_cast<const char*>(bytes), size});
   if (!document) {
-    LB_CHECK(!document.error().message.key.empty());
+    test::check_said(document.error());
     return 0;
   }
+  for (const Error& warning : document->warnings) test::check_said(warning);
   const std::string written = write_workspace(document->workspace);
   const Result<WorkspaceDocument> again = read_workspace(written);
-  LB_CHECK(again.has_value());
-  LB_CHECK(write_workspace(again->workspace) == written);
+  LB_CHECK(again.has_value() && write_workspace(again->workspace) == written);
+  const Result<Workspace> stored = workspace_from_records(workspace_records(document->workspace));
+  LB_CHECK(stored.has_value() && write_workspace(*stored) == written);
   return 0;
 }
