@@ -1,4 +1,4 @@
-// The shipped definitions by the examples they have to live by: E1 to E6, T3, T13, E10, D8.
+// The shipped definitions by the examples they have to live by: E1 to E6, T3, T11, T13, D8.
 #include "exchange/documents.hpp"
 #include "exchange/embedded_assets.hpp"
 
@@ -146,7 +146,7 @@ TEST_CASE("E4: an intern without authority, need or budget is SAL and never SQL"
   CHECK_FALSE(has(outcome_of(reader(kFits + R"(,"title":"International Sales")")).rules, "junior"));
 }
 
-TEST_CASE("SQL is blocked until need, authority and budget are confirmed, each by its own gate") {
+TEST_CASE("T11: SQL is blocked until need, authority and budget are confirmed, each by its gate") {
   Story story = reader(kFits);
   story.decisions = {{"2026-03-05T09:00:00Z", "accept", ""}};
   const std::array<std::pair<const char*, const char*>, 3> steps{
@@ -200,9 +200,9 @@ TEST_CASE("T3: visits to other than key pages leave a suspect, anything else mak
   CHECK(outcome_of({}).stage == "suspect");
   CHECK(stage("page_view", "/blog") == "suspect");
   CHECK(stage("page_view", "/pricing") == "lead");
-  for (const char* kind : {"download", "newsletter_signup", "social_follow", "offer_response",
-                           "event_attended", "demo_request", "form_submitted", "email_opened",
-                           "trade_fair_enquiry", "imported"}) // the fair: E10
+  for (const char* kind :
+       {"download", "newsletter_signup", "social_follow", "offer_response", "event_attended",
+        "demo_request", "form_submitted", "email_opened", "trade_fair_enquiry", "imported"})
     CHECK(stage(kind, "") == "lead");
   CHECK(outcome_of({.attributes = R"("phone":"+48 1")"}).stage == "lead");
   CHECK(outcome_of({.attributes = R"("email":"a@b.example")"}).stage == "lead");
