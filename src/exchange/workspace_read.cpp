@@ -51,7 +51,7 @@ void read_window_of(Workspace& workspace, ObjectReader& document) {
 }
 
 void read_members(Workspace& workspace, ObjectReader& document) {
-  if (document.text("format") != kFormat)
+  if (document.optional_text("format") != kFormat)
     document.reading().refuse(document.place(),
                               {"workspace.format", {{"format", std::string(kFormat)}}});
   read_facts(workspace.facts, document);
