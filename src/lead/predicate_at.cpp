@@ -1,10 +1,29 @@
 #include "lead/predicate_at.hpp"
 
-#include "lead/scoring.hpp"
-
 #include <algorithm>
 
 namespace lb {
+
+bool derived_holds(const CompiledPredicate& leaf, const Definition& definition,
+                   const DerivedValues& values) {
+  switch (leaf.kind) {
+  case PredicateKind::score:
+    return leaf.measure.holds(values.points.score);
+  case PredicateKind::fit:
+    return leaf.measure.holds(values.points.fit);
+  case PredicateKind::behaviour:
+    return leaf.measure.holds(values.points.behaviour);
+  case PredicateKind::grade:
+    return leaf.words.hold(grade_value(definition, values.points));
+  case PredicateKind::temperature:
+    return leaf.words.hold(temperature_value(values.temperature));
+  case PredicateKind::stage:
+    return leaf.stage.holds(values.stage,
+                            {.rung_count = static_cast<StageCode>(definition.stages.size())});
+  default:
+    return false;
+  }
+}
 
 UnitLeads leads_of_units(const Units& units) {
   UnitLeads result;
@@ -64,28 +83,16 @@ struct PredicatesAt::Asker {
   const PredicatesAt& at;
   std::uint32_t unit;
 
-  Truth operator()(const CompiledPredicate& leaf) const { return truth_of(holds(leaf)); }
-
-  bool holds(const CompiledPredicate& leaf) const {
+  Truth operator()(const CompiledPredicate& leaf) const {
+    if (leaf.kind == PredicateKind::activity)
+      return truth_of(at.activity_holds(leaf.activity, unit));
     const Scores& scores = at.evaluation_.scores;
-    const Stages& stages = at.evaluation_.stages;
-    switch (leaf.kind) {
-    case PredicateKind::activity:
-      return at.activity_holds(leaf.activity, unit);
-    case PredicateKind::score:
-      return leaf.measure.holds(scores.score[unit]);
-    case PredicateKind::fit:
-      return leaf.measure.holds(scores.fit[unit]);
-    case PredicateKind::behaviour:
-      return leaf.measure.holds(scores.behaviour[unit]);
-    case PredicateKind::grade:
-      return leaf.words.hold(grade_value(
-          at.input_.definition, {scores.fit[unit], scores.behaviour[unit], scores.score[unit]}));
-    case PredicateKind::temperature:
-      return leaf.words.hold(temperature_value(scores.temperature[unit]));
-    default:
-      return leaf.stage.holds(stages.stage[unit], stages.codes);
-    }
+    return truth_of(derived_holds(leaf, at.input_.definition,
+                                  {.points = {.fit = scores.fit[unit],
+                                              .behaviour = scores.behaviour[unit],
+                                              .score = scores.score[unit]},
+                                   .temperature = scores.temperature[unit],
+                                   .stage = at.evaluation_.stages.stage[unit]}));
   }
 };
 

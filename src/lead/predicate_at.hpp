@@ -4,6 +4,7 @@
 #pragma once
 
 #include "lead/compiled_predicate.hpp"
+#include "lead/scoring.hpp"
 
 namespace lb {
 
@@ -17,6 +18,16 @@ struct UnitLeads {
   }
 };
 UnitLeads leads_of_units(const Units& units);
+
+/// What is derived of a unit at some moment.
+struct DerivedValues {
+  Points points{};
+  Temperature temperature = Temperature::cold;
+  StageCode stage = 0;
+};
+/// Whether a leaf over points, grade, temperature or stage holds of the values.
+bool derived_holds(const CompiledPredicate& leaf, const Definition& definition,
+                   const DerivedValues& values);
 
 class PredicatesAt {
  public:

@@ -109,7 +109,9 @@ Predicate dynamic_leaf(Random& random) {
   }
 }
 
-Predicate random_predicate(Random& random, bool dynamic, int depth = 2) {
+} // namespace
+
+Predicate random_predicate(Random& random, bool dynamic, int depth) {
   if (depth > 0 && random.once_in(3)) {
     constexpr std::array kinds{PredicateKind::all, PredicateKind::any, PredicateKind::negation};
     Predicate tree{.kind = random.pick(kinds)};
@@ -121,6 +123,8 @@ Predicate random_predicate(Random& random, bool dynamic, int depth = 2) {
   }
   return dynamic && !random.once_in(3) ? dynamic_leaf(random) : static_leaf(random);
 }
+
+namespace {
 
 Decay random_decay(Random& random) {
   const auto kind = static_cast<DecayKind>(random.below(4));

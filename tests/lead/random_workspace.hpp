@@ -46,6 +46,8 @@ class Random {
 
 Value random_value(Random& random);
 PlainFacts random_facts(Random& random, int lead_count);
+/// Over attributes and BANT; with `dynamic` over activities and derived values too.
+Predicate random_predicate(Random& random, bool dynamic, int depth = 2);
 Definition random_definition(Random& random);
 /// One change as a person would make it: a weight, a cap, a condition, a rung, a gate ...
 void random_edit(Random& random, Definition& definition);

@@ -43,19 +43,20 @@ class Reference {
   Temperature temperature(const ReferenceUnit& unit, Instant moment) const;
   ReferenceHistory history(const ReferenceUnit& unit) const;
 
- private:
   struct At {
     const ReferenceUnit& unit;
     Instant moment;
     std::string stage; ///< where it is at the moment
   };
+  bool holds(const Predicate& predicate, const At& at) const;
+
+ private:
   std::vector<const PlainLead*> leads_of(const ReferenceUnit& unit, Instant moment) const;
   std::vector<const PlainActivity*> activities(const ReferenceUnit& unit, Instant moment) const;
   std::vector<const PlainDecision*> decisions(const ReferenceUnit& unit, Instant moment) const;
   Instant seen_from(const std::string& lead, Instant at) const;
   const PlainLead* find_lead(const std::string& id) const;
 
-  bool holds(const Predicate& predicate, const At& at) const;
   bool has_activities(const Predicate& predicate, const At& at) const;
   bool bant_holds(const Predicate& predicate, const At& at) const;
   bool stage_holds(const Predicate& predicate, const At& at) const;

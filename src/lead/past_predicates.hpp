@@ -1,0 +1,42 @@
+// Predicates of any kind asked of units at any moment up to the as-of instant, with what was seen
+// and true then: points, BANT, activities and the leads of an account. Slower than PredicatesAt,
+// which knows the as-of instant only.
+#pragma once
+
+#include "lead/evaluator_state.hpp"
+#include "lead/moment_points.hpp"
+
+namespace lb {
+
+/// A unit at a moment of its past. The stage is the caller's word: at the instant of a move there
+/// are two.
+struct PastMoment {
+  std::uint32_t unit = 0;
+  Instant at = 0;
+  StageCode stage = 0;
+};
+
+class PastPredicates {
+ public:
+  /// Keeps: facts and definition of the input must outlive it. Cost: the facts in order; where a
+  /// predicate asks for points, the features of all rules at the as-of instant too.
+  PastPredicates(const EvaluationInput& input, std::span<const Predicate> predicates);
+
+  /// Requires that the unit exists at the moment, and that the moment is not after the as-of
+  /// instant. Cost: the unit's activities until then.
+  bool holds(std::size_t predicate, const PastMoment& moment);
+
+ private:
+  struct Asker;
+  Points points(const UnitView& view, const PastMoment& moment);
+  bool has_activities(const ActivityTest& test, const PastMoment& moment) const;
+  UnitView view(const PastMoment& moment) const;
+
+  EvaluationInput input_;
+  Evaluator::State state_;
+  Scoring scoring_;
+  std::unique_ptr<MomentPoints> moment_points_; ///< where a predicate asks for points
+  std::vector<CompiledPredicate> compiled_;
+};
+
+} // namespace lb
