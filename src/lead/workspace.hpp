@@ -5,6 +5,7 @@
 #include "lead/definition.hpp"
 #include "lead/evaluation.hpp"
 #include "lead/facts.hpp"
+#include "lead/nurture_plan.hpp"
 #include "lead/routing_plan.hpp"
 
 namespace lb {
@@ -16,6 +17,7 @@ struct Workspace {
   Json plan_document; ///< null where there is none
   RoutingPlan plan;
   Json nurture_document;
+  NurturePlan nurture;
   Json drafts_document;
   FunnelWindow funnel_window;
   Extras extras; ///< members of the workspace document that the program does not know

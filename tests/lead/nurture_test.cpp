@@ -1,0 +1,122 @@
+// Stays in nurture: the plain reference finds the same tracks, the parts add up, and an as-of
+// instant sees no later fact.
+#include "lead/nurture.hpp"
+#include "random_workspace.hpp"
+#include "reference.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lb::test {
+
+namespace {
+
+using reference::Reference;
+
+NurturePlan random_plan(Random& random) {
+  NurturePlan plan;
+  constexpr std::array ids{"K1", "K2", "K3", "K4"};
+  for (const char* id : ids) plan.contents.push_back({.id = id, .title = id});
+  for (int i = 0; i < 3; ++i) {
+    Track track{.id = "track" + std::to_string(i), .persona = random_predicate(random, true)};
+    for (int step = 0; step < 3; ++step)
+      track.steps.push_back({.after_days = random.between(0, 12), .content = random.pick(ids)});
+    plan.tracks.push_back(std::move(track));
+  }
+  return plan;
+}
+
+std::string track_by_reference(const Reference& reference, const NurturePlan& plan,
+                               const NurtureStay& stay) {
+  for (const Track& track : plan.tracks)
+    if (reference.holds(track.persona, {reference.units()[stay.unit], stay.end, "nurture"}))
+      return track.id;
+  return "";
+}
+
+} // namespace
+
+TEST_CASE("a stay is on the track that the plain reference finds at its end") {
+  std::size_t on_a_track = 0;
+  std::size_t ended = 0;
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const PlainFacts plain = random_facts(random, 8);
+    const Definition definition = random_definition(random);
+    const NurturePlan plan = random_plan(random);
+    const Facts facts = to_facts(plain);
+    const EvaluationInput input{facts, definition, random_instant(random)};
+    const Evaluation evaluation = evaluate(input);
+    const Reference reference(plain, definition, input.as_of);
+    for (const NurtureStay& stay : nurture_stays(input, evaluation, plan)) {
+      const std::string track = stay.track == kNoTrack ? "" : plan.tracks[stay.track].id;
+      CHECK(track == track_by_reference(reference, plan, stay));
+      on_a_track += track.empty() ? 0 : 1;
+      ended += stay.is_open ? 0 : 1;
+    }
+  }
+  CHECK(on_a_track > 100);
+  CHECK(ended > 50);
+}
+
+TEST_CASE("every stay of the funnel met each content or did not, and came back or did not") {
+  for (std::uint64_t seed = 300; seed < 340; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const Facts facts = to_facts(random_facts(random, 12));
+    const Definition definition = random_definition(random);
+    const NurturePlan plan = random_plan(random);
+    const EvaluationInput input{facts, definition, random_instant(random)};
+    const Evaluation evaluation = evaluate(input);
+    const std::vector<NurtureStay> stays = nurture_stays(input, evaluation, plan);
+    const StageCode nurture = evaluation.stages.codes.nurture();
+    const auto count = static_cast<std::int64_t>(stays.size());
+    CHECK(evaluation.funnel.time_in_stage[nurture].count == count);
+    CHECK(std::ranges::count_if(stays, &NurtureStay::is_open) ==
+          std::ranges::count(evaluation.stages.stage, nurture));
+    const auto back = std::ranges::count_if(stays, &NurtureStay::came_back);
+    for (const ContentEffect& effect : content_effects(plan, stays)) {
+      CHECK(effect.met + effect.not_met == count);
+      CHECK(effect.met_back + effect.not_met_back == back);
+    }
+  }
+}
+
+TEST_CASE("stays as of an instant are those of the facts cut at it") {
+  for (std::uint64_t seed = 600; seed < 630; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const PlainFacts plain = random_facts(random, 12);
+    const Definition definition = random_definition(random);
+    const NurturePlan plan = random_plan(random);
+    const Instant as_of = random_instant(random);
+    const Facts whole = to_facts(plain);
+    const Facts cut = to_facts(cut_at(plain, as_of));
+    const EvaluationInput of_whole{whole, definition, as_of};
+    const EvaluationInput of_cut{cut, definition, as_of};
+    CHECK(nurture_stays(of_whole, evaluate(of_whole), plan) ==
+          nurture_stays(of_cut, evaluate(of_cut), plan));
+  }
+}
+
+TEST_CASE("who leaves nurture in the instant of coming there met what is due on day 0") {
+  PlainFacts plain;
+  plain.leads = {{.id = "A", .created_at = kStart, .account = {}, .role = {}, .attributes = {}}};
+  plain.decisions = {{.id = "D1", .lead = "A", .at = kStart + kHour, .kind = "recycle"},
+                     {.id = "D2", .lead = "A", .at = kStart + kHour, .kind = "accept"}};
+  NurturePlan plan{.tracks = {{.id = "all",
+                               .steps = {{.after_days = 0, .content = "K1"},
+                                         {.after_days = 1, .content = "K2"}}}},
+                   .contents = {{.id = "K1", .title = {}}, {.id = "K2", .title = {}}}};
+  const Facts facts = to_facts(plain);
+  const Definition definition;
+  const EvaluationInput input{facts, definition, kStart + 10 * kDaySeconds};
+  const std::vector<NurtureStay> stays = nurture_stays(input, evaluate(input), plan);
+  REQUIRE(stays.size() == 1);
+  CHECK(stays[0].came_back);
+  CHECK(due_steps(plan, stays[0]) == std::vector<std::uint32_t>{0});
+  CHECK(content_effects(plan, stays) ==
+        std::vector<ContentEffect>{{.met = 1, .met_back = 1}, {.not_met = 1, .not_met_back = 1}});
+}
+
+} // namespace lb::test
