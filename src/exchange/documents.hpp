@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "lead/explanation.hpp"
+#include "lead/nurture.hpp"
 #include "lead/routing.hpp"
 #include "lead/workspace.hpp"
 
@@ -24,6 +25,7 @@ Result<Json> read_json(std::string_view bytes);
 
 Result<Definition> read_definition(const Json& document, Warnings& warnings);
 Result<RoutingPlan> read_routing_plan(const Json& document, Warnings& warnings);
+Result<NurturePlan> read_nurture(const Json& document, Warnings& warnings);
 
 /// A workspace document; of a conformance case (`{"workspace":..,"as_of":..}`) the workspace.
 struct WorkspaceDocument {

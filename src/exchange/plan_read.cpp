@@ -96,21 +96,26 @@ std::map<std::string, std::string> read_attributes(ObjectReader& plan) {
 
 } // namespace
 
+DefinitionNames::DefinitionNames(const Definition* definition)
+    : known_(definition != nullptr), stages_(kBesideLadder.begin(), kBesideLadder.end()) {
+  if (definition == nullptr) return;
+  for (const auto& [name, values] : definition->lists) lists_.push_back(name);
+  for (const Stage& stage : definition->stages) stages_.push_back(stage.id);
+}
+
+PredicateScope DefinitionNames::scope() {
+  return {.derived = true,
+          .lists_must_exist = false,
+          .names_known = known_,
+          .lists = lists_,
+          .stages = stages_,
+          .count = &predicate_count_};
+}
+
 RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition) {
   refuse_too_deep(plan.reading(), plan.json(), plan.place());
   plan.expect({"stages", "rules", "fallback", "attributes", "sla_minutes", "reassign"});
-  std::vector<std::string_view> lists, stages(kBesideLadder.begin(), kBesideLadder.end());
-  if (definition != nullptr) {
-    for (const auto& [name, values] : definition->lists) lists.push_back(name);
-    for (const Stage& stage : definition->stages) stages.push_back(stage.id);
-  }
-  std::size_t predicate_count = 0;
-  const PredicateScope scope{.derived = true,
-                             .lists_must_exist = false,
-                             .names_known = definition != nullptr,
-                             .lists = lists,
-                             .stages = stages,
-                             .count = &predicate_count};
+  DefinitionNames names(definition);
   RoutingPlan result;
   plan.required("stages");
   result.stages = plan.optional_texts("stages").value_or(std::vector<std::string>{});
@@ -122,7 +127,7 @@ RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition) {
   for (std::size_t i = 0; i < items.size() && !plan.reading().refused(); ++i) {
     const Place place = item_of(rules, i);
     ObjectReader rule(plan.reading(), items[i], place);
-    result.rules.push_back(read_rule(rule, scope));
+    result.rules.push_back(read_rule(rule, names.scope()));
     ids.add(plan.reading(), place, result.rules.back().id);
   }
   result.fallback = read_fallback(plan);

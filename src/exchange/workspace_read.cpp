@@ -24,6 +24,15 @@ void read_plan_of(Workspace& workspace, ObjectReader& document) {
   }
 }
 
+void read_nurture_of(Workspace& workspace, ObjectReader& document) {
+  const Place place = document.at("nurture");
+  if (const Json* nurture = document.optional("nurture")) {
+    workspace.nurture_document = *nurture;
+    ObjectReader object(document.reading(), *nurture, place);
+    workspace.nurture = read_nurture_at(object, &workspace.definition);
+  }
+}
+
 // Drafts are kept as they are; a draft that breaks the rules of a definition is refused like one.
 void read_drafts_of(Workspace& workspace, ObjectReader& document) {
   const Json* drafts = document.optional("drafts");
@@ -57,12 +66,9 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   read_facts(workspace.facts, document);
   read_definition_of(workspace, document);
   read_plan_of(workspace, document);
+  read_nurture_of(workspace, document);
   read_drafts_of(workspace, document);
   read_window_of(workspace, document);
-  if (const Json* nurture = document.optional("nurture")) {
-    workspace.nurture_document = *nurture;
-    refuse_too_deep(document.reading(), *nurture, document.at("nurture"));
-  }
   workspace.extras = document.extras({"format", "accounts", "leads", "activities", "decisions",
                                       "campaigns", "reps", "assignments", "votes", "definition",
                                       "routing_plan", "nurture", "funnel_window", "drafts"},

@@ -1,5 +1,6 @@
-// The parts of reading a workspace document (SEMANTICS 10): its facts list by list, and the plan.
-// Rows keep the members that the program does not know; an id that stands twice is refused.
+// The parts of reading a workspace document (SEMANTICS 10): its facts list by list, the routing
+// plan and nurture. Rows keep the members that the program does not know; an id that stands twice
+// is refused.
 #pragma once
 
 #include "exchange/definition_read.hpp"
@@ -12,7 +13,24 @@ void read_facts(Facts& facts, ObjectReader& workspace);
 /// Reps, whose members are many; the other lists are read beside read_facts.
 Rep read_rep(Reading& reading, const Json& json, const Place& place);
 
+/// What the predicates of other documents may name of a definition. Keeps: the definition must
+/// outlive it.
+class DefinitionNames {
+ public:
+  /// nullptr: no definition is at hand, any name is welcome.
+  explicit DefinitionNames(const Definition* definition);
+  /// Keeps: as long as the names.
+  PredicateScope scope();
+
+ private:
+  bool known_;
+  std::vector<std::string_view> lists_, stages_;
+  std::size_t predicate_count_ = 0; ///< of all predicates read in the scope
+};
+
 /// A plan whose predicates may name the lists and stages of `definition` (nullptr: any).
 RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition);
+/// The nurture document, likewise.
+NurturePlan read_nurture_at(ObjectReader& nurture, const Definition* definition);
 
 } // namespace lb
