@@ -78,8 +78,12 @@ Result<void> evaluate_file(const CliArguments& arguments, const Console& console
                                            .evaluation = evaluation,
                                            .ownership = owners,
                                            .plan = workspace.plan});
-  return print(write_result(
-      {.workspace = workspace, .evaluation = evaluation, .ownership = &owners, .routes = &routes}));
+  const std::vector<NurtureStay> stays = nurture_stays(input, evaluation, workspace.nurture);
+  return print(write_result({.workspace = workspace,
+                             .evaluation = evaluation,
+                             .ownership = &owners,
+                             .routes = &routes,
+                             .nurture_stays = &stays}));
 }
 
 Result<void> export_file(const CliArguments& arguments, const Console& console) {

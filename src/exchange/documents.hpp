@@ -46,6 +46,8 @@ struct ResultInput {
   const Evaluation& evaluation;
   const Ownership* ownership;       ///< nullptr: `reps` is left out
   const std::vector<Route>* routes; ///< nullptr: `routes` is left out
+  /// nullptr: `nurture` and `content_effect` are left out
+  const std::vector<NurtureStay>* nurture_stays = nullptr;
 };
 /// The result document (`leadbench-result/1`) with the members computed so far.
 std::string write_result(const ResultInput& input);

@@ -1,6 +1,5 @@
 // The result document (SEMANTICS 10): scores, stages and funnel, and what routing adds.
-#include "exchange/documents.hpp"
-#include "exchange/json_write.hpp"
+#include "exchange/result_parts.hpp"
 
 #include "base/check.hpp"
 #include "base/sha256.hpp"
@@ -32,6 +31,19 @@ void write_statistics(std::string& out, const StayStatistics& statistics) {
   object.end();
 }
 
+} // namespace
+
+void write_unit(ObjectWriter& row, const ResultInput& input, std::size_t unit) {
+  const Units& units = input.evaluation.units;
+  const Facts& facts = input.workspace.facts;
+  if (units.is_account[unit] != 0)
+    row.text("account", facts.accounts.ids.text(units.row[unit]));
+  else
+    row.text("lead", facts.leads.ids.text(units.row[unit]));
+}
+
+namespace {
+
 class ResultWriter {
  public:
   explicit ResultWriter(const ResultInput& input)
@@ -53,6 +65,7 @@ class ResultWriter {
     if (input_.routes != nullptr)
       rows(result, "routes", input_.routes->size(),
            [this](ObjectWriter& row, std::size_t i) { write_route(row, (*input_.routes)[i]); });
+    if (input_.nurture_stays != nullptr) write_nurture(result, out_, input_);
     result.end();
     out_ += '\n';
     return std::move(out_);
@@ -67,14 +80,6 @@ class ResultWriter {
       write(row, i);
       row.end();
     });
-  }
-
-  void write_unit(ObjectWriter& row, std::size_t unit) {
-    const Row number = evaluation_.units.row[unit];
-    if (evaluation_.units.is_account[unit] != 0)
-      row.text("account", facts_.accounts.ids.text(number));
-    else
-      row.text("lead", facts_.leads.ids.text(number));
   }
 
   void write_grade(ObjectWriter& row, std::size_t unit) {
@@ -104,7 +109,7 @@ class ResultWriter {
 
   void write_score(ObjectWriter& row, std::size_t unit) {
     const Scores& scores = evaluation_.scores;
-    write_unit(row, unit);
+    write_unit(row, input_, unit);
     row.number("fit", scores.fit[unit]);
     row.number("behaviour", scores.behaviour[unit]);
     row.number("score", scores.score[unit]);
@@ -126,7 +131,7 @@ class ResultWriter {
 
   void write_stage(ObjectWriter& row, std::size_t unit) {
     const Stages& stages = evaluation_.stages;
-    write_unit(row, unit);
+    write_unit(row, input_, unit);
     row.text("stage", stage_id(definition_, stages.stage[unit]));
     row.instant("since", stages.since[unit]);
     const std::span<const Move> moves = stages.moves_of(unit);
@@ -218,7 +223,7 @@ class ResultWriter {
 
   void write_route(ObjectWriter& row, const Route& route) {
     const std::vector<RoutingRule>& rules = input_.workspace.plan.rules;
-    write_unit(row, route.unit);
+    write_unit(row, input_, route.unit);
     text_or_null(row, "rep", route.rep == kNoRep ? "" : facts_.reps[route.rep].id);
     text_or_null(row, "rule", route.rule < rules.size() ? rules[route.rule].id : "");
     row.text("outcome", name_of(kOutcomeNames, route.outcome));

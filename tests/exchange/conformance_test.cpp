@@ -90,8 +90,12 @@ std::string result_of(const WorkspaceDocument& document) {
                                            .evaluation = evaluation,
                                            .ownership = owners,
                                            .plan = workspace.plan});
-  return write_result(
-      {.workspace = workspace, .evaluation = evaluation, .ownership = &owners, .routes = &routes});
+  const std::vector<NurtureStay> stays = nurture_stays(input, evaluation, workspace.nurture);
+  return write_result({.workspace = workspace,
+                       .evaluation = evaluation,
+                       .ownership = &owners,
+                       .routes = &routes,
+                       .nurture_stays = &stays});
 }
 
 struct Case {
