@@ -22,6 +22,10 @@ struct Units {
   std::vector<Row> unit_of_lead; ///< by lead row; kNoRow where the lead does not exist at T
   std::size_t size() const { return row.size(); }
 };
+/// The id of a unit: of the account or of the lead. Keeps: as long as the facts.
+inline std::string_view id_of_unit(const Facts& facts, const Units& units, std::size_t unit) {
+  return (units.is_account[unit] != 0 ? facts.accounts.ids : facts.leads.ids).text(units.row[unit]);
+}
 
 /// Columns by unit. Points in micro-points.
 struct Scores {
@@ -148,6 +152,8 @@ class Evaluator {
   /// Why the unit has its score. Requires the input of the last update(), facts and definition
   /// unchanged since. Keeps: its rules point into the definition. Cost: the unit's activities.
   Explanation explain(const EvaluationInput& input, std::size_t unit) const;
+  /// What it keeps, for the parts of the room that go on from there.
+  const State& state() const { return *state_; }
 
  private:
   std::unique_ptr<State> state_;

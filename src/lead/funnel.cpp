@@ -1,5 +1,7 @@
 #include "lead/funnel.hpp"
 
+#include "lead/moves.hpp"
+
 #include <algorithm>
 
 namespace lb {
@@ -67,16 +69,10 @@ void FunnelCount::add(std::size_t unit) {
 
 void FunnelCount::add_cycle(std::span<const Move> moves) {
   if (sal_ == kNoStage) return;
-  const auto enters_or_passes_sal = [&](const Move& move) {
-    return codes_.on_ladder(move.to) && move.to >= sal_ &&
-           (!codes_.on_ladder(move.from) || move.from < sal_);
-  };
-  const auto is_won = [&](const Move& move) {
-    return move.by != kByCreated && move.by != kByAuto &&
-           in_.facts.decisions[move.by].kind == "won";
-  };
-  const auto handed_over = std::ranges::find_if(moves, enters_or_passes_sal);
-  const auto won = std::ranges::find_if(moves, is_won);
+  const auto handed_over = std::ranges::find_if(
+      moves, [&](const Move& move) { return enters_or_passes(codes_, move, sal_); });
+  const auto won =
+      std::ranges::find_if(moves, [&](const Move& move) { return is_win(in_.facts, move); });
   if (handed_over != moves.end() && won != moves.end()) {
     cycles_.push_back(won->at - handed_over->at);
   }
