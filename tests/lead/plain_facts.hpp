@@ -26,12 +26,14 @@ struct PlainActivity {
   Instant at = 0;
   std::string kind;
   std::optional<std::string> detail;
+  std::optional<std::string> campaign{};
 };
 struct PlainDecision {
   std::string id, lead;
   Instant at = 0;
   std::string kind;
   std::array<std::optional<Bant>, 4> bant{};
+  std::optional<std::int64_t> amount{};
 };
 struct PlainFacts {
   std::vector<PlainLead> leads;
@@ -67,13 +69,15 @@ inline Facts to_facts(const PlainFacts& plain) {
     activities.kind.push_back(activities.kinds.intern(activity.kind));
     activities.detail.push_back(activity.detail ? activities.details.intern(*activity.detail)
                                                 : kNoCode);
-    activities.campaign.push_back(kNoCode);
+    activities.campaign.push_back(
+        activity.campaign ? activities.campaigns.intern(*activity.campaign) : kNoCode);
   }
   for (const PlainDecision& decision : plain.decisions) {
     facts.decisions.push_back({.id = decision.id,
                                .lead = lead_row(facts, decision.lead),
                                .at = decision.at,
                                .kind = decision.kind,
+                               .amount = decision.amount,
                                .bant = decision.bant});
   }
   ++facts.revision;
