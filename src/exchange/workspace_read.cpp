@@ -33,7 +33,7 @@ void read_nurture_of(Workspace& workspace, ObjectReader& document) {
   }
 }
 
-// Drafts are kept as they are; a draft that breaks the rules of a definition is refused like one.
+// A draft that breaks the rules of a definition is refused like one.
 void read_drafts_of(Workspace& workspace, ObjectReader& document) {
   const Json* drafts = document.optional("drafts");
   if (drafts == nullptr) return;
@@ -42,11 +42,13 @@ void read_drafts_of(Workspace& workspace, ObjectReader& document) {
   refuse_too_deep(document.reading(), *drafts, place);
   ObjectReader object(document.reading(), *drafts, place);
   object.expect({"marketing", "sales"});
-  for (const std::string_view camp : {"marketing", "sales"}) {
+  const auto read = [&](std::string_view camp) -> std::optional<Definition> {
     const Place draft_place = object.at(camp);
-    if (const Json* draft = object.optional(camp))
-      read_definition_at(document.reading(), *draft, draft_place);
-  }
+    const Json* draft = object.optional(camp);
+    if (draft == nullptr) return std::nullopt;
+    return read_definition_at(document.reading(), *draft, draft_place);
+  };
+  workspace.drafts = {.marketing = read("marketing"), .sales = read("sales")};
 }
 
 void read_window_of(Workspace& workspace, ObjectReader& document) {

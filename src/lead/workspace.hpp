@@ -10,6 +10,11 @@
 
 namespace lb {
 
+/// What each camp would sign; nothing where it has not drafted one.
+struct Drafts {
+  std::optional<Definition> marketing{}, sales{};
+};
+
 struct Workspace {
   Facts facts;
   Json definition_document; ///< null where the document had none
@@ -19,6 +24,7 @@ struct Workspace {
   Json nurture_document;
   NurturePlan nurture;
   Json drafts_document;
+  Drafts drafts;
   FunnelWindow funnel_window;
   Extras extras; ///< members of the workspace document that the program does not know
 };
