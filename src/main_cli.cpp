@@ -72,18 +72,21 @@ Result<void> evaluate_file(const CliArguments& arguments, const Console& console
                               .definition = workspace.definition,
                               .as_of = *as_of,
                               .window = workspace.funnel_window};
-  const Evaluation evaluation = evaluate(input);
+  Evaluator evaluator;
+  const Evaluation& evaluation = evaluator.update(input);
   const Ownership owners = ownership(workspace.facts, workspace.definition, evaluation);
   const std::vector<Route> routes = route({.evaluation_input = input,
                                            .evaluation = evaluation,
                                            .ownership = owners,
                                            .plan = workspace.plan});
   const std::vector<NurtureStay> stays = nurture_stays(input, evaluation, workspace.nurture);
+  const OutcomeMembers outcomes = outcome_members(workspace, input, evaluator);
   return print(write_result({.workspace = workspace,
                              .evaluation = evaluation,
                              .ownership = &owners,
                              .routes = &routes,
-                             .nurture_stays = &stays}));
+                             .nurture_stays = &stays,
+                             .outcomes = &outcomes}));
 }
 
 Result<void> export_file(const CliArguments& arguments, const Console& console) {

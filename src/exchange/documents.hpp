@@ -4,6 +4,10 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "lead/agreement.hpp"
+#include "lead/attribution.hpp"
+#include "lead/backtest.hpp"
+#include "lead/draft_comparison.hpp"
 #include "lead/explanation.hpp"
 #include "lead/nurture.hpp"
 #include "lead/routing.hpp"
@@ -41,6 +45,17 @@ std::string write_workspace(const Workspace& workspace);
 /// SHA-256 of the canonical definition without its signature.
 std::string definition_sha256(const Json& document);
 
+/// What the outcomes tell (SEMANTICS 6 and 7).
+struct OutcomeMembers {
+  Attribution attribution;
+  Backtest backtest;
+  VoteTable votes;
+  std::optional<DraftComparison> drafts; ///< nothing unless both camps drafted
+};
+/// Requires that `evaluator` was updated with `input`, which is of the workspace.
+OutcomeMembers outcome_members(const Workspace& workspace, const EvaluationInput& input,
+                               const Evaluator& evaluator);
+
 struct ResultInput {
   const Workspace& workspace;
   const Evaluation& evaluation;
@@ -48,6 +63,7 @@ struct ResultInput {
   const std::vector<Route>* routes; ///< nullptr: `routes` is left out
   /// nullptr: `nurture` and `content_effect` are left out
   const std::vector<NurtureStay>* nurture_stays = nullptr;
+  const OutcomeMembers* outcomes = nullptr; ///< nullptr: their members are left out
 };
 /// The result document (`leadbench-result/1`) with the members computed so far.
 std::string write_result(const ResultInput& input);

@@ -17,6 +17,9 @@ class ObjectWriter {
   void text(std::string_view name, std::string_view value) { begin(name) += json_quoted(value); }
   void number(std::string_view name, std::int64_t value) { begin(name) += std::to_string(value); }
   void flag(std::string_view name, bool value) { begin(name) += value ? "true" : "false"; }
+  void number_or_null(std::string_view name, std::optional<std::int64_t> value) {
+    value ? number(name, *value) : null(name);
+  }
   void null(std::string_view name) { begin(name) += "null"; }
   void json(std::string_view name, const Json& value) { begin(name) += compact_json(value); }
   void instant(std::string_view name, Instant at) { text(name, instant_text(at)); }

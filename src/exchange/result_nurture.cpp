@@ -2,7 +2,6 @@
 #include "exchange/result_parts.hpp"
 
 #include "base/check.hpp"
-#include "lead/proportion.hpp"
 
 namespace lb {
 
@@ -21,11 +20,6 @@ void write_stay(std::string& out, const ResultInput& input, const NurtureStay& s
   row.begin("due");
   write_list(out, due.size(), false, [&](std::size_t i) { out += std::to_string(due[i]); });
   row.end();
-}
-
-void write_interval(ObjectWriter& row, std::string_view name, const std::optional<Interval>& ends) {
-  if (!ends) return row.null(name);
-  row.begin(name) += '[' + std::to_string(ends->low) + ',' + std::to_string(ends->high) + ']';
 }
 
 void write_effect(std::string& out, const Content& content, const ContentEffect& effect) {

@@ -42,6 +42,11 @@ void write_unit(ObjectWriter& row, const ResultInput& input, std::size_t unit) {
     row.text("lead", facts.leads.ids.text(units.row[unit]));
 }
 
+void write_interval(ObjectWriter& row, std::string_view name, const std::optional<Interval>& ends) {
+  if (!ends) return row.null(name);
+  row.begin(name) += '[' + std::to_string(ends->low) + ',' + std::to_string(ends->high) + ']';
+}
+
 namespace {
 
 class ResultWriter {
@@ -65,6 +70,7 @@ class ResultWriter {
     if (input_.routes != nullptr)
       rows(result, "routes", input_.routes->size(),
            [this](ObjectWriter& row, std::size_t i) { write_route(row, (*input_.routes)[i]); });
+    if (input_.outcomes != nullptr) write_outcomes(result, out_, input_);
     if (input_.nurture_stays != nullptr) write_nurture(result, out_, input_);
     result.end();
     out_ += '\n';
@@ -195,10 +201,7 @@ class ResultWriter {
     row.number("assigned_today", state.assigned_today);
     row.number("won", state.won);
     row.number("lost", state.lost);
-    if (state.response_minutes)
-      row.number("response_minutes", *state.response_minutes);
-    else
-      row.null("response_minutes");
+    row.number_or_null("response_minutes", state.response_minutes);
   }
 
   void write_ruled_out(ObjectWriter& row, const std::vector<RuledOut>& ruled_out) {

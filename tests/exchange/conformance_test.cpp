@@ -6,7 +6,6 @@
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <sstream>
 
 #include <doctest/doctest.h>
 
@@ -15,24 +14,10 @@ namespace {
 using namespace lb;
 
 const std::filesystem::path kCases = std::filesystem::path(LB_TESTS_DIR) / "conformance";
-const std::set<std::string> kFirstDue{"scores", "stages", "funnel", "definition_sha256"};
 
 std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-// Case -> members that are not computed yet.
-std::map<std::string, std::set<std::string>> not_due() {
-  std::map<std::string, std::set<std::string>> members;
-  std::ifstream file(kCases / "not_due.txt");
-  for (std::string line; std::getline(file, line);) {
-    std::istringstream words(line);
-    std::string name;
-    words >> name;
-    for (std::string member; words >> member;) members[name].insert(member);
-  }
-  return members;
 }
 
 // Maps whose keys are data: a key more is a difference there.
@@ -84,18 +69,21 @@ std::string result_of(const WorkspaceDocument& document) {
                               .definition = workspace.definition,
                               .as_of = *document.as_of,
                               .window = workspace.funnel_window};
-  const Evaluation evaluation = evaluate(input);
+  Evaluator evaluator;
+  const Evaluation& evaluation = evaluator.update(input);
   const Ownership owners = ownership(workspace.facts, workspace.definition, evaluation);
   const std::vector<Route> routes = route({.evaluation_input = input,
                                            .evaluation = evaluation,
                                            .ownership = owners,
                                            .plan = workspace.plan});
   const std::vector<NurtureStay> stays = nurture_stays(input, evaluation, workspace.nurture);
+  const OutcomeMembers outcomes = outcome_members(workspace, input, evaluator);
   return write_result({.workspace = workspace,
                        .evaluation = evaluation,
                        .ownership = &owners,
                        .routes = &routes,
-                       .nurture_stays = &stays});
+                       .nurture_stays = &stays,
+                       .outcomes = &outcomes});
 }
 
 struct Case {
@@ -118,47 +106,20 @@ std::vector<Case> cases() {
   return all;
 }
 
-TEST_CASE("every case gives what it expects, but for members that are not due") {
-  const auto not_computed = not_due();
-  for (const Case& one : cases()) {
+TEST_CASE("every case gives what it expects") {
+  const std::vector<Case> all = cases();
+  CHECK(all.size() == 107);
+  for (const Case& one : all) {
     CAPTURE(one.name);
     const Result<WorkspaceDocument> document = read_workspace(one.bytes);
     REQUIRE(document);
     const Result<Json> result = read_json(result_of(*document));
     REQUIRE(result);
-    const auto listed = not_computed.find(one.name);
     for (const Json::Member& member : one.expect.members()) {
       const std::string found =
           difference(member.value, result->find(member.name), {member.name, member.name, ""});
-      if (listed != not_computed.end() && listed->second.contains(member.name))
-        CHECK_MESSAGE(!found.empty(), member.name << " is due: take it off not_due.txt");
-      else
-        CHECK_MESSAGE(found.empty(), found);
+      CHECK_MESSAGE(found.empty(), found);
     }
-  }
-}
-
-TEST_CASE("the 51 cases about scores, stages and funnel alone are all due") {
-  const auto not_computed = not_due();
-  std::size_t count = 0;
-  for (const Case& one : cases()) {
-    const bool alone = std::ranges::all_of(one.expect.members(), [](const Json::Member& member) {
-      return kFirstDue.contains(member.name);
-    });
-    if (!alone) continue;
-    ++count;
-    CHECK_MESSAGE(!not_computed.contains(one.name), one.name);
-  }
-  CHECK(count == 51);
-}
-
-TEST_CASE("not_due.txt names members of cases that exist") {
-  std::map<std::string, Json> expects;
-  for (Case& one : cases()) expects[one.name] = std::move(one.expect);
-  for (const auto& [name, members] : not_due()) {
-    REQUIRE_MESSAGE(expects.contains(name), name);
-    for (const std::string& member : members)
-      CHECK_MESSAGE(expects[name].find(member) != nullptr, name << " " << member);
   }
 }
 
