@@ -15,6 +15,11 @@ struct ActivityTerm {
   std::int64_t inactive_days = 0;
 };
 
+/// An activity rule that asks neither for an order nor for a number of activities.
+inline bool is_plain(const ActivityTerm& term) {
+  return term.factors != nullptr && term.max_count == INT64_MAX && term.min_count <= 1;
+}
+
 /// Activities of a unit as far as a moment sees them.
 struct SeenActivities {
   std::size_t unit = 0;

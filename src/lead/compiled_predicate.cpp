@@ -55,29 +55,11 @@ AttributeTest attribute_test(const CompileInput& input, const Predicate& predica
   return test;
 }
 
-std::int64_t least_of(const Value& operand) {
-  const ReadValue read = read_value(operand);
-  return read.number.value_or(INT64_MIN);
-}
-
-// A bound from below that every value meeting the comparisons has.
-std::int64_t least_micro(std::span<const Comparison> comparisons) {
-  std::int64_t least = INT64_MIN;
-  for (const Comparison& comparison : comparisons) {
-    const bool bounds = comparison.op == Op::ge || comparison.op == Op::gt ||
-                        comparison.op == Op::is || comparison.op == Op::between;
-    if (bounds && !comparison.operands.empty()) {
-      least = std::max(least, least_of(comparison.operands.front()));
-    }
-  }
-  return least;
-}
-
 MeasureTest measure_test(const CompileInput& input, const Predicate& predicate) {
   return {.measure = predicate.kind == PredicateKind::score ? Measure::score
                      : predicate.kind == PredicateKind::fit ? Measure::fit
                                                             : Measure::behaviour,
-          .from = least_micro(predicate.comparisons),
+          .range = measure_range(predicate.comparisons),
           .comparisons = Comparisons(predicate.comparisons, input.definition.lists)};
 }
 
@@ -89,6 +71,33 @@ ActivityTest activity_test(const CompileInput& input, const Predicate& predicate
 }
 
 } // namespace
+
+MeasureRange measure_range(std::span<const Comparison> comparisons) {
+  MeasureRange range;
+  const auto bound_by = [&](const Comparison& comparison, std::size_t operand) {
+    const Value& value = comparison.operands[operand];
+    const std::optional<Millionths> number = read_value(value).number;
+    const bool has_next = number && *number > INT64_MIN && *number < INT64_MAX;
+    range.is_exact = range.is_exact && has_next && value.kind == ValueKind::number;
+    return has_next ? number : std::nullopt;
+  };
+  for (const Comparison& comparison : comparisons) {
+    const Op op = comparison.op;
+    const bool bounds = op == Op::ge || op == Op::gt || op == Op::le || op == Op::lt ||
+                        op == Op::is || op == Op::between;
+    range.is_exact = range.is_exact && bounds;
+    if (!bounds) continue;
+    if (op != Op::le && op != Op::lt) {
+      const auto from = bound_by(comparison, 0);
+      if (from) range.from = std::max(range.from, *from + (op == Op::gt ? 1 : 0));
+    }
+    if (op != Op::ge && op != Op::gt) {
+      const auto to = bound_by(comparison, op == Op::between ? 1 : 0);
+      if (to) range.to = std::min(range.to, *to - (op == Op::lt ? 1 : 0));
+    }
+  }
+  return range;
+}
 
 std::vector<char> matching_classes(const CompileInput& input,
                                    const std::optional<std::string>& kind,
@@ -139,7 +148,7 @@ CompiledPredicate compile_leaf(const CompileInput& input, const Predicate& predi
   switch (predicate.kind) {
   case PredicateKind::attribute:
   case PredicateKind::account_attribute:
-    compiled.attribute = attribute_test(input, predicate);
+    compiled.attribute = std::make_shared<const AttributeTest>(attribute_test(input, predicate));
     break;
   case PredicateKind::activity:
     compiled.activity = activity_test(input, predicate);

@@ -8,6 +8,8 @@
 #include "lead/evaluation.hpp"
 #include "lead/timeline.hpp"
 
+#include <memory>
+
 namespace lb {
 
 enum class Truth : std::uint8_t { no, yes, open };
@@ -45,14 +47,25 @@ struct ActivityTest {
 
 enum class Measure : std::uint8_t { score, fit, behaviour };
 
-/// Comparisons of points. Below `from` none of them can hold together.
+/// What micro-points can hold at all, both ends included.
+struct MeasureRange {
+  std::int64_t from = INT64_MIN, to = INT64_MAX;
+  bool is_exact = true; ///< all of them hold
+};
+
+/// Comparisons of points.
 struct MeasureTest {
   Measure measure = Measure::score;
-  std::int64_t from = INT64_MIN; ///< micro-points
+  MeasureRange range{};
   Comparisons comparisons{{}, {}};
 
-  bool holds(std::int64_t micro) const { return comparisons.hold(Value::of_number(micro)); }
+  bool holds(std::int64_t micro) const {
+    if (range.is_exact) return micro >= range.from && micro <= range.to;
+    return comparisons.hold(Value::of_number(micro));
+  }
 };
+/// The range of points that comparisons leave.
+MeasureRange measure_range(std::span<const Comparison> comparisons);
 
 struct StageTest {
   StageCode stage = kNoStage; ///< kNoStage: no such stage, never true
@@ -68,7 +81,7 @@ struct StageTest {
 struct CompiledPredicate {
   PredicateKind kind = PredicateKind::all;
   std::vector<CompiledPredicate> parts{};
-  AttributeTest attribute{};
+  std::shared_ptr<const AttributeTest> attribute{}; ///< as large as the column has values
   ActivityTest activity{};
   MeasureTest measure{};
   Comparisons words{{}, {}}; ///< grade, temperature
@@ -147,7 +160,7 @@ Truth truth(const CompiledPredicate& predicate, const UnitView& unit, Asker& ask
   }
   case PredicateKind::attribute:
   case PredicateKind::account_attribute:
-    return truth_of(predicate.attribute.holds(unit));
+    return truth_of(predicate.attribute->holds(unit));
   case PredicateKind::bant:
     for (std::size_t part = 0; part < unit.bant.size(); ++part) {
       if (predicate.bant[part] && *predicate.bant[part] != unit.bant[part]) return Truth::no;

@@ -4,6 +4,7 @@
 // it.
 #pragma once
 
+#include "lead/activity_hits.hpp"
 #include "lead/activity_sums.hpp"
 #include "lead/presence.hpp"
 #include "lead/scoring.hpp"
@@ -20,7 +21,8 @@ struct Feature {
   std::vector<char> class_matches{};        ///< of an activity or inactivity rule
   std::vector<std::int32_t> factors{};      ///< of an activity rule
   std::vector<std::uint32_t> role_number{}; ///< of a committee rule: by role code, from 1; 0 none
-  std::vector<std::int64_t> sums{};         ///< by unit, of an activity rule
+  SumColumn sums{};                         ///< by unit, of an activity rule
+  ActivityBits hits{};                      ///< of an activity rule that was summed alone
   std::vector<char> bits{};                 ///< by unit, of every other rule
 
   bool is_activity() const { return std::holds_alternative<ActivityCondition>(condition); }
@@ -32,7 +34,7 @@ struct Feature {
   ActivityTerm term() const; ///< Requires reads_activities(). Keeps: while the feature lives
   /// Of a fixed feature: whether it holds for a unit as it is seen.
   bool holds(const UnitView& unit, const Facts& facts) const;
-  std::int64_t value(std::size_t unit) const { return sums.empty() ? bits[unit] : sums[unit]; }
+  std::int64_t value(std::size_t unit) const { return is_activity() ? sums[unit] : bits[unit]; }
 };
 
 /// The points of one rule: its part is a product, limited in its own sign's direction.
@@ -40,13 +42,17 @@ struct RuleWorth {
   std::int64_t factor = 0; ///< micro-points for each unit of the feature's value
   Limits limits{};
   std::int64_t part(std::int64_t value) const { return limits(factor * value); }
+  friend bool operator==(const RuleWorth&, const RuleWorth&) = default;
 };
 RuleWorth worth_of(const Rule& rule);
 
 class Features {
  public:
   /// All gone: the facts or the subject changed.
-  void clear() { features_.clear(); }
+  void clear() {
+    features_.clear();
+    starts_ = {};
+  }
   /// The columns belong to another instant.
   void forget_columns();
   /// What names a list must be made again.
@@ -55,11 +61,16 @@ class Features {
   /// Brings the features to the rules of the input's definition, in the order of rules_of().
   void update(const CompileInput& input, const Presence& presence);
   std::span<const Feature> all() const { return features_; }
+  /// Raised by every update() after which the columns are others than before it.
+  std::uint64_t revision() const { return revision_; }
 
  private:
   void fill_activities(const CompileInput& input, const Presence& presence);
+  void sum_alone(Feature& feature, const Timeline& timeline, Instant as_of);
 
   std::vector<Feature> features_;
+  std::uint64_t revision_ = 0;
+  UnitStarts starts_; ///< made when a rule is first summed alone
 };
 
 } // namespace lb

@@ -19,7 +19,11 @@ void BantState::see(const Facts& facts, const TimelineDecision& decision) {
 }
 
 Presence presence_at(const Timeline& timeline, const Facts& facts, Instant as_of) {
-  Presence presence{.as_of = as_of, .units = {}, .on_timeline = {}, .bant = {}};
+  Presence presence{.as_of = as_of,
+                    .sees_all = as_of >= timeline.last_at,
+                    .units = {},
+                    .on_timeline = {},
+                    .bant = {}};
   std::vector<std::uint32_t> unit_of(timeline.size(), kNoRow);
   for (std::uint32_t place = 0; place < timeline.size(); ++place) {
     if (timeline.created_at[place] > as_of) continue;

@@ -8,6 +8,7 @@ namespace lb {
 
 struct Presence {
   Instant as_of = 0;
+  bool sees_all = false; ///< every lead and activity of the timeline exists
   Units units;
   std::vector<std::uint32_t> on_timeline; ///< by unit: its place in the timeline
   std::vector<std::array<Bant, 4>> bant;  ///< by unit

@@ -64,16 +64,19 @@ std::uint8_t grade_index(std::span<const GradeStep> steps, std::int64_t micro) {
   return static_cast<std::uint8_t>(steps.size() - 1);
 }
 
-Value grade_value(const Definition& definition, const Points& points) {
+Value grade_value(const Definition& definition, std::uint8_t fit_grade,
+                  std::uint8_t behaviour_grade) {
   if (!definition.grade) return {};
   std::string grade;
-  const auto add = [&](std::span<const GradeStep> steps, std::int64_t micro) {
-    const std::uint8_t index = grade_index(steps, micro);
-    if (index != kNoGrade) grade += steps[index].grade;
-  };
-  add(definition.grade->fit, points.fit);
-  add(definition.grade->behaviour, points.behaviour);
+  if (fit_grade != kNoGrade) grade += definition.grade->fit[fit_grade].grade;
+  if (behaviour_grade != kNoGrade) grade += definition.grade->behaviour[behaviour_grade].grade;
   return Value::of_text(std::move(grade));
+}
+
+Value grade_value(const Definition& definition, const Points& points) {
+  if (!definition.grade) return {};
+  return grade_value(definition, grade_index(definition.grade->fit, points.fit),
+                     grade_index(definition.grade->behaviour, points.behaviour));
 }
 
 Temperature temperature_of(const TemperatureRule& rule, std::int64_t score,

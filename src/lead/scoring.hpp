@@ -12,6 +12,7 @@ struct Limits {
   std::int64_t operator()(std::int64_t micro) const {
     return micro < floor ? (floor < cap ? floor : cap) : micro > cap ? cap : micro;
   }
+  friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 struct Points {
@@ -28,6 +29,7 @@ struct Scoring {
   /// The points of a unit by the unlimited sums of its groups.
   Points points(std::span<const std::int64_t> group_sums) const;
   std::int64_t mixed(std::int64_t fit_micro, std::int64_t behaviour_micro) const;
+  friend bool operator==(const Scoring&, const Scoring&) = default;
 };
 Scoring make_scoring(const Definition& definition);
 
@@ -35,6 +37,8 @@ Scoring make_scoring(const Definition& definition);
 inline constexpr std::uint8_t kNoGrade = 255;
 std::uint8_t grade_index(std::span<const GradeStep> steps, std::int64_t micro);
 /// "A1" as grade predicates read it; unknown where the definition has no grades.
+Value grade_value(const Definition& definition, std::uint8_t fit_grade,
+                  std::uint8_t behaviour_grade);
 Value grade_value(const Definition& definition, const Points& points);
 
 Temperature temperature_of(const TemperatureRule& rule, std::int64_t score,

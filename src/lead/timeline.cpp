@@ -95,6 +95,7 @@ void place_leads(Timeline& timeline, const Leads& leads) {
   timeline.created_at.resize(timeline.size());
   for (std::size_t unit = 0; unit < timeline.size(); ++unit) {
     timeline.created_at[unit] = leads.created_at[timeline.leads_of(unit).front()];
+    timeline.last_at = std::max(timeline.last_at, leads.created_at[timeline.leads_of(unit).back()]);
   }
 }
 
@@ -133,6 +134,12 @@ void place_activities(Timeline& timeline, const Facts& facts) {
     if (activities.at[row] < created && created > timeline.created_at[unit]) {
       timeline.irregular[unit] = 1;
     }
+    timeline.last_at = std::max(timeline.last_at, activities.at[row]);
+  }
+  for (std::size_t unit = 0; unit < timeline.size(); ++unit) {
+    timeline.most_activities =
+        std::max(timeline.most_activities,
+                 timeline.activity_begin[unit + 1] - timeline.activity_begin[unit]);
   }
   classify(timeline, activities);
 }

@@ -41,6 +41,8 @@ struct Timeline {
   std::vector<ActivityClass> classes;
   TextPool decision_kinds;
   std::vector<std::uint32_t> unit_of_lead; ///< by lead row; kNoRow where it is in no unit
+  Instant last_at = INT64_MIN;             ///< from it on every lead and activity exists
+  std::uint32_t most_activities = 0;       ///< of one unit
 
   std::size_t size() const { return row.size(); }
   std::span<const Row> leads_of(std::size_t unit) const {
