@@ -16,7 +16,8 @@ DecisionEffect effect_of(const Definition& definition, std::string_view kind) {
   for (std::size_t rung = 0; rung < definition.stages.size(); ++rung) {
     const Stage& stage = definition.stages[rung];
     if (!stage.automatic && stage.decision == kind) {
-      return {.effect = Effect::enter, .rung = static_cast<StageCode>(rung)};
+      return {
+          .effect = Effect::enter, .rung = static_cast<StageCode>(rung), .is_win = kind == "won"};
     }
   }
   return {};
@@ -34,7 +35,7 @@ std::int64_t needed_score(const CompiledPredicate& predicate) {
   std::int64_t needed = predicate.kind == PredicateKind::any ? INT64_MAX / 2 : INT64_MIN;
   switch (predicate.kind) {
   case PredicateKind::score:
-    return predicate.measure.from;
+    return predicate.measure.range.from;
   case PredicateKind::all:
     for (const CompiledPredicate& part : predicate.parts) {
       needed = std::max(needed, needed_score(part));

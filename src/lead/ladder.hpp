@@ -13,6 +13,7 @@ enum class Effect : std::uint8_t { none, enter, nurture, disqualify, lose, reope
 struct DecisionEffect {
   Effect effect = Effect::none;
   StageCode rung = kNoStage; ///< of enter
+  bool is_win = false;       ///< a move by it is won
 };
 
 struct Ladder {

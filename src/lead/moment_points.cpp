@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::int64_t kWholeFactor = 1'000'000;
 constexpr std::int64_t kUnbounded = INT64_MAX / 1'000'000; // more than any score, yet can be summed
+constexpr std::int64_t kNoBound = INT64_MAX / 4;
+constexpr unsigned kLeftBits = 20;
+constexpr std::int64_t kMostFaded = std::int64_t{1} << 42U; // the product stays within 64 bits
 
 std::vector<ActivityTerm> terms_of(const Features& features) {
   std::vector<ActivityTerm> terms;
@@ -24,11 +27,34 @@ MomentPoints::MomentPoints(const Input& input)
       mix_rises_(input.scoring.mix_fit >= 0 && input.scoring.mix_behaviour >= 0) {
   const std::vector<RuleRef> rules = rules_of(input.definition);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    worths_.push_back(worth_of(*rules[rule].rule));
-    if (!input.features.all()[rule].reads_activities()) continue;
-    terms_.push_back({.group = input.scoring.group_of_rule[rule], .worth = worths_.back()});
+    const Feature& feature = input.features.all()[rule];
+    const RuleWorth worth = worth_of(*rules[rule].rule);
+    const std::uint32_t group = input.scoring.group_of_rule[rule];
+    if (!feature.reads_activities()) {
+      fixed_rules_.push_back({.feature = &feature, .group = group, .part = worth.part(1)});
+      continue;
+    }
+    Term& term = terms_.emplace_back(Term{.group = group, .worth = worth});
+    if (!feature.is_activity()) continue;
+    const std::int64_t most = feature.term().max_count;
+    term.fading = fading_of(feature);
+    term.most = most <= INT64_MAX / kWholeFactor ? most * kWholeFactor : INT64_MAX;
   }
   set_most_raised();
+  set_slowest();
+}
+
+// A factor is rounded, so that one more is never less than the exact one.
+std::size_t MomentPoints::fading_of(const Feature& feature) {
+  const auto found = std::ranges::find(fadings_, feature.decay, &Fading::decay);
+  if (found != fadings_.end()) return static_cast<std::size_t>(found - fadings_.begin());
+  Fading& fading = fadings_.emplace_back(Fading{.decay = feature.decay, .left = {}});
+  for (const std::int32_t factor : feature.factors) {
+    const std::int64_t ppm = std::min<std::int64_t>(factor + 1, kWholeFactor);
+    fading.left.push_back(
+        static_cast<std::uint32_t>(((ppm << kLeftBits) + kWholeFactor - 1) / kWholeFactor));
+  }
+  return fadings_.size() - 1;
 }
 
 // Limits never grow a difference, so that what one activity adds to its rules is the most that the
@@ -52,20 +78,35 @@ void MomentPoints::set_most_raised() {
   }
 }
 
+// The points of a rule with its cap would not fade as its activities do: the cap is left out.
+void MomentPoints::set_slowest() {
+  slowest_.assign(kDecayDays + 1, 0);
+  whole_.assign(input_.timeline.classes.size(), 0);
+  for (std::uint32_t one = 0; one < whole_.size(); ++one) {
+    std::int64_t fit = 0;
+    std::int64_t behaviour = 0;
+    for (const std::uint32_t i : sums_.terms_of(one)) {
+      if (sums_.terms()[i].factors == nullptr || terms_[i].worth.factor <= 0) continue;
+      (terms_[i].group < input_.scoring.fit_group_count ? fit : behaviour) +=
+          terms_[i].worth.factor * kWholeFactor;
+      const std::vector<std::uint32_t>& left = fadings_[terms_[i].fading].left;
+      for (std::size_t day = 0; day < left.size(); ++day) {
+        slowest_[day] = std::max(slowest_[day], left[day]);
+      }
+    }
+    if (fit + behaviour > 0) whole_[one] = input_.scoring.mixed(fit, behaviour) + 1;
+    has_loose_bound_ = has_loose_bound_ && whole_[one] < kMostFaded;
+    most_rounded_ = std::max(most_rounded_, whole_[one] / kWholeFactor + 1);
+  }
+}
+
 void MomentPoints::start_unit(std::size_t unit) {
   unit_ = unit;
   place_ = input_.presence.on_timeline[unit];
   lead_count_ = view_at(input_.timeline, input_.facts, place_, input_.presence.as_of).leads.size();
-  bound_end_ = input_.timeline.activity_begin[place_];
-  bound_groups_.assign(input_.scoring.groups.size(), 0);
-  for (std::size_t i = 0; i < terms_.size(); ++i) {
-    Term& term = terms_[i];
-    term.bound_sum = term.bound_count = term.bound_part = 0;
-    // Whether enough days have passed is not bounded any closer.
-    if (sums_.terms()[i].factors == nullptr) {
-      bound_groups_[term.group] += std::max<std::int64_t>(0, term.worth.part(1));
-    }
-  }
+  bound_end_ = loose_end_ = input_.timeline.activity_begin[place_];
+  loose_sum_ = loose_day_ = 0;
+  for (Term& term : terms_) term.sum = term.count = 0;
 }
 
 // A fixed rule stands as at the end unless leads have yet to join or BANT answers to fall.
@@ -75,13 +116,11 @@ void MomentPoints::ready_fixed() {
   fixed_groups_.assign(input_.scoring.groups.size(), 0);
   const bool all_joined = view_->leads.size() == lead_count_;
   const bool same_bant = view_->bant == input_.presence.bant[unit_];
-  const std::span<const Feature> features = input_.features.all();
-  for (std::size_t rule = 0; rule < features.size(); ++rule) {
-    const Feature& feature = features[rule];
-    if (!feature.is_fixed()) continue;
-    const bool as_at_end = all_joined && (same_bant || !feature.uses_bant);
-    const bool holds = as_at_end ? feature.bits[unit_] != 0 : feature.holds(*view_, input_.facts);
-    if (holds) fixed_groups_[input_.scoring.group_of_rule[rule]] += worths_[rule].part(1);
+  for (const FixedRule& rule : fixed_rules_) {
+    const bool as_at_end = all_joined && (same_bant || !rule.feature->uses_bant);
+    const bool holds =
+        as_at_end ? rule.feature->bits[unit_] != 0 : rule.feature->holds(*view_, input_.facts);
+    if (holds) fixed_groups_[rule.group] += rule.part;
   }
 }
 
@@ -101,47 +140,79 @@ Points MomentPoints::exact(std::uint32_t seen_end, Instant moment) {
   bound_is_ready_ = false;
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     if (sums_.terms()[i].factors == nullptr) continue;
-    terms_[i].bound_sum = sums_.raw_sum(i);
-    terms_[i].bound_count = sums_.count(i);
-    set_bound_part(terms_[i], sums_.terms()[i]);
+    terms_[i].count = sums_.count(i);
+    terms_[i].sum = std::min(sums_.raw_sum(i) + sums_.count(i), terms_[i].most);
+    terms_[i].day = day_of(moment);
   }
   return input_.scoring.points(groups_);
 }
 
-void MomentPoints::set_bound_part(Term& term, const ActivityTerm& activity) {
-  const bool enough = term.bound_count >= activity.min_count;
-  const std::int64_t part = enough ? std::max<std::int64_t>(0, term.worth.part(term.bound_sum)) : 0;
-  bound_groups_[term.group] += part - term.bound_part;
-  term.bound_part = part;
+std::int64_t MomentPoints::faded(const Term& term, std::int64_t day) const {
+  if (term.sum > kMostFaded) return term.sum;
+  const std::int64_t days = std::clamp<std::int64_t>(day - term.day, 0, kDecayDays);
+  const std::int64_t left = fadings_[term.fading].left[static_cast<std::size_t>(days)];
+  return ((term.sum * left) >> kLeftBits) + 1;
 }
 
-void MomentPoints::raise(Term& term, const ActivityTerm& activity) {
-  ++term.bound_count;
-  const bool is_limited = activity.max_count <= INT64_MAX / kWholeFactor;
-  if (!is_limited || term.bound_sum + kWholeFactor <= activity.max_count * kWholeFactor) {
-    term.bound_sum += kWholeFactor;
-  } else {
-    term.bound_sum = activity.max_count * kWholeFactor;
-  }
-  set_bound_part(term, activity);
+void MomentPoints::raise(Term& term, std::int64_t day) const {
+  term.sum = std::min((term.sum == 0 ? 0 : faded(term, day)) + kWholeFactor, term.most);
+  term.day = std::max(term.day, day);
+  ++term.count;
 }
 
-Points MomentPoints::bound(std::uint32_t seen_end) {
+Points MomentPoints::bound(std::uint32_t seen_end, Instant moment) {
   if (!mix_rises_) return {.fit = INT64_MAX, .behaviour = INT64_MAX, .score = INT64_MAX};
   if (bound_is_ready_ && bound_end_ >= seen_end) return bound_;
   ready_fixed();
+  const Timeline& timeline = input_.timeline;
   for (; bound_end_ < seen_end; ++bound_end_) {
-    for (const std::uint32_t i : sums_.terms_of(input_.timeline.activity_class[bound_end_])) {
-      if (sums_.terms()[i].factors != nullptr) raise(terms_[i], sums_.terms()[i]);
+    for (const std::uint32_t i : sums_.terms_of(timeline.activity_class[bound_end_])) {
+      if (sums_.terms()[i].factors != nullptr) raise(terms_[i], timeline.activity_day[bound_end_]);
     }
   }
   groups_ = fixed_groups_;
-  for (std::size_t group = 0; group < groups_.size(); ++group) {
-    groups_[group] += bound_groups_[group];
+  const std::int64_t today = day_of(moment);
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    const Term& term = terms_[i];
+    // Whether enough days have passed is not bounded any closer.
+    const bool is_inactivity = sums_.terms()[i].factors == nullptr;
+    if (!is_inactivity && (term.count == 0 || term.count < sums_.terms()[i].min_count)) continue;
+    const std::int64_t sum = is_inactivity ? 1 : faded(term, today) + term.count;
+    groups_[term.group] += std::max<std::int64_t>(0, term.worth.part(sum));
   }
   bound_is_ready_ = true;
   bound_ = input_.scoring.points(groups_);
   return bound_;
+}
+
+std::int64_t MomentPoints::base() {
+  if (base_is_ready_) return base_;
+  ready_fixed();
+  groups_ = fixed_groups_;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    if (sums_.terms()[i].factors != nullptr) continue;
+    groups_[terms_[i].group] += std::max<std::int64_t>(0, terms_[i].worth.part(1));
+  }
+  base_is_ready_ = true;
+  return base_ = input_.scoring.points(groups_).score;
+}
+
+std::int64_t MomentPoints::loose_bound(std::uint32_t seen_end) {
+  if (!mix_rises_ || !has_loose_bound_) return INT64_MAX;
+  const std::int32_t* days = input_.timeline.activity_day.data();
+  const std::uint32_t* classes = input_.timeline.activity_class.data();
+  for (; loose_end_ < seen_end; ++loose_end_) {
+    const std::int64_t day = days[loose_end_];
+    if (day > loose_day_ && loose_sum_ <= kMostFaded) {
+      const auto gone = static_cast<std::size_t>(std::min(day - loose_day_, kDecayDays));
+      loose_sum_ = ((loose_sum_ * slowest_[gone]) >> kLeftBits) + 1;
+    }
+    loose_day_ = day;
+    loose_sum_ = std::min(loose_sum_ + whole_[classes[loose_end_]], kNoBound);
+  }
+  const std::int64_t seen = seen_end - input_.timeline.activity_begin[place_];
+  const bool is_known = loose_sum_ < kNoBound && base() < kNoBound;
+  return is_known ? base() + loose_sum_ + seen * most_rounded_ : INT64_MAX;
 }
 
 } // namespace lb

@@ -16,6 +16,7 @@ void Replay::start(std::size_t unit) {
   leads_ = in_.timeline.leads_of(place_);
   view_ = view_at(in_.timeline, in_.facts, place_, in_.timeline.created_at[place_]);
   stage_ = kNoStage;
+  is_won_ = false;
   bant_ = {};
   next_decision_ = bant_seen_ = 0;
   std::ranges::fill(slots_, Slot{.end = begin_});
@@ -79,7 +80,7 @@ void Replay::decide(const TimelineDecision& decision) {
   case Effect::none:
     return;
   case Effect::enter:
-    return enter(decision, effect.rung);
+    return enter(decision, effect);
   case Effect::nurture:
     if (on_ladder) move(codes.nurture(), decision.decision);
     return;
@@ -94,7 +95,8 @@ void Replay::decide(const TimelineDecision& decision) {
   }
 }
 
-void Replay::enter(const TimelineDecision& decision, StageCode rung) {
+void Replay::enter(const TimelineDecision& decision, const DecisionEffect& effect) {
+  const StageCode rung = effect.rung;
   const bool on_ladder = out_.codes.on_ladder(stage_);
   if (!on_ladder && stage_ != out_.codes.nurture()) return;
   if (on_ladder && stage_ >= rung) return;
@@ -104,6 +106,7 @@ void Replay::enter(const TimelineDecision& decision, StageCode rung) {
     return;
   }
   move(rung, decision.decision);
+  is_won_ = is_won_ || effect.is_win;
 }
 
 void Replay::move(StageCode to, std::uint32_t by) {
@@ -125,13 +128,9 @@ void Replay::watch(Instant until) {
   while (seen_end_ < end_ && in_.timeline.activity_at[seen_end_] < until) {
     const StageCode rung = target();
     if (rung == kNoStage || is_hopeless(rung)) return;
-    if (rung == short_rung_) {
-      short_by_ -=
-          std::min(short_by_, points_.most_raised_by(in_.timeline.activity_class[seen_end_]));
-      if (short_by_ > 0) {
-        ++seen_end_;
-        continue;
-      }
+    if (stays_short(rung)) {
+      ++seen_end_;
+      continue;
     }
     const Instant at = in_.timeline.activity_at[seen_end_];
     if (irregular_ && !exists(seen_end_, at)) {
@@ -155,6 +154,8 @@ bool Replay::is_breached() const {
 
 void Replay::finish() {
   out_.stage.push_back(stage_);
+  const bool is_lost = stage_ == out_.codes.disqualified() || stage_ == out_.codes.lost();
+  out_.ending.push_back(is_won_ ? Ending::won : is_lost ? Ending::lost : Ending::open);
   out_.since.push_back(since_);
   out_.sla_breached.push_back(is_breached() ? 1 : 0);
   out_.move_begin.push_back(static_cast<std::uint32_t>(out_.moves.size()));

@@ -27,10 +27,25 @@ bool Replay::is_hopeless(StageCode rung) {
 bool Replay::is_out_of_reach(StageCode rung) {
   const std::int64_t needed = in_.ladder.needed_score[rung];
   if (needed == INT64_MIN) return false;
-  const std::int64_t most = points_.bound(seen_end_).score;
+  if (points_.loose_bound(seen_end_) < needed) {
+    short_rung_ = kNoStage;
+    return true;
+  }
+  const std::int64_t most = points_.bound(seen_end_, now_).score;
   short_rung_ = most < needed ? rung : kNoStage;
   if (most < needed) short_by_ = needed - std::max(most, INT64_MIN / 4);
   return most < needed;
+}
+
+// True where the activity that comes next cannot bring the score to what the rung needs.
+bool Replay::stays_short(StageCode rung) {
+  if (rung == short_rung_) {
+    short_by_ -=
+        std::min(short_by_, points_.most_raised_by(in_.timeline.activity_class[seen_end_]));
+    if (short_by_ > 0) return true;
+  }
+  const std::int64_t needed = in_.ladder.needed_score[rung];
+  return needed != INT64_MIN && points_.loose_bound(seen_end_ + 1) < needed;
 }
 
 bool Replay::holds(StageCode rung) {
@@ -80,8 +95,9 @@ Truth Replay::ask_measure(const MeasureTest& test, Certainty certainty) {
   if (certainty == Certainty::exact) {
     return truth_of(test.holds(pick(exact_points(), test.measure)));
   }
-  if (test.from == INT64_MIN) return Truth::open;
-  return pick(points_.bound(seen_end_), test.measure) < test.from ? Truth::no : Truth::open;
+  if (test.range.from == INT64_MIN) return Truth::open;
+  return pick(points_.bound(seen_end_, now_), test.measure) < test.range.from ? Truth::no
+                                                                              : Truth::open;
 }
 
 Truth Replay::ask(const CompiledPredicate& leaf, Certainty certainty) {

@@ -43,7 +43,7 @@ class Replay {
   void see(Instant at);
   Instant next_fixed_moment() const;
   void decide(const TimelineDecision& decision);
-  void enter(const TimelineDecision& decision, StageCode rung);
+  void enter(const TimelineDecision& decision, const DecisionEffect& effect);
   void climb();
   void watch(Instant until);
   void move(StageCode to, std::uint32_t by);
@@ -53,6 +53,7 @@ class Replay {
   bool is_hopeless(StageCode rung);
   bool holds(StageCode rung);
   bool is_out_of_reach(StageCode rung);
+  bool stays_short(StageCode rung);
   bool is_fresh() const;
   Truth ask(const CompiledPredicate& leaf, Certainty certainty);
   Truth ask_measure(const MeasureTest& test, Certainty certainty);
@@ -73,6 +74,7 @@ class Replay {
   std::span<const Row> leads_;
   StageCode stage_ = kNoStage;
   Instant since_ = 0;
+  bool is_won_ = false;
   BantState bant_;
   // Of the phase: from one decision or joining lead to the next.
   UnitView view_;
