@@ -18,16 +18,18 @@ std::string_view stage_id(const Definition& definition, StageCode code) {
   return definition.stages[code].id;
 }
 
-std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds) {
+std::size_t histogram_bucket(const HistogramBounds& bounds, std::int64_t shown) {
   LB_CHECK(bounds.from < bounds.to && bounds.bucket_count > 0);
+  const auto count = static_cast<std::int64_t>(bounds.bucket_count);
+  const std::int64_t within = std::clamp(shown, bounds.from, bounds.to) - bounds.from;
+  const std::int64_t bucket = within * count / (bounds.to - bounds.from);
+  return static_cast<std::size_t>(std::min(bucket, count - 1));
+}
+
+std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds) {
   std::vector<std::uint32_t> counts(bounds.bucket_count, 0);
-  const std::int64_t width = bounds.to - bounds.from;
-  const auto last = static_cast<std::int64_t>(bounds.bucket_count) - 1;
-  for (const std::int64_t micro : scores.score) {
-    const std::int64_t shown = std::clamp(shown_points(micro), bounds.from, bounds.to);
-    const std::int64_t bucket = (shown - bounds.from) * (last + 1) / width;
-    ++counts[static_cast<std::size_t>(std::min(bucket, last))];
-  }
+  for (const std::int64_t micro : scores.score)
+    ++counts[histogram_bucket(bounds, shown_points(micro))];
   return counts;
 }
 
@@ -47,6 +49,9 @@ void Evaluator::State::bring_facts(const EvaluationInput& input) {
   columns.emplace(input.facts);
   leaves.clear();
   features.clear();
+  unit_scores.clear();
+  counts.clear();
+  forget_stages();
   is_made = false;
 }
 
@@ -54,6 +59,9 @@ void Evaluator::State::bring_instant(const EvaluationInput& input) {
   if (is_made && presence.as_of == input.as_of) return;
   presence = presence_at(timeline, input.facts, input.as_of);
   features.forget_columns();
+  unit_scores.forget_units();
+  counts.clear();
+  forget_stages();
   evaluation.as_of = input.as_of;
   evaluation.units = presence.units;
   evaluation.scores.bant = presence.bant;
@@ -72,15 +80,45 @@ void Evaluator::State::bring_features(const EvaluationInput& input) {
     lists = input.definition.lists;
     leaves.forget_lists();
     features.forget_lists();
+    counts.forget_lists();
   }
   features.update(compile_input(input), presence);
-  worths.clear();
-  for (const RuleRef& ref : rules_of(input.definition)) worths.push_back(worth_of(*ref.rule));
 }
 
-void Evaluator::State::bring_evaluation(const EvaluationInput& input) {
-  const Scoring scoring = make_scoring(input.definition);
-  score_units(input.definition, scoring, features, evaluation.scores);
+void Evaluator::State::bring_scores(const EvaluationInput& input) {
+  bring_facts(input);
+  bring_instant(input);
+  bring_features(input);
+  unit_scores.update(input.definition, features, evaluation.scores);
+  is_made = true;
+  stages_are_fresh = false;
+  if (evaluation.stages.stage.size() != evaluation.units.size()) forget_stages();
+  bring_counts(input);
+}
+
+UnitColumns Evaluator::State::unit_columns(const EvaluationInput& input) const {
+  return {.facts = input.facts,
+          .timeline = timeline,
+          .definition = input.definition,
+          .presence = presence,
+          .scores = &evaluation.scores,
+          .stages = &evaluation.stages};
+}
+
+void Evaluator::State::bring_counts(const EvaluationInput& input) {
+  counts.update({.columns = unit_columns(input),
+                 .compile = compile_input(input),
+                 .scores_revision = unit_scores.revision(),
+                 .stages_revision = stages_revision});
+}
+
+void Evaluator::State::forget_stages() {
+  evaluation.stages = {};
+  evaluation.funnel = {};
+  ++stages_revision;
+}
+
+void Evaluator::State::bring_stages(const EvaluationInput& input) {
   const Ladder ladder = make_ladder(compile_input(input));
   leaves.forget_unused();
   evaluation.stages = replay({.facts = input.facts,
@@ -88,7 +126,7 @@ void Evaluator::State::bring_evaluation(const EvaluationInput& input) {
                               .definition = input.definition,
                               .presence = presence,
                               .features = features,
-                              .scoring = scoring,
+                              .scoring = unit_scores.scoring(),
                               .scores = evaluation.scores,
                               .ladder = ladder});
   evaluation.funnel = make_funnel({.facts = input.facts,
@@ -97,6 +135,9 @@ void Evaluator::State::bring_evaluation(const EvaluationInput& input) {
                                    .presence = presence,
                                    .stages = evaluation.stages,
                                    .window = input.window});
+  ++stages_revision;
+  stages_are_fresh = true;
+  bring_counts(input);
 }
 
 Evaluator::Evaluator() : state_(std::make_unique<State>()) {}
@@ -105,12 +146,29 @@ Evaluator::Evaluator(Evaluator&&) noexcept = default;
 Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 
 const Evaluation& Evaluator::update(const EvaluationInput& input) {
-  state_->bring_facts(input);
-  state_->bring_instant(input);
-  state_->bring_features(input);
-  state_->bring_evaluation(input);
-  state_->is_made = true;
+  state_->bring_scores(input);
+  state_->bring_stages(input);
   return state_->evaluation;
+}
+
+const Evaluation& Evaluator::update_scores(const EvaluationInput& input) {
+  state_->bring_scores(input);
+  return state_->evaluation;
+}
+
+bool Evaluator::has_fresh_stages() const {
+  return state_->stages_are_fresh;
+}
+
+std::span<const std::optional<std::int64_t>> Evaluator::meeting() const {
+  LB_CHECK(state_->is_made);
+  return state_->counts.meeting();
+}
+
+std::vector<std::uint32_t> Evaluator::histogram(Ending ending,
+                                                const HistogramBounds& bounds) const {
+  LB_CHECK(state_->is_made);
+  return state_->counts.histogram(ending, bounds);
 }
 
 const Evaluation& Evaluator::current() const {
@@ -120,7 +178,7 @@ const Evaluation& Evaluator::current() const {
 
 std::vector<std::uint32_t> Evaluator::rule_hits() const {
   LB_CHECK(state_->is_made);
-  return count_hits(state_->worths, state_->features);
+  return count_hits(state_->unit_scores.worths(), state_->features);
 }
 
 Explanation Evaluator::explain(const EvaluationInput& input, std::size_t unit) const {

@@ -71,9 +71,14 @@ struct Refusal {
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
+/// How it ended: by a move by `won`, ever; else by standing in disqualified or lost.
+enum class Ending : std::uint8_t { open, won, lost };
+inline constexpr std::size_t kEndingCount = 3;
+
 struct Stages {
   StageCodes codes;
   std::vector<StageCode> stage;          ///< by unit
+  std::vector<Ending> ending;            ///< by unit
   std::vector<Instant> since;            ///< by unit
   std::vector<char> sla_breached;        ///< by unit
   std::vector<std::uint32_t> move_begin; ///< by unit, one more at the end: its moves in `moves`
@@ -113,6 +118,17 @@ struct Evaluation {
   Funnel funnel;
 };
 
+/// `bucket_count` equal parts of [from, to) shown points; what lies outside counts in the first or
+/// the last part. Requires from < to, bucket_count > 0.
+struct HistogramBounds {
+  std::int64_t from = 0, to = 100;
+  std::size_t bucket_count = 40;
+};
+/// The part of a shown score.
+std::size_t histogram_bucket(const HistogramBounds& bounds, std::int64_t shown);
+/// How many units show a score in each part.
+std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds);
+
 /// What an evaluation is of.
 struct EvaluationInput {
   const Facts& facts;
@@ -123,14 +139,6 @@ struct EvaluationInput {
 
 /// Evaluation from nothing.
 Evaluation evaluate(const EvaluationInput& input);
-
-/// How many units show a score in each of `bucket_count` equal parts of [from, to) shown points;
-/// what lies outside counts in the first or the last part. Requires from < to, bucket_count > 0.
-struct HistogramBounds {
-  std::int64_t from = 0, to = 100;
-  std::size_t bucket_count = 40;
-};
-std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds);
 
 /// Keeps what can be kept between evaluations: the order of the facts, and features per rule.
 class Evaluator {
@@ -144,7 +152,19 @@ class Evaluator {
   /// The evaluation, equal to evaluate(input). Facts count as unchanged while their `revision` is.
   /// Cost: in proportion to what changed since the last call. Keeps: until the next call.
   const Evaluation& update(const EvaluationInput& input);
-  const Evaluation& current() const; ///< Requires that update() was called
+  /// The scores alone, while a slider moves: the evaluation with scores up to date, and the stages
+  /// and the funnel of the last update() of the same facts and instant, without any before it.
+  const Evaluation& update_scores(const EvaluationInput& input);
+  /// Whether the stages and the funnel belong to the same definition as the scores.
+  bool has_fresh_stages() const;
+  const Evaluation& current() const; ///< Requires that update() or update_scores() was called
+
+  /// By rung: the units of which its automatic entry holds now by their scores, wherever they
+  /// stand; nothing for a rung that is not entered of itself. Requires as current().
+  std::span<const std::optional<std::int64_t>> meeting() const;
+  /// score_histogram() of the units that ended so, as far as the stages know. Requires as
+  /// current(), and bounds within 1,000 points of 0.
+  std::vector<std::uint32_t> histogram(Ending ending, const HistogramBounds& bounds) const;
 
   /// By rule in the order of rules_of(): the units whose part at the as-of instant is not 0.
   /// Requires that update() was called. Cost: a pass over one column a rule.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lead/explanation.hpp"
+#include "lead/score_counts.hpp"
 #include "lead/unit_scores.hpp"
 
 namespace lb {
@@ -25,15 +26,22 @@ struct Evaluator::State {
   LeafCache leaves;
   NamedLists lists; ///< of the last update
   Features features;
-  std::vector<RuleWorth> worths; ///< of the last update, by rule
-  bool is_made = false;
+  UnitScores unit_scores;
+  ScoreCounts counts;
+  bool is_made = false;          ///< the scores are
+  bool stages_are_fresh = false; ///< of the same facts, definition and instant as the scores
+  std::uint64_t stages_revision = 0;
   Evaluation evaluation;
 
   void bring_facts(const EvaluationInput& input);
   void bring_instant(const EvaluationInput& input);
   void bring_features(const EvaluationInput& input);
-  /// Scores, stages and funnel from features that are up to date.
-  void bring_evaluation(const EvaluationInput& input);
+  void bring_scores(const EvaluationInput& input);
+  void bring_counts(const EvaluationInput& input);
+  void forget_stages();
+  /// Stages and funnel from scores that are up to date.
+  void bring_stages(const EvaluationInput& input);
+  UnitColumns unit_columns(const EvaluationInput& input) const;
   CompileInput compile_input(const EvaluationInput& input);
 };
 
