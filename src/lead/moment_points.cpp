@@ -81,6 +81,13 @@ void MomentPoints::set_most_raised() {
 // The points of a rule with its cap would not fade as its activities do: the cap is left out.
 void MomentPoints::set_slowest() {
   slowest_.assign(kDecayDays + 1, 0);
+  for (const Term& term : terms_) {
+    if (term.fading == kNoFading || term.worth.factor <= 0) continue;
+    const std::vector<std::uint32_t>& left = fadings_[term.fading].left;
+    for (std::size_t day = 0; day < left.size(); ++day) {
+      slowest_[day] = std::max(slowest_[day], left[day]);
+    }
+  }
   whole_.assign(input_.timeline.classes.size(), 0);
   for (std::uint32_t one = 0; one < whole_.size(); ++one) {
     std::int64_t fit = 0;
@@ -89,10 +96,6 @@ void MomentPoints::set_slowest() {
       if (sums_.terms()[i].factors == nullptr || terms_[i].worth.factor <= 0) continue;
       (terms_[i].group < input_.scoring.fit_group_count ? fit : behaviour) +=
           terms_[i].worth.factor * kWholeFactor;
-      const std::vector<std::uint32_t>& left = fadings_[terms_[i].fading].left;
-      for (std::size_t day = 0; day < left.size(); ++day) {
-        slowest_[day] = std::max(slowest_[day], left[day]);
-      }
     }
     if (fit + behaviour > 0) whole_[one] = input_.scoring.mixed(fit, behaviour) + 1;
     has_loose_bound_ = has_loose_bound_ && whole_[one] < kMostFaded;

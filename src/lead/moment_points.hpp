@@ -41,6 +41,7 @@ class MomentPoints {
   }
 
  private:
+  static constexpr std::size_t kNoFading = SIZE_MAX;
   // An activity or inactivity rule, as in sums_.
   struct Term {
     std::uint32_t group = 0;
