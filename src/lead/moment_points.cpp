@@ -97,7 +97,9 @@ void MomentPoints::set_slowest() {
       (terms_[i].group < input_.scoring.fit_group_count ? fit : behaviour) +=
           terms_[i].worth.factor * kWholeFactor;
     }
-    if (fit + behaviour > 0) whole_[one] = input_.scoring.mixed(fit, behaviour) + 1;
+    if (fit + behaviour > 0) {
+      whole_[one] = std::min(input_.scoring.mixed(fit, behaviour), kMostFaded) + 1;
+    }
     has_loose_bound_ = has_loose_bound_ && whole_[one] < kMostFaded;
     most_rounded_ = std::max(most_rounded_, whole_[one] / kWholeFactor + 1);
   }

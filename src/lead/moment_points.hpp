@@ -46,10 +46,10 @@ class MomentPoints {
   struct Term {
     std::uint32_t group = 0;
     RuleWorth worth{};
-    std::size_t fading = 0; ///< index in fadings_; of an activity rule
-    std::int64_t most = 0;  ///< the sum never passes it
-    std::int64_t sum = 0;   ///< bound from above on `day`
-    std::int64_t count = 0; ///< of activities in it: each was rounded, by less than 1 ppm
+    std::size_t fading = kNoFading; ///< index in fadings_, of an activity rule
+    std::int64_t most = 0;          ///< the sum never passes it
+    std::int64_t sum = 0;           ///< bound from above on `day`
+    std::int64_t count = 0;         ///< of activities in it: each was rounded, by less than 1 ppm
     std::int64_t day = 0;
   };
   // By days gone by: what is left of a sum at most, in parts of 2^20.

@@ -105,7 +105,8 @@ std::optional<std::int64_t> asked_score(const Predicate& when) {
   if (when.kind != PredicateKind::score) return std::nullopt;
   const Comparison& only = when.comparisons.front();
   const bool asks = only.op == Op::ge || only.op == Op::gt || only.op == Op::between;
-  return asks ? std::optional(only.operands.front().number) : std::nullopt;
+  const std::int64_t beyond = only.op == Op::gt ? 1 : 0;
+  return asks ? std::optional(only.operands.front().number + beyond) : std::nullopt;
 }
 
 // Kinds that earning rules name, every answer, every decision of the ladder; and what the program
