@@ -1,110 +1,14 @@
 #include "bench/bench_world.hpp"
 
-#include "workbench/sample_random.hpp"
-
-#include <algorithm>
-#include <array>
+#include "bench/bench_words.hpp"
 
 namespace lb::bench {
 
 namespace {
 
-constexpr std::string_view kTitles[] = {"Chief Executive Officer",
-                                        "Operations Director",
-                                        "IT Manager",
-                                        "Maintenance Engineer",
-                                        "Buyer",
-                                        "Intern"};
-constexpr std::string_view kIndustries[] = {"Food and drink", "Machinery", "Chemicals", "Logistics",
-                                            "Energy",         "Retail",    "Education", "Printing"};
-constexpr std::string_view kCountries[] = {"Poland", "Germany", "Japan",   "Kazakhstan", "Ireland",
-                                           "France", "Spain",   "Austria", "Canada",     "India"};
-constexpr std::string_view kLanguages[] = {"pl", "de", "ja", "ru", "en", "fr"};
-constexpr std::string_view kSources[] = {"Website", "Trade fair", "Webinar", "LinkedIn", "E-book"};
-constexpr std::string_view kKinds[] = {
-    "page_view",      "page_view",     "page_view",      "email_opened",      "email_opened",
-    "download",       "webinar",       "form_submitted", "newsletter_signup", "offer_response",
-    "event_attended", "social_follow", "demo_request",   "trade_fair_enquiry"};
-constexpr std::string_view kDetails[] = {"/", "/blog", "/pricing", "/cases", "/product", "/about"};
-
-template <std::size_t count>
-std::string_view one_of(SampleRandom& random, const std::string_view (&items)[count]) {
-  return random.pick(std::span<const std::string_view>(items));
-}
-
 Instant as_of() {
   return *instant_from_text(kAsOf);
 }
-
-std::string lead_id(std::size_t number) {
-  std::string digits = std::to_string(number);
-  return "L" + std::string(7 - digits.size(), '0') + digits;
-}
-
-void add_lead_row(std::string& csv, SampleRandom& random, std::size_t number) {
-  const auto add = [&csv](std::string_view cell) {
-    csv += cell;
-    csv += ',';
-  };
-  const std::string firm = std::to_string(random.below(20'000));
-  add(lead_id(number));
-  add(instant_text(as_of() - random.between(3600, 365 * kDaySeconds)));
-  add("A" + firm);
-  add("person" + std::to_string(number) + "@" +
-      (random.chance(150) ? "gmail.com" : "firm" + firm + ".example"));
-  add(random.chance(800) ? one_of(random, kTitles) : "");
-  add(random.chance(800) ? one_of(random, kIndustries) : "");
-  add(random.chance(900) ? one_of(random, kCountries) : "");
-  add("Town " + std::to_string(random.below(300)));
-  add(one_of(random, kLanguages));
-  add(random.chance(700) ? std::to_string(random.between(5, 6000)) : "");
-  add(random.chance(500) ? std::to_string(random.between(100, 90'000) * 1000) : "");
-  add(one_of(random, kSources));
-  add(random.chance(700) ? "true" : "false");
-  add("+48 000 " + std::to_string(random.between(100'000, 999'999)));
-  csv += "www.firm" + firm + ".example\n";
-}
-
-/// How many activities each lead has: ten on average, one lead in a hundred over a hundred.
-std::vector<std::size_t> activity_counts(SampleRandom& random, std::size_t lead_count) {
-  std::vector<std::size_t> counts(lead_count);
-  std::size_t left = lead_count * 10;
-  for (std::size_t i = 0; i < lead_count; i += 100) {
-    counts[i] = std::min(left, static_cast<std::size_t>(random.between(101, 400)));
-    left -= counts[i];
-  }
-  for (; left > 0; --left) {
-    const auto lead = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(lead_count)));
-    ++counts[lead];
-  }
-  return counts;
-}
-
-} // namespace
-
-CsvFiles make_csv(std::size_t lead_count) {
-  SampleRandom random(7);
-  CsvFiles files;
-  files.leads = "id,created_at,account,email,title,industry,country,city,language,employees,"
-                "annual_revenue,source,opt_in,phone,website\n";
-  for (std::size_t i = 0; i < lead_count; ++i) add_lead_row(files.leads, random, i);
-  files.activities = "id,lead,at,kind,detail,campaign\n";
-  const std::vector<std::size_t> counts = activity_counts(random, lead_count);
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < lead_count; ++i)
-    for (std::size_t left = counts[i]; left > 0; --left) {
-      const std::string_view kind = one_of(random, kKinds);
-      files.activities += "V" + std::to_string(++number) + ',' + lead_id(i) + ',';
-      files.activities += instant_text(as_of() - random.between(0, 365 * kDaySeconds)) + ',';
-      files.activities += kind;
-      files.activities += ',';
-      if (kind == "page_view") files.activities += one_of(random, kDetails);
-      files.activities += ",\n";
-    }
-  return files;
-}
-
-namespace {
 
 Predicate attribute_is(std::string_view name, Op op, std::vector<Value> operands) {
   return {.kind = PredicateKind::attribute,
@@ -156,6 +60,8 @@ std::vector<Rule> activity_rules() {
       activity_rule("social_follow", 3, 6),       activity_rule("demo_request", 30, 45),
       activity_rule("trade_fair_enquiry", 9, 18),
   };
+  std::get<ActivityCondition>(rules[3].condition).decay =
+      Decay{.kind = DecayKind::half_life, .days = 30};
   Rule key_page = activity_rule("page_view", 5, 20);
   key_page.id = "key_page";
   auto& condition = std::get<ActivityCondition>(key_page.condition);
