@@ -1,0 +1,22 @@
+// The lines of JSON that every part of the bench writes, {"step","where","median_ms",...}, and how a
+// table of them looks.
+import { existsSync, readFileSync } from 'node:fs';
+
+export function read_lines(file) {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+}
+
+export const median_of = (lines, step, where) => lines.find((line) => line.step === step && line.where === where)?.median_ms;
+
+/** Milliseconds with as many digits as matter. */
+export const shown_ms = (ms) => (ms === undefined ? '-' : ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0));
+
+/** Rows of cells as lines; the first column to the left, numbers to the right. */
+export function print_table(title, head, rows) {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
+  console.log(`\n${title}`);
+  for (const row of [head, ...rows]) {
+    console.log(row.map((cell, i) => (/^[-0-9.]*( x)?$/.test(cell) && i > 0 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd());
+  }
+}
