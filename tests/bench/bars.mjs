@@ -9,17 +9,18 @@ const lines = process.argv.slice(2).flatMap(read_lines);
 const bars = {
   one_weight: 8, threshold_counts: 0.1, threshold_grades: 1, half_life: 12, fit_predicate: 12, all_weights: 20,
   full: 60, replay: 800, route: 300, route_best_match: 1500, longest_slice: 8,
+  memory_over_facts: 200, memory_with_draft: 350, // MB
 };
 const word = (is_met) => (is_met === undefined ? 'not measured' : is_met ? 'met' : 'MISSED');
 
-// A step that is judged by its value (longest_slice, memory) says so by a unit.
+// A step that is judged by its value says so by the unit.
 const judged = (step, where) => {
   const line = lines.find((one) => one.step === step && one.where === where);
-  return line?.unit === 'ms' ? line.value : line?.median_ms;
+  return line?.unit === 'ms' || line?.unit === 'MB' ? line.value : line?.median_ms;
 };
 const is_met = (measured, bar) => (measured === undefined ? undefined : measured <= bar);
 
-print_table('bars, ms at a million leads', ['step', 'bar', 'node', '', 'chromium', ''], Object.entries(bars).map(([step, bar]) => {
+print_table('bars at a million leads, ms (memory: MB)', ['step', 'bar', 'node', '', 'chromium', ''], Object.entries(bars).map(([step, bar]) => {
   const [node, chromium] = ['node', 'chromium'].map((where) => judged(step, where));
   return [step, String(bar), shown_ms(node), word(is_met(node, bar)), shown_ms(chromium), word(is_met(chromium, bar))];
 }));
@@ -33,6 +34,6 @@ if (lines.some(({ where }) => where === 'typed-arrays')) {
   print_table('bars, times faster in the same run', ['step', 'than', 'bar', 'ratio', ''], ratios.map(([step, where, bar]) => {
     const ratio = median_of(lines, step, where) / judged(step, 'node');
     const measured = Number.isFinite(ratio) ? ratio : undefined;
-    return [step, where, `${bar} x`, measured === undefined ? '-' : `${measured.toFixed(1)} x`, word(measured === undefined ? undefined : measured >= bar)];
+    return [step, where, String(bar), measured === undefined ? '-' : measured.toFixed(1), word(measured === undefined ? undefined : measured >= bar)];
   }));
 }

@@ -17,6 +17,6 @@ export function print_table(title, head, rows) {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));
   console.log(`\n${title}`);
   for (const row of [head, ...rows]) {
-    console.log(row.map((cell, i) => (/^[-0-9.]*( x)?$/.test(cell) && i > 0 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd());
+    console.log(row.map((cell, i) => (/^[-0-9.]*$/.test(cell) && i > 0 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd());
   }
 }

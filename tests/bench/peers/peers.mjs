@@ -33,8 +33,9 @@ const lines = results.map(({ step, where, median_ms, min_ms, n, ratio, leads }) 
 writeFileSync(out, lines.map((line) => `${line}\n`).join(''));
 
 print_table('peers, one thread each, the same data; all outputs: score and grades of each lead, histogram by outcome, automatic entries',
-  ['step', 'where', 'leads', 'median ms', 'min ms', 'n', 'to node'],
+  ['step', 'where', 'leads', 'median ms', 'min ms', 'n', 'times node'],
   results.map(({ step, where, leads, median_ms, min_ms, n, ratio }) =>
-    [step, where, String(leads), shown_ms(median_ms), shown_ms(min_ms), String(n), `${ratio.toFixed(1)} x`]));
-console.log('Every answer is the same as ours, lead by lead. Kept between changes of weights:');
+    [step, where, String(leads), shown_ms(median_ms), shown_ms(min_ms), String(n), ratio.toFixed(1)]));
+if (!process.exitCode) console.log('Every answer is the same as ours, lead by lead.');
+console.log('Kept between changes of weights, loading not counted:');
 for (const { where, kept } of results.filter(({ step }) => step === 'full')) console.log(`  ${where}: ${kept}`);
