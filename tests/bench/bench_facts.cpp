@@ -89,7 +89,7 @@ constexpr std::string_view kHeader =
     "id,created_at,account,email,title,industry,country,city,"
     "language,employees,annual_revenue,source,opt_in,phone,website";
 
-// The attributes of a lead as texts, in the order of the header; numbers and the flag as they are.
+// The attributes of a lead in the order of the header.
 std::array<Value, 12> attributes(const DrawnLead& lead, std::size_t number) {
   const auto text = [](std::string_view word) { return Value::of_text(std::string(word)); };
   const auto known = [](std::int64_t count) {
@@ -124,6 +124,7 @@ std::vector<std::string_view> attribute_names() {
 Facts make_leads(Draws& draws, std::size_t lead_count) {
   Facts facts;
   Leads& leads = facts.leads;
+  leads.attributes.add_column("company"); // as the import keeps the account's text
   for (const std::string_view name : attribute_names()) leads.attributes.add_column(name);
   leads.attributes.add_rows(lead_count);
   leads.created_at.reserve(lead_count);
@@ -135,9 +136,10 @@ Facts make_leads(Draws& draws, std::size_t lead_count) {
     leads.ids.intern(lead_id(i));
     leads.created_at.push_back(drawn.created_at);
     leads.account.push_back(account_row(facts, firm_id(drawn)));
+    leads.attributes.set(0, i, Value::of_text(firm_id(drawn)));
     const std::array<Value, 12> values = attributes(drawn, i);
     for (std::size_t column = 0; column < values.size(); ++column)
-      if (!is_unknown(values[column])) leads.attributes.set(column, i, values[column]);
+      if (!is_unknown(values[column])) leads.attributes.set(column + 1, i, values[column]);
   }
   return facts;
 }

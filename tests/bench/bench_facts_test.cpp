@@ -25,7 +25,8 @@ TEST_CASE("facts made directly are those of the imported files") {
     std::optional<Facts> imported = bench::import_csv(bench::make_csv(lead_count));
     REQUIRE(imported);
     CHECK(imported->activities.size() == lead_count * 10);
-    CHECK(document(bench::make_facts(lead_count)) == document(std::move(*imported)));
+    const bool is_same = document(bench::make_facts(lead_count)) == document(std::move(*imported));
+    CHECK(is_same); // the documents are too long to print
   }
 }
 
