@@ -49,7 +49,7 @@ UnitStarts unit_starts(const Timeline& timeline) {
 }
 
 void sum_hits(const HitSums& input, std::span<const std::uint64_t> hits,
-              std::span<std::uint32_t> sums) {
+              std::span<std::int32_t> sums) {
   const std::int32_t* days = input.timeline.activity_day.data();
   const std::uint32_t* units = input.starts.units.data();
   const auto ages = static_cast<std::int64_t>(input.factors.size());
@@ -62,7 +62,7 @@ void sum_hits(const HitSums& input, std::span<const std::uint64_t> hits,
       const std::int64_t age = input.today - word_days[place];
       if (age >= ages) continue;
       const auto nth = begun + static_cast<std::size_t>(std::popcount(starts & through(place))) - 1;
-      sums[units[nth]] += static_cast<std::uint32_t>(input.factors[static_cast<std::size_t>(age)]);
+      sums[units[nth]] += input.factors[static_cast<std::size_t>(age)];
     }
     begun += static_cast<std::size_t>(std::popcount(starts));
   }

@@ -3,7 +3,7 @@
 // instant that sees every fact: a bit does not know when its activity comes to be.
 #pragma once
 
-#include "lead/sum_column.hpp"
+#include "lead/number_column.hpp"
 #include "lead/timeline.hpp"
 
 namespace lb {
@@ -32,9 +32,9 @@ struct HitSums {
   std::int64_t today;
 };
 void sum_hits(const HitSums& input, std::span<const std::uint64_t> hits,
-              std::span<std::uint32_t> sums);
+              std::span<std::int32_t> sums);
 
 /// So many factors of a whole occurrence fit into 32 bits.
-inline constexpr std::uint32_t kNarrowCount = UINT32_MAX / 1'000'000;
+inline constexpr std::uint32_t kNarrowCount = INT32_MAX / 1'000'000;
 
 } // namespace lb

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "lead/activity_sums.hpp"
+#include "lead/number_column.hpp"
 #include "lead/presence.hpp"
-#include "lead/sum_column.hpp"
 
 namespace lb {
 
@@ -12,7 +12,7 @@ namespace lb {
 /// inactivity rule. Keeps: its pointers.
 struct ScanTerm {
   ActivityTerm term;
-  SumColumn* sums = nullptr;
+  NumberColumn* sums = nullptr;
   std::vector<char>* bits = nullptr;
 };
 

@@ -28,8 +28,9 @@ std::size_t histogram_bucket(const HistogramBounds& bounds, std::int64_t shown) 
 
 std::vector<std::uint32_t> score_histogram(const Scores& scores, const HistogramBounds& bounds) {
   std::vector<std::uint32_t> counts(bounds.bucket_count, 0);
-  for (const std::int64_t micro : scores.score)
-    ++counts[histogram_bucket(bounds, shown_points(micro))];
+  for (std::size_t unit = 0; unit < scores.score.size(); ++unit) {
+    ++counts[histogram_bucket(bounds, shown_points(scores.score[unit]))];
+  }
   return counts;
 }
 
@@ -108,6 +109,7 @@ UnitColumns Evaluator::State::unit_columns(const EvaluationInput& input) const {
 void Evaluator::State::bring_counts(const EvaluationInput& input) {
   counts.update({.columns = unit_columns(input),
                  .compile = compile_input(input),
+                 .points_revision = unit_scores.points_revision(),
                  .scores_revision = unit_scores.revision(),
                  .stages_revision = stages_revision});
 }

@@ -6,6 +6,7 @@
 
 #include "lead/definition.hpp"
 #include "lead/facts.hpp"
+#include "lead/number_column.hpp"
 
 #include <memory>
 #include <span>
@@ -29,7 +30,7 @@ inline std::string_view id_of_unit(const Facts& facts, const Units& units, std::
 
 /// Columns by unit. Points in micro-points.
 struct Scores {
-  std::vector<std::int64_t> fit, behaviour, score;
+  NumberColumn fit, behaviour, score;
   std::vector<std::uint8_t> fit_grade, behaviour_grade; ///< index into the grade lists; 255 without
   std::vector<Temperature> temperature;
   std::vector<std::array<Bant, 4>> bant;

@@ -118,8 +118,6 @@ class Former {
   static constexpr std::size_t kNone = SIZE_MAX;
   explicit Former(std::vector<Feature> features)
       : features_(std::move(features)), given_(features_.size(), 0) {}
-  std::size_t size() const { return features_.size(); }
-
   /// Where the feature made of the same is; where rules only changed their points, at `likely`.
   std::size_t find(const Condition& condition, const Decay& decay, std::size_t likely) const {
     const auto fits = [&](std::size_t i) {
@@ -223,13 +221,11 @@ void Features::update(const CompileInput& input, const Presence& presence) {
   const std::vector<RuleRef> rules = rules_of(input.definition);
   std::vector<std::optional<Feature>> features(rules.size());
   std::vector<Condition> conditions;
-  bool is_same = rules.size() == former.size();
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     const Condition& condition = conditions.emplace_back(without_cap(rules[rule].rule->condition));
     const std::size_t place =
         former.find(condition, decay_in_force(rules[rule], input.definition), rule);
     if (place != Former::kNone) features[rule] = former.give(place);
-    is_same = is_same && place == rule && features[rule]->is_filled;
   }
   features_.clear();
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
@@ -239,7 +235,9 @@ void Features::update(const CompileInput& input, const Presence& presence) {
     }
     features_.push_back(std::move(*features[rule]));
   }
-  if (!is_same) ++revision_;
+  for (Feature& feature : features_) {
+    if (!feature.is_filled) feature.stamp = ++fill_count_;
+  }
   for (Feature& feature : features_) {
     if (!feature.is_filled && feature.is_fixed()) fill_fixed(feature, input, presence);
   }
@@ -255,7 +253,7 @@ void Features::sum_alone(Feature& feature, const Timeline& timeline, Instant as_
             .starts = starts_,
             .factors = std::span(feature.factors).first(static_cast<std::size_t>(ages)),
             .today = day_of(as_of)},
-           feature.hits, feature.sums.narrow());
+           feature.hits, feature.sums.as<std::int32_t>());
 }
 
 void Features::fill_activities(const CompileInput& input, const Presence& presence) {
@@ -273,6 +271,7 @@ void Features::fill_activities(const CompileInput& input, const Presence& presen
                           presence.sees_all && input.timeline.most_activities <= kNarrowCount;
   if (each_alone) {
     for (Feature* feature : open) sum_alone(*feature, input.timeline, presence.as_of);
+    for (Feature* feature : open) feature->most = feature->sums.most();
     return;
   }
   std::vector<ScanTerm> terms;
@@ -283,6 +282,7 @@ void Features::fill_activities(const CompileInput& input, const Presence& presen
   }
   ActivityScan scan(input.timeline, input.facts, presence, std::move(terms));
   scan.units(0, static_cast<std::uint32_t>(presence.units.size()));
+  for (Feature* feature : open) feature->most = feature->sums.most();
 }
 
 } // namespace lb

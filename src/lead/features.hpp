@@ -18,10 +18,12 @@ struct Feature {
   CompiledPredicate when{};                 ///< of a fit rule
   bool uses_bant = false;                   ///< a fit rule that asks BANT
   bool is_filled = false;                   ///< the columns are those of the instant
+  std::uint64_t stamp = 0;                  ///< another one whenever the columns are filled anew
   std::vector<char> class_matches{};        ///< of an activity or inactivity rule
   std::vector<std::int32_t> factors{};      ///< of an activity rule
   std::vector<std::uint32_t> role_number{}; ///< of a committee rule: by role code, from 1; 0 none
-  SumColumn sums{};                         ///< by unit, of an activity rule
+  NumberColumn sums{};                      ///< by unit, of an activity rule, none below 0
+  std::int64_t most = 0;                    ///< the largest of them
   ActivityBits hits{};                      ///< of an activity rule that was summed alone
   std::vector<char> bits{};                 ///< by unit, of every other rule
 
@@ -61,15 +63,13 @@ class Features {
   /// Brings the features to the rules of the input's definition, in the order of rules_of().
   void update(const CompileInput& input, const Presence& presence);
   std::span<const Feature> all() const { return features_; }
-  /// Raised by every update() after which the columns are others than before it.
-  std::uint64_t revision() const { return revision_; }
 
  private:
   void fill_activities(const CompileInput& input, const Presence& presence);
   void sum_alone(Feature& feature, const Timeline& timeline, Instant as_of);
 
   std::vector<Feature> features_;
-  std::uint64_t revision_ = 0;
+  std::uint64_t fill_count_ = 0;
   UnitStarts starts_; ///< made when a rule is first summed alone
 };
 

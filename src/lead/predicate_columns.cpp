@@ -137,19 +137,11 @@ bool ColumnTruth::has_activities(const ActivityTest& test, std::uint32_t place) 
 
 void ColumnTruth::measure(const MeasureTest& test, std::span<char> holds) const {
   LB_CHECK(in_.scores != nullptr);
-  const std::vector<std::int64_t>& column = test.measure == Measure::fit ? in_.scores->fit
-                                            : test.measure == Measure::behaviour
-                                                ? in_.scores->behaviour
-                                                : in_.scores->score;
-  const std::int64_t* micro = column.data() + first_;
-  if (!test.range.is_exact) {
-    for (std::size_t i = 0; i < holds.size(); ++i) holds[i] = test.holds(micro[i]) ? 1 : 0;
-    return;
-  }
-  const auto [from, to, is_exact] = test.range;
+  const NumberColumn& column = test.measure == Measure::fit         ? in_.scores->fit
+                               : test.measure == Measure::behaviour ? in_.scores->behaviour
+                                                                    : in_.scores->score;
   for (std::size_t i = 0; i < holds.size(); ++i) {
-    holds[i] =
-        static_cast<char>(static_cast<int>(micro[i] >= from) & static_cast<int>(micro[i] <= to));
+    holds[i] = test.holds(column[first_ + i]) ? 1 : 0;
   }
 }
 

@@ -54,11 +54,13 @@ void ScoreCounts::update(const Input& input) {
     if (entry && ((entry->asks_scores && scores_changed) || (entry->asks_stages && stages_changed)))
       entry->is_filled = false;
   }
+  const bool points_changed = points_revision_ != input.points_revision;
+  points_revision_ = input.points_revision;
   scores_revision_ = input.scores_revision;
   stages_revision_ = input.stages_revision;
   const bool rests_changed = bring_entries(input);
   if (rests_changed || stages_changed || class_of_.size() != scores.score.size()) classify(input);
-  if (rests_changed || stages_changed || scores_changed) count(scores);
+  if (rests_changed || stages_changed || points_changed) count(scores);
   meeting_.assign(entries_.size(), std::nullopt);
   std::size_t nth = 0;
   for (std::size_t rung = 0; rung < entries_.size(); ++rung) {
@@ -122,34 +124,47 @@ void ScoreCounts::classify(const Input& input) {
     }
     ++shift;
   }
+  std::array<std::uint8_t, kClassCount> index{};
+  std::array<char, kClassCount> is_used{};
+  for (const std::uint8_t one : class_of_) is_used[one] = 1;
+  classes_.clear();
+  for (std::size_t one = 0; one < kClassCount; ++one) {
+    index[one] = static_cast<std::uint8_t>(classes_.size());
+    if (is_used[one] != 0) classes_.push_back(static_cast<std::uint8_t>(one));
+  }
+  for (std::uint8_t& one : class_of_) one = index[one];
 }
 
 std::size_t ScoreCounts::bucket_of(std::int64_t micro) {
   constexpr std::int64_t last = kLowest + kHalf * (std::int64_t{kBuckets} - 1);
-  const std::int64_t within = std::clamp(micro, kLowest, last) - kLowest;
-  // 32 bits are enough after the shift, and their division is a product.
-  constexpr unsigned shift = 5;
-  static_assert(kHalf % (1 << shift) == 0 && (last - kLowest) >> shift <= UINT32_MAX);
-  return static_cast<std::uint32_t>(within >> shift) / static_cast<std::uint32_t>(kHalf >> shift);
+  // 32 bits are enough from here on, and their division is a product.
+  static_assert(last - kLowest <= UINT32_MAX);
+  const auto within = static_cast<std::uint32_t>(std::clamp(micro, kLowest, last) - kLowest);
+  return within / static_cast<std::uint32_t>(kHalf);
+}
+
+// Every other unit counts in a table of its own: many stand in the same half point one after
+// another, and would wait for each other.
+template <class Number> void ScoreCounts::count_half_points(std::span<const Number> score) {
+  const std::size_t size = classes_.size() * kBuckets;
+  counts_.assign(2 * size, 0);
+  std::uint32_t* const even = counts_.data();
+  std::uint32_t* const odd = even + size;
+  const std::uint8_t* const one = class_of_.data();
+  const std::size_t count = class_of_.size();
+  for (std::size_t unit = 0; unit + 1 < count; unit += 2) {
+    ++even[one[unit] * kBuckets + bucket_of(score[unit])];
+    ++odd[one[unit + 1] * kBuckets + bucket_of(score[unit + 1])];
+  }
+  if (count % 2 != 0) ++even[one[count - 1] * kBuckets + bucket_of(score[count - 1])];
+  for (std::size_t i = 0; i < size; ++i) even[i] += odd[i];
 }
 
 void ScoreCounts::count(const Scores& scores) {
-  std::array<char, kClassCount> is_used{};
-  for (const std::uint8_t one : class_of_) is_used[one] = 1;
-  std::erase_if(counts_, [&](const ClassCounts& one) { return is_used[one.unit_class] == 0; });
-  std::array<std::uint32_t*, kClassCount> rows{};
-  for (std::size_t one = 0; one < kClassCount; ++one) {
-    const auto found = std::ranges::find(counts_, one, &ClassCounts::unit_class);
-    if (is_used[one] != 0 && found == counts_.end())
-      counts_.push_back({.unit_class = one, .units = {}});
-  }
-  for (ClassCounts& one : counts_) {
-    one.units.assign(kBuckets, 0);
-    rows[one.unit_class] = one.units.data();
-  }
-  const std::int64_t* score = scores.score.data();
-  for (std::size_t unit = 0; unit < class_of_.size(); ++unit) {
-    ++rows[class_of_[unit]][bucket_of(score[unit])];
+  if (scores.score.is_wide()) {
+    count_half_points(scores.score.as<std::int64_t>());
+  } else {
+    count_half_points(scores.score.as<std::int32_t>());
   }
   count_shown();
 }
@@ -157,9 +172,10 @@ void ScoreCounts::count(const Scores& scores) {
 // Each shown point is two half points, for it is rounded half up.
 void ScoreCounts::count_shown() {
   for (std::vector<std::uint32_t>& shown : by_shown_) shown.assign(kBuckets / 2 + 1, 0);
-  for (const ClassCounts& one : counts_) {
-    std::vector<std::uint32_t>& shown = by_shown_[one.unit_class % 4];
-    for (std::size_t half = 0; half < kBuckets; ++half) shown[(half + 1) / 2] += one.units[half];
+  for (std::size_t one = 0; one < classes_.size(); ++one) {
+    std::vector<std::uint32_t>& shown = by_shown_[classes_[one] % 4];
+    const std::span<const std::uint32_t> units = counts_of(one);
+    for (std::size_t half = 0; half < kBuckets; ++half) shown[(half + 1) / 2] += units[half];
   }
 }
 
@@ -179,9 +195,9 @@ std::int64_t ScoreCounts::meeting(const Entry& entry, std::size_t nth, const Sco
   }
   std::int64_t found = 0;
   const std::size_t first = entry.from ? bucket_of(from) : 0;
-  for (const ClassCounts& one : counts_) {
-    if ((one.unit_class >> (2 + nth)) % 2 == 0) continue;
-    for (const std::uint32_t units : std::span(one.units).subspan(first)) found += units;
+  for (std::size_t one = 0; one < classes_.size(); ++one) {
+    if ((classes_[one] >> (2 + nth)) % 2 == 0) continue;
+    for (const std::uint32_t units : counts_of(one).subspan(first)) found += units;
   }
   return found;
 }

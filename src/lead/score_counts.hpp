@@ -14,7 +14,8 @@ class ScoreCounts {
   struct Input {
     const UnitColumns& columns;        ///< with scores; with the stages of the last replay, if any
     const CompileInput& compile;       ///< with a cache
-    std::uint64_t scores_revision = 0; ///< raised by every change of the scores
+    std::uint64_t points_revision = 0; ///< raised by every change of the points
+    std::uint64_t scores_revision = 0; ///< of points, grades or temperatures
     std::uint64_t stages_revision = 0; ///< by every replay
   };
   /// The facts or the instant changed: nothing stays.
@@ -52,23 +53,24 @@ class ScoreCounts {
 
   static Entry make_entry(const Predicate& source);
   static std::size_t bucket_of(std::int64_t micro);
+  std::span<const std::uint32_t> counts_of(std::size_t one) const {
+    return std::span(counts_).subspan(one * kBuckets, kBuckets);
+  }
   bool bring_entries(const Input& input);
   static void fill_rest(const Input& input, Entry& entry);
   void classify(const Input& input);
   void count(const Scores& scores);
+  template <class Number> void count_half_points(std::span<const Number> score);
   void count_shown();
   std::int64_t meeting(const Entry& entry, std::size_t nth, const Scores& scores) const;
 
-  std::vector<std::optional<Entry>> entries_;        ///< by rung
-  std::vector<std::optional<std::int64_t>> meeting_; ///< by rung
-  std::vector<std::uint8_t> class_of_;               ///< by unit
-  struct ClassCounts {
-    std::size_t unit_class = 0;
-    std::vector<std::uint32_t> units; ///< by half point
-  };
-  std::vector<ClassCounts> counts_; ///< of the classes that have a unit
+  std::vector<std::optional<Entry>> entries_;                       ///< by rung
+  std::vector<std::optional<std::int64_t>> meeting_;                ///< by rung
+  std::vector<std::uint8_t> classes_;                               ///< that have a unit
+  std::vector<std::uint8_t> class_of_;                              ///< by unit: index in classes_
+  std::vector<std::uint32_t> counts_;                               ///< by class and half point
   std::array<std::vector<std::uint32_t>, kEndingCount> by_shown_{}; ///< by shown point
-  std::uint64_t scores_revision_ = 0, stages_revision_ = 0;
+  std::uint64_t points_revision_ = 0, scores_revision_ = 0, stages_revision_ = 0;
 };
 
 } // namespace lb

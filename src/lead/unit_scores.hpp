@@ -1,6 +1,6 @@
 // The score columns of all units from the features: products, limits and sums over columns, no
-// activity and no predicate is looked at. While the points of one rule move, all else that a score
-// is made of is kept, so that each move reads three columns rather than one a rule.
+// activity and no predicate is looked at. While one rule moves, its points or its column, all else
+// that a score is made of is kept, so that each move reads three columns rather than one a rule.
 #pragma once
 
 #include "lead/features.hpp"
@@ -21,43 +21,34 @@ class UnitScores {
   const Scoring& scoring() const { return scoring_; }
   /// Raised by every update() after which scores, grades or temperatures may be others than before.
   std::uint64_t revision() const { return revision_; }
-  std::span<const RuleWorth> worths() const { return worths_; } ///< by rule
+  std::uint64_t points_revision() const { return points_revision_; } ///< likewise, of points
+  std::span<const RuleWorth> worths() const { return worths_; }      ///< by rule
 
  private:
-  struct Chunk {
-    std::size_t first = 0, count = 0;
-  };
   static constexpr std::size_t kNoRule = SIZE_MAX;
-
   struct Moved {
-    bool all = false;            ///< nothing that is kept serves
-    std::size_t rule = SIZE_MAX; ///< the only one whose points are others; SIZE_MAX: none is
+    bool all = false;           ///< nothing that is kept serves
+    std::size_t rule = kNoRule; ///< the only one whose points or whose column are others
   };
+  template <class Number> class Pass;
+
   Moved what_moved(std::span<const RuleWorth> worths, const Scoring& scoring,
-                   std::uint64_t features_revision) const;
-  static void resize(Scores& scores);
+                   std::span<const Feature> features) const;
   void score(std::size_t moved_rule, const Features& features, Scores& scores);
-  void score_all(Chunk chunk, const Features& features, Scores& scores);
-  void dimension(Chunk chunk, const Features& features, bool behaviour);
-  void group(Chunk chunk, const Features& features, std::uint32_t index);
-  void score_moved(Chunk chunk, const Features& features, Scores& scores);
-  void finish(Chunk chunk, Scores& scores) const;
-  void grade_chunk(Chunk chunk, Scores& scores) const;
+  void bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores);
   void bring_temperatures(Scores& scores);
 
   Scoring scoring_;
   GradeGrid grades_;
   TemperatureRule temperature_;
-  bool has_temperatures_ = false;
+  bool is_filled_ = false, has_temperatures_ = false, is_narrow_ = false;
   std::vector<RuleWorth> worths_;
-  std::uint64_t features_revision_ = 0, revision_ = 0;
-  bool is_filled_ = false;
-  // The rule whose points moved last, and of each unit what its group and its dimension come to
+  std::vector<std::uint64_t> stamps_; ///< of the features, by rule
+  std::uint64_t revision_ = 0, points_revision_ = 0;
+  // The rule that moved last, and of each unit what its group and its dimension come to
   // without it.
   std::size_t moved_ = kNoRule;
-  std::vector<std::int64_t> group_rest_, dimension_rest_;
-  // Of a chunk.
-  std::vector<std::int64_t> group_, dimension_, moved_group_;
+  NumberColumn group_rest_, dimension_rest_;
 };
 
 /// By rule: how many units have a part that is not 0.

@@ -21,8 +21,8 @@ constexpr float kRow = 24.0F;
 // Counts of shown scores in bins of 4 points from 0 to 100; what lies outside is in the end bins.
 std::vector<std::int64_t> bins_of(const Scores& scores) {
   std::vector<std::int64_t> bins(kBins, 0);
-  for (const std::int64_t micro : scores.score) {
-    const std::int64_t points = std::clamp<std::int64_t>(shown_points(micro), 0, 99);
+  for (std::size_t unit = 0; unit < scores.score.size(); ++unit) {
+    const std::int64_t points = std::clamp<std::int64_t>(shown_points(scores.score[unit]), 0, 99);
     ++bins[static_cast<std::size_t>(points) * kBins / 100];
   }
   return bins;
@@ -103,7 +103,7 @@ void draw_places(const Workbench& workbench, View& view, Rect& rest) {
 // The units whose scores lie nearest to the line, highest first.
 std::vector<std::uint32_t> nearest_units(const Evaluation& evaluation, std::int64_t points,
                                          std::size_t count) {
-  const std::vector<std::int64_t>& score = evaluation.scores.score;
+  const NumberColumn& score = evaluation.scores.score;
   std::vector<std::uint32_t> units(score.size());
   for (std::uint32_t i = 0; i < units.size(); ++i) units[i] = i;
   count = std::min(count, units.size());

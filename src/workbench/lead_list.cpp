@@ -123,7 +123,7 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
   case LeadColumn::stage:
     return number_keys(units.size(), [&](std::size_t u) { return evaluation.stages.stage[u]; });
   case LeadColumn::score:
-    return scores.score;
+    return scores.score.to_vector();
   case LeadColumn::grade: // A1 is the highest: low indexes rank high
     return number_keys(units.size(), [&](std::size_t u) {
       return -(scores.fit_grade[u] * 256 + scores.behaviour_grade[u]);
@@ -143,7 +143,7 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
   case LeadColumn::attribute:
     return attribute_keys(workbench, query.sort_attribute);
   }
-  return scores.score;
+  return scores.score.to_vector();
 }
 
 } // namespace

@@ -69,7 +69,6 @@ Timing timed(std::string step, std::size_t repeats, const std::function<void()>&
   std::exit(2);
 }
 
-
 void each_rule(Definition& definition, const std::function<void(Rule&)>& visit) {
   for (Dimension* dimension : {&definition.fit, &definition.behaviour})
     for (Group& group : dimension->groups)

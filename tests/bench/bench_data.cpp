@@ -199,7 +199,7 @@ class DataWriter {
   void write_answer(ObjectWriter& answers, const std::string& step, const Definition& definition) {
     const EvaluationInput input{facts_, definition, input_.as_of};
     const Evaluation evaluation = evaluate(input);
-    column(step + ".score", evaluation.scores.score);
+    column(step + ".score", evaluation.scores.score.to_vector());
     column(step + ".fit_grade", evaluation.scores.fit_grade);
     column(step + ".behaviour_grade", evaluation.scores.behaviour_grade);
     ObjectWriter answer(answers.begin(step));
@@ -215,10 +215,12 @@ class DataWriter {
   }
 
   void write_histogram(std::string& out, std::uint8_t of_outcome, const Scores& scores) {
-    Scores part;
-    for (std::size_t unit = 0; unit < outcomes_.size(); ++unit)
-      if (outcomes_[unit] == of_outcome) part.score.push_back(scores.score[unit]);
-    const std::vector<std::uint32_t> counts = score_histogram(part, {});
+    const HistogramBounds bounds;
+    std::vector<std::uint32_t> counts(bounds.bucket_count, 0);
+    for (std::size_t unit = 0; unit < outcomes_.size(); ++unit) {
+      if (outcomes_[unit] != of_outcome) continue;
+      ++counts[histogram_bucket(bounds, shown_points(scores.score[unit]))];
+    }
     write_list(out, counts.size(), false, [&](std::size_t i) { out += std::to_string(counts[i]); });
   }
 
