@@ -51,6 +51,7 @@ class PageProgram final : public Program {
   void run(Command command);
   void perform(Effect& effect);
   void read_piece(const ReadPiece& effect);
+  void read_store(const ReadStore& effect);
   void piece_arrived(FileChunk& chunk);
   void stored_image_came(const StoreLoaded& loaded);
   void tell_save_state();
@@ -153,6 +154,8 @@ void PageProgram::perform(Effect& effect) {
     outside_->pick_file(kPickRequest, pick->accept);
   else if (const auto* read = std::get_if<ReadPiece>(&effect))
     read_piece(*read);
+  else if (const auto* store = std::get_if<ReadStore>(&effect))
+    read_store(*store);
   else if (const auto* release = std::get_if<ReleaseFile>(&effect))
     outside_->release_file(release->file);
   else if (const auto* offer = std::get_if<OfferDownload>(&effect))
@@ -171,6 +174,14 @@ void PageProgram::read_piece(const ReadPiece& effect) {
   if (effect.offset == 0 && effect.decode)
     decoder_ = outside_->open_decoder(kEncodingNames[static_cast<std::size_t>(*effect.decode)]);
   outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
+}
+
+void PageProgram::read_store(const ReadStore& effect) {
+  Result<std::unique_ptr<Workspace>> workspace = workspace_of_file(effect.bytes);
+  if (workspace)
+    run(StoreRead{effect.file, std::move(*workspace)});
+  else
+    run(FileLost{effect.file, std::move(workspace.error())});
 }
 
 void PageProgram::piece_arrived(FileChunk& chunk) {

@@ -6,21 +6,39 @@ namespace {
 
 constexpr std::size_t kRowsAStep = 256; // a few tenths of a millisecond
 
-} // namespace
-
-Result<std::unique_ptr<Workspace>> Saving::open() {
-  Result<Store> store = Store::open(image_);
-  if (!store) return std::unexpected(std::move(store.error()));
-  Result<TableReader> reader = store->begin_read();
+// What the store holds; nullptr where that is no workspace.
+Result<std::unique_ptr<Workspace>> workspace_of(Store& store) {
+  Result<TableReader> reader = store.begin_read();
   if (!reader) return std::unexpected(std::move(reader.error()));
   WorkspaceLoad load;
   const Result<bool> read = reader->step(load, SIZE_MAX);
   if (!read) return std::unexpected(read.error());
   Result<Workspace> workspace = load.finish();
   if (!workspace) return std::unexpected(std::move(workspace.error()));
-  store_.emplace(std::move(*store));
   if (workspace->definition_document.is_null()) return nullptr;
   return std::make_unique<Workspace>(std::move(*workspace));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes) {
+  PageImage image;
+  if (!image.append(std::as_bytes(std::span(bytes))))
+    return std::unexpected(Error{ErrorCode::outside, {"storage.no_memory"}, {}});
+  Result<Store> store = Store::open(image, Origin::stranger);
+  if (!store) return std::unexpected(std::move(store.error()));
+  Result<std::unique_ptr<Workspace>> workspace = workspace_of(*store);
+  if (workspace && *workspace == nullptr)
+    return std::unexpected(Error{ErrorCode::refused, {"storage.nothing_in_it"}, {}});
+  return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> Saving::open() {
+  Result<Store> store = Store::open(image_);
+  if (!store) return std::unexpected(std::move(store.error()));
+  Result<std::unique_ptr<Workspace>> workspace = workspace_of(*store);
+  if (workspace) store_.emplace(std::move(*store));
+  return workspace;
 }
 
 void Saving::close() {

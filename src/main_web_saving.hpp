@@ -10,6 +10,10 @@
 
 namespace lb {
 
+/// The workspace of a file `.leadbench`, which anybody may have made.
+/// Errors: no database or not ours, damaged, of a newer program, nothing in it, memory.
+Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes);
+
 class Saving {
  public:
   /// Where the stored pages go, before open().

@@ -63,13 +63,17 @@ void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
                              moved.more_follows});
 }
 
+std::int64_t change_of(const Workbench& workbench, const View& view, std::size_t code) {
+  const auto& before = view.state.definition.counts_before;
+  return code < before.size() ? workbench.derived.evaluation->funnel.now[code] - before[code] : 0;
+}
+
 void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t code,
                 std::int64_t most) {
   const Definition& definition = workbench.workspace.definition;
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const std::int64_t now = evaluation.funnel.now[code];
-  const auto& before = view.state.definition.counts_before;
-  const std::int64_t change = code < before.size() ? now - before[code] : 0;
+  const std::int64_t change = change_of(workbench, view, code);
   const bool on_ladder = code < definition.stages.size();
   const std::string name = place_word(view, definition, static_cast<StageCode>(code));
   const std::string count = whole_text(view, now);
@@ -143,6 +147,7 @@ void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
                            ? std::optional(definition.stages[code].owner)
                            : std::nullopt;
     draw_owner_mark(view, row.cut_right(104), owner, stage);
+    row.cut_right(8);
     draw_text(view, row, name, style::small);
     if (at.pressed) {
       view.state.room = Room::leads;
@@ -152,19 +157,60 @@ void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
   }
 }
 
+// Places that the newest edit changed, then the others, each from the top of the ladder down.
+std::vector<std::size_t> places_by_news(const Workbench& workbench, const View& view) {
+  std::vector<std::size_t> codes;
+  const std::size_t rungs = workbench.workspace.definition.stages.size();
+  for (std::size_t i = 0; i < rungs; ++i) codes.push_back(rungs - 1 - i);
+  for (std::size_t i = rungs; i < workbench.derived.evaluation->funnel.now.size(); ++i)
+    codes.push_back(i);
+  std::ranges::stable_partition(
+      codes, [&](std::size_t code) { return change_of(workbench, view, code) != 0; });
+  return codes;
+}
+
 } // namespace
 
-void draw_effect(const Workbench& workbench, View& view, Rect rect) {
+float draw_effect_below(const Workbench& workbench, View& view, Rect rect) {
   MirrorGroup group(view, MirrorRole::complementary, rect, view.t("definition.effect"));
   const IdScope scope("effect");
-  ScrollArea area(view, rect, "effect");
-  Rect rest = area.content().inset(view.theme.m().panel_pad, 0);
+  Rect rest = rect.inset(view.theme.m().panel_pad, 0);
   rest.height = 4000;
   rest.cut_top(16);
   draw_scores(workbench, view, rest);
   draw_places(workbench, view, rest);
   draw_nearest(workbench, view, rest);
-  area.end_at(rest.y + 16);
+  return rest.y + 16;
+}
+
+void draw_effect(const Workbench& workbench, View& view, Rect rect) {
+  ScrollArea area(view, rect, "effect");
+  area.end_at(draw_effect_below(workbench, view, area.content()));
+}
+
+void draw_effect_line(const Workbench& workbench, View& view, Rect rect) {
+  fill(view, rect, Color::bg2);
+  line_above(view, rect);
+  Rect rest = rect.inset(view.theme.m().page_pad, 0);
+  const Definition& definition = workbench.workspace.definition;
+  for (const std::size_t code : places_by_news(workbench, view)) {
+    const std::string count = whole_text(view, workbench.derived.evaluation->funnel.now[code]);
+    const std::int64_t change = change_of(workbench, view, code);
+    const std::string moved = change == 0 ? std::string() : " " + signed_text(view, change);
+    const std::string name = place_word(view, definition, static_cast<StageCode>(code)) + " ";
+    const TextStyle news{.type = Type::caption, .color = change > 0 ? Color::enter : Color::leave};
+    const Run runs[] = {{name, style::caption}, {count, style::strong}, {moved, news}};
+    float width = 16;
+    for (const Run& run : runs) width += text_width(view, run.text, run.style);
+    if (width > rest.width) break;
+    Rect place = rest.cut_left(width);
+    owner_square(view, place,
+                 code < definition.stages.size() ? std::optional(definition.stages[code].owner)
+                                                 : std::nullopt);
+    place.cut_left(16);
+    draw_runs(view, place, runs);
+    rest.cut_left(18);
+  }
 }
 
 } // namespace lb

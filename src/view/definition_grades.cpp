@@ -7,6 +7,7 @@
 #include "view/marks.hpp"
 #include "view/sentence.hpp"
 #include "view/slider.hpp"
+#include "view/words.hpp"
 
 #include "base/text.hpp"
 
@@ -152,7 +153,7 @@ float draw_lists(const Workbench& workbench, View& view, Rect rect) {
                     {.id = "open", .name = said, .icon = is_open ? Icon::chev : Icon::right}))
       shown = name;
     line.cut_left(6);
-    heading(view, line.cut_left(std::min(240.0F, line.width / 2)), name, 2);
+    heading(view, line.cut_left(std::min(240.0F, line.width / 2)), list_word(view, name), 2);
     label(view, line, count, style::caption);
     y += kLine;
     if (is_open)

@@ -15,6 +15,7 @@ namespace lb {
 namespace {
 
 constexpr float kLine = 36.0F;
+constexpr float kMark = 18.0F; // the owner's square and the gap after it
 
 std::vector<std::string> owner_words(const View& view) {
   std::vector<std::string> words;
@@ -28,7 +29,7 @@ void send_stage(View& view, const Stage& stage) {
 }
 
 void stage_fields(View& view, Rect line, const Stage& stage) {
-  Rect mark = line.cut_left(18);
+  Rect mark = line.cut_left(kMark);
   owner_square(view, mark, stage.owner);
   if (const auto typed = finished_text(
           view, line.cut_left(150).middle(view.theme.m().field),
@@ -72,8 +73,25 @@ void stage_fields(View& view, Rect line, const Stage& stage) {
   sentence.words(view.t("definition.hours"), style::quiet);
 }
 
+std::string entry_words(const View& view, const Stage& stage, bool is_first) {
+  if (is_first) return std::string(view.t("definition.entered_on_creation"));
+  if (stage.automatic)
+    return view.t(
+        Message{"definition.entered_when", {{"test", predicate_words(view, *stage.automatic)}}});
+  return view.t(Message{"definition.entered_by",
+                        {{"decision", std::string(view.t("decision." + stage.decision))}}});
+}
+
+// How tall the words or the slider of how a stage is entered are.
+float entry_height(const View& view, const Stage& stage, bool is_first, float width) {
+  if (stage_threshold(stage)) return kLine;
+  const float words =
+      paragraph_height(view, entry_words(view, stage, is_first), style::quiet, width - kMark);
+  return std::max(kLine, words + 12);
+}
+
 void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
-  line.cut_left(18);
+  line.cut_left(kMark);
   const auto threshold = stage_threshold(stage);
   if (threshold) {
     label(view, line.cut_left(150), view.t("definition.entered_from_score"), style::quiet);
@@ -90,14 +108,8 @@ void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
       view.send(EditDefinition{SetStageThreshold{stage.id, moved.value}, moved.more_follows});
     return;
   }
-  const std::string words =
-      is_first ? std::string(view.t("definition.entered_on_creation"))
-      : stage.automatic
-          ? view.t(Message{"definition.entered_when",
-                           {{"test", predicate_words(view, *stage.automatic)}}})
-          : view.t(Message{"definition.entered_by",
-                           {{"decision", std::string(view.t("decision." + stage.decision))}}});
-  label(view, line, words, style::quiet);
+  line.cut_top(6);
+  paragraph(view, line, entry_words(view, stage, is_first), style::quiet);
 }
 
 void send_blocks(View& view, const Definition& definition, const Gate& gate, const Stage& toggled) {
@@ -149,7 +161,8 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect) {
   for (std::size_t i = 0; i < definition.stages.size(); ++i) {
     const Stage& stage = definition.stages[i];
     const IdScope scope(stage.id);
-    const Rect whole{rect.x, y, rect.width, 2 * kLine + 12};
+    const float entry = entry_height(view, stage, i == 0, rect.width - 2 * view.theme.m().page_pad);
+    const Rect whole{rect.x, y, rect.width, kLine + entry + 12};
     MirrorGroup group(view, MirrorRole::group, whole, stage.label);
     line_below(view, whole);
     Rect inner = whole.inset(view.theme.m().page_pad, 6);
@@ -161,7 +174,7 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect) {
           view.t(Message{"definition.here_now", {{"n", whole_text(view, now)}}}),
           {.color = Color::text2, .align = Align::right});
     stage_fields(view, fields, stage);
-    stage_entry(view, inner.cut_top(kLine), stage, i == 0);
+    stage_entry(view, inner.cut_top(entry), stage, i == 0);
     y = whole.bottom();
   }
   return y;

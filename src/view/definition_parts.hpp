@@ -1,6 +1,6 @@
 // The parts of the definition screen: rules of a dimension, gates, stages, grades, lists, and the
-// effect of it all at the right. Each draws downwards from the rectangle's top and returns where it
-// ended.
+// effect of it all at the right, or below where there is no room. Each draws downwards from the
+// rectangle's top and returns where it ended.
 #pragma once
 
 #include "view/view.hpp"
@@ -13,8 +13,13 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect);
 float draw_grades(const Workbench& workbench, View& view, Rect rect);
 float draw_lists(const Workbench& workbench, View& view, Rect rect);
 
-/// Scores of all units, the places they stand in, and the units nearest to the line.
+/// Scores of all units, the places they stand in, and the units nearest to the line: a column of
+/// its own that scrolls.
 void draw_effect(const Workbench& workbench, View& view, Rect rect);
+/// The same in the flow of another column.
+float draw_effect_below(const Workbench& workbench, View& view, Rect rect);
+/// How many stand where, on one line that stays in sight while a slider moves; what changed first.
+void draw_effect_line(const Workbench& workbench, View& view, Rect rect);
 
 /// The stage whose automatic entry is a threshold of the score, and that threshold.
 struct ThresholdStage {

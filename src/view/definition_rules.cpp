@@ -20,13 +20,20 @@ namespace lb {
 namespace {
 
 constexpr float kHits = 72.0F; // the column of how many leads a rule touches
+constexpr float kHitsNarrow = 48.0F;
+constexpr float kPoints =
+    58.0F; // their field; it goes before words where there is no room for both
+
+float hits_width(Rect line) {
+  return line.width < 480.0F ? kHitsNarrow : kHits;
+}
 
 void send_points(View& view, const Rule& rule, std::int64_t points) {
   view.send(EditDefinition{SetRulePoints{rule.id, points}});
 }
 
 void points_field(View& view, Sentence& line, const Rule& rule) {
-  const auto place = line.place(58, view.theme.m().field_in_sentence);
+  const auto place = line.place(kPoints, view.theme.m().field_in_sentence);
   if (!place) return;
   const NumberFieldResult typed = number_field(view, *place,
                                                {.id = "points",
@@ -68,15 +75,22 @@ void kind_choice(const Workbench& workbench, View& view, Sentence& line, const R
 }
 
 void limit_words(View& view, Sentence& line, const ActivityCondition& condition) {
+  std::vector<std::string> limits;
   const auto say = [&](std::string_view key, const std::optional<std::int64_t>& value) {
-    if (value)
-      line.words(view.t(Message{std::string(key), {{"n", std::to_string(*value)}}}), style::quiet);
+    if (value) limits.push_back(view.t(Message{std::string(key), {{"n", std::to_string(*value)}}}));
   };
   say("definition.at_most", condition.max_count);
   say("definition.within", condition.within_days);
   say("definition.at_least", condition.min_count);
   say("definition.capped", condition.cap);
-  if (condition.decay) line.words(decay_words(view, *condition.decay), style::quiet);
+  if (condition.decay) limits.push_back(decay_words(view, *condition.decay));
+  const std::string words = listed(view, limits);
+  if (!words.empty()) line.words(words, style::quiet);
+}
+
+// Words before the points, left out where they would take the points' place.
+void words_before_points(View& view, Sentence& line, std::string_view text) {
+  if (line.room() >= text_width(view, text, {}) + 6 + kPoints) line.words(text);
 }
 
 struct RuleSentence {
@@ -95,9 +109,10 @@ struct RuleSentence {
     line.words(view.t("definition.each"));
     kind_choice(workbench, view, line, rule);
     for (const Comparison& comparison : condition.detail)
-      line.words(view.t(
-          Message{"definition.whose_detail", {{"test", comparison_words(view, comparison)}}}));
-    line.words(view.t("definition.adds"));
+      words_before_points(view, line,
+                          view.t(Message{"definition.whose_detail",
+                                         {{"test", comparison_words(view, comparison)}}}));
+    words_before_points(view, line, view.t("definition.adds"));
     points_field(view, line, rule);
     limit_words(view, line, condition);
   }
@@ -144,7 +159,7 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   line_below(view, whole);
   Rect line = row.inset(view.theme.m().page_pad, 0);
   const std::string count = whole_text(view, hits);
-  label(view, line.cut_right(kHits), count,
+  label(view, line.cut_right(hits_width(line)), count,
         {.color = hits == 0 ? Color::text3 : Color::text1, .align = Align::right});
   const std::string name = view.t(Message{
       is_open ? "definition.close_rule" : "definition.open_rule", {{"rule", ref.rule->label}}});
@@ -253,7 +268,7 @@ float draw_table_head(View& view, Rect rect) {
   fill(view, head, Color::bg2);
   line_below(view, head);
   Rect line = head.inset(view.theme.m().page_pad, 0);
-  label(view, line.cut_right(kHits), view.t("definition.leads_touched"),
+  label(view, line.cut_right(hits_width(line)), view.t("definition.leads_touched"),
         {.type = Type::caption, .color = Color::text2, .align = Align::right});
   label(view, line, view.t("rule.rule"), style::caption);
   return head.bottom();

@@ -102,9 +102,32 @@ struct Cells {
   Rect header, values, target, kind, filled, note;
 };
 
+constexpr float kNameLine = 24.0F; // above the choices, where a row is too narrow for one line
+
+bool is_narrow(Rect row) {
+  return row.width < 520.0F;
+}
+
+float row_height(const View& view, Rect row) {
+  const Measures& m = view.theme.m();
+  return is_narrow(row) ? kNameLine + m.field + 14.0F : m.table_row;
+}
+
+Cells narrow_cells(Rect line) {
+  Cells cells;
+  Rect first = line.cut_top(kNameLine);
+  cells.filled = first.cut_right(64);
+  cells.header = first;
+  cells.kind = line.cut_right(112);
+  line.cut_right(8);
+  cells.target = line;
+  return cells;
+}
+
 Cells cells_of(const View& view, Rect row) {
   Cells cells;
   Rect line = row.inset(view.theme.m().page_pad, 0);
+  if (is_narrow(row)) return narrow_cells(line.inset(0, 4));
   const bool wide = row.width > 860;
   if (row.width > 1000) {
     cells.note = line.cut_right(200);
@@ -129,8 +152,10 @@ void draw_head(View& view, Rect row) {
   label(view, cells.header, view.t("import.column"), style::caption);
   if (cells.values.width > 60)
     label(view, cells.values, view.t("import.first_values"), style::caption);
-  label(view, cells.target, view.t("import.goes_to"), style::caption);
-  label(view, cells.kind, view.t("import.kind"), style::caption);
+  if (!is_narrow(row)) {
+    label(view, cells.target, view.t("import.goes_to"), style::caption);
+    label(view, cells.kind, view.t("import.kind"), style::caption);
+  }
   label(view, cells.filled, view.t("import.filled"),
         {.type = Type::caption, .color = Color::text2, .align = Align::right});
   if (!cells.note.is_empty()) label(view, cells.note, view.t("import.noticed"), style::caption);
@@ -207,7 +232,7 @@ float draw_import_columns(const ImportSession& session, View& view, Rect rect) {
                                      session.of_activities ? session.mapping.activities.size()
                                                            : session.mapping.columns.size());
   for (std::size_t i = 0; i < count; ++i)
-    draw_column(session, view, rest.cut_top(view.theme.m().table_row), i);
+    draw_column(session, view, rest.cut_top(row_height(view, rect)), i);
   return rest.y;
 }
 

@@ -109,8 +109,9 @@ void created_at(const ImportSession& session, View& view, Rect& rest) {
       std::ranges::any_of(session.mapping.columns, [](const ColumnMapping& column) {
         return column.to == ColumnTarget::created_at;
       });
-  label(view, rest.cut_top(20), view.t(has_date ? "import.created_missing" : "import.created_none"),
-        style::small);
+  const std::string_view begun =
+      view.t(has_date ? "import.created_missing" : "import.created_none");
+  rest.cut_top(paragraph(view, rest, begun, style::small) + 4);
   std::string& typed = view.state.import_screen.created_at;
   if (typed.empty()) typed = instant_text(session.choices.created_at);
   const auto read = instant_from_text(typed);
@@ -145,12 +146,10 @@ void missing_words(const ImportSession& session, View& view, Rect& rest) {
 
 } // namespace
 
-void draw_import_reading(const ImportSession& session, View& view, Rect rect) {
+float draw_import_reading_below(const ImportSession& session, View& view, Rect rect) {
   const IdScope scope("reading");
   MirrorGroup group(view, MirrorRole::region, rect, view.t("import.reading"));
-  line_right(view, rect);
-  ScrollArea area(view, rect, "reading");
-  Rect rest = area.content().inset(view.theme.m().page_pad, 0);
+  Rect rest = rect.inset(view.theme.m().page_pad, 0);
   rest.height = 4000;
   rest.cut_top(12);
   label(view, rest.cut_top(20), session.file_name, style::section);
@@ -181,7 +180,13 @@ void draw_import_reading(const ImportSession& session, View& view, Rect rect) {
                     view.t(Message{"import.zero_is_lost", column}));
     }
   }
-  area.end_at(rest.y + 24);
+  return rest.y + 24;
+}
+
+void draw_import_reading(const ImportSession& session, View& view, Rect rect) {
+  line_right(view, rect);
+  ScrollArea area(view, rect, "reading");
+  area.end_at(draw_import_reading_below(session, view, area.content()));
 }
 
 } // namespace lb

@@ -13,8 +13,10 @@ namespace lb {
 namespace {
 
 constexpr float kRow = 22.0F;
-constexpr float kFall = 108.0F;
+constexpr float kFall = 108.0F;     // of the waterfall, where the panel is as wide as drawn
+constexpr float kFallShare = 0.22F; // of a narrower panel's width: words go first
 constexpr float kValue = 60.0F;
+constexpr float kNoteAtLeast = 44.0F; // a note cut shorter says nothing
 
 std::string points_text(const View& view, std::int64_t points) {
   return whole_text(view, points);
@@ -96,7 +98,8 @@ class ScoreTab {
  public:
   ScoreTab(const LeadSubject& lead, View& view, Rect rect)
       : lead_(lead), view_(view), rect_(rect), y_(rect.y), threshold_(threshold_to_show(lead)) {
-    fall_ = {{rect.right() - kValue - 8.0F - kFall, 0.0F, kFall, kRow}, 0, kMicro};
+    const float fall = std::min(kFall, rect.width * kFallShare);
+    fall_ = {{rect.right() - kValue - 8.0F - fall, 0.0F, fall, kRow}, 0, kMicro};
     std::int64_t sum = 0;
     for (const ScoreLine& line : lead.cache.lines) {
       sum += line.micro;
@@ -246,8 +249,7 @@ class ScoreTab {
     Rect text = row;
     text.width = fall_.rect.x - 8.0F - row.x;
     if (opens) draw_opener(text, is_open);
-    const std::array<Run, 3> runs{{{words}, {" "}, {note, style::caption}}};
-    draw_runs(view_, text, runs);
+    draw_words(text, words, note);
     draw_fall(line, row);
     draw_text(view_, {row.right() - kValue, row.y, kValue, row.height}, value,
               {.color = line.shown == 0 ? Color::text3 : Color::text1, .align = Align::right});
@@ -262,6 +264,14 @@ class ScoreTab {
     }
     if (is_open) draw_activities(*part);
     running_ += line.micro;
+  }
+
+  void draw_words(Rect text, const std::string& words, const std::string& note) const {
+    const std::array<Run, 3> runs{{{words}, {" "}, {note, style::caption}}};
+    const float room = text.width - text_width(view_, words + " ", style::small);
+    const bool says_something =
+        room >= std::min(kNoteAtLeast, text_width(view_, note, style::caption));
+    draw_runs(view_, text, std::span(runs).first(says_something ? 3 : 1));
   }
 
   void draw_opener(Rect& text, bool is_open) {

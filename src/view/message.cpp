@@ -66,18 +66,11 @@ std::optional<std::size_t> empty_state(View& view, Rect rect, const EmptySpec& s
   const Rect inner = rect.inset(20.0F, 20.0F);
   const float nearest = paragraph_height(view, spec.nearest, style::quiet, inner.width);
   float y = inner.y + std::max(0.0F, (inner.height - 24.0F - nearest - acts) / 2.0F);
-  const auto centered = [](TextStyle style) {
-    style.align = Align::center;
-    return style;
-  };
-  label(view, {inner.x, y, inner.width, 20.0F}, spec.fact, centered(style::section));
+  label(view, {inner.x, y, inner.width, 20.0F}, spec.fact, style::section);
   y += 24.0F;
-  paragraph(view, {inner.x, y, inner.width, nearest}, spec.nearest, centered(style::quiet));
+  paragraph(view, {inner.x, y, inner.width, nearest}, spec.nearest, style::quiet);
   y += nearest + 16.0F;
-  float width = -8.0F;
-  for (const ButtonSpec& act : spec.acts) width += button_width(view, act) + 8.0F;
-  Rect row{inner.x + std::max(0.0F, (inner.width - width) / 2.0F), y, inner.width,
-           view.theme.m().button};
+  Rect row{inner.x, y, inner.width, view.theme.m().button};
   std::optional<std::size_t> pressed;
   for (std::size_t i = 0; i < spec.acts.size(); ++i)
     if (button_left(view, row, spec.acts[i])) pressed = i;

@@ -19,21 +19,19 @@ std::string rep_name(const Workbench& workbench, RepIndex rep) {
   return one.name.empty() ? one.id : one.name;
 }
 
-std::string listed(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
-
 // What the rep has where the lead asks for something else.
 std::string ruled_out_words(const Workbench& workbench, const View& view, const RuledOut& out) {
   const Rep& rep = workbench.workspace.facts.reps[out.rep];
   const RepState& state = workbench.derived.ownership.reps[out.rep];
   const std::string key = "routing.why." + std::string(kCriteria[static_cast<std::size_t>(out.by)]);
   std::string has;
-  if (out.by == RuledOutBy::territory) has = listed(rep.territories);
-  if (out.by == RuledOutBy::industry) has = listed(rep.industries);
-  if (out.by == RuledOutBy::language) has = listed(rep.languages);
+  if (out.by == RuledOutBy::territory) has = listed(view, rep.territories);
+  if (out.by == RuledOutBy::industry) has = listed(view, rep.industries);
+  if (out.by == RuledOutBy::language) {
+    std::vector<std::string> spoken;
+    for (const std::string& code : rep.languages) spoken.push_back(language_word(view, code));
+    has = listed(view, spoken);
+  }
   if (has.empty()) has = view.t("common.none");
   return view.t(Message{key,
                         {{"has", has},
@@ -48,7 +46,7 @@ void add_ruled_out(const Workbench& workbench, const View& view, std::span<const
   for (const RuledOut& out : outs)
     reasons.push_back(
         {RouteReason::Mark::ruled_out, rep_name(workbench, out.rep),
-         std::string(view.t("routing.criterion." +
+         std::string(view.t("routing.ruled_out." +
                             std::string(kCriteria[static_cast<std::size_t>(out.by)]))),
          ruled_out_words(workbench, view, out)});
 }

@@ -7,6 +7,7 @@
 #include "view/message.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
+#include "view/words.hpp"
 
 namespace lb {
 
@@ -53,8 +54,7 @@ void draw_section_list(const Workbench& workbench, View& view, Rect rect) {
   line_right(view, rect);
   const Definition& definition = workbench.workspace.definition;
   Rect head = rect.cut_top(view.theme.m().screen_head).inset(16, 8);
-  label(view, head.cut_top(20), definition.id.empty() ? view.t("record.definition") : definition.id,
-        style::section);
+  label(view, head.cut_top(20), definition_word(view, definition), style::section);
   if (definition.version)
     label(view, head,
           view.t(Message{"definition.version", {{"version", std::to_string(*definition.version)}}}),
@@ -70,7 +70,7 @@ void draw_section_list(const Workbench& workbench, View& view, Rect rect) {
     if (active) node.flags |= mirror_flag::current;
     fill(view, row, active ? Color::sel : ground(at, false, Color::bg2));
     Rect line = row.inset(16, 0);
-    draw_text(view, line.cut_right(56), count,
+    draw_text(view, line.cut_right(text_width(view, count, style::caption) + 8), count,
               {.type = Type::caption, .color = Color::text2, .align = Align::right});
     draw_text(view, line, view.t(kSectionKeys[i]), active ? style::strong : style::small);
     if (at.pressed) show_section(view, i);
@@ -115,7 +115,7 @@ Rect draw_head(const Workbench& workbench, View& view, Rect& rect, bool has_list
       {{"n",
         whole_text(view, static_cast<std::int64_t>(workbench.derived.evaluation->units.size()))}}});
   acts.cut_right(12);
-  label(view, acts, note, style::quiet);
+  if (acts.width > 120) label(view, acts, note, style::quiet);
   return rect;
 }
 
@@ -156,14 +156,18 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
   Rect effect = effect_beside ? rect.cut_right(has_list ? 328 : 312) : Rect{};
   Rect middle = draw_head(workbench, view, rect, has_list);
   line_above(view, middle);
+  if (!effect_beside) draw_effect_line(workbench, view, middle.cut_bottom(36));
   {
     ScrollArea area(view, middle, "section");
-    area.end_at(draw_section(workbench, view, area.content()) + 40);
+    const Rect content = area.content();
+    float y = draw_section(workbench, view, content) + 40;
+    if (!effect_beside)
+      y = draw_effect_below(workbench, view, {content.x, y, content.width, content.height});
+    area.end_at(y);
   }
-  if (effect_beside) {
-    line_left(view, effect);
-    draw_effect(workbench, view, effect);
-  }
+  if (!effect_beside) return;
+  line_left(view, effect);
+  draw_effect(workbench, view, effect);
 }
 
 } // namespace lb

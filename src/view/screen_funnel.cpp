@@ -14,6 +14,9 @@ namespace lb {
 
 namespace {
 
+constexpr float kPlaceRow = 36.0F;
+constexpr float kFinding = 64.0F;
+constexpr float kFindingNarrow = 130.0F;  // its words stand below the number
 constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more than it knows
 
 // `65.9%`, or `3 of 5` where there are too few for a rate.
@@ -32,15 +35,21 @@ void open_place(View& view, StageCode code) {
   view.state.leads.opened.reset();
 }
 
+// Who is which colour, in the order of the ladder, ending at the line's right edge.
 void draw_legend(View& view, Rect line) {
   const auto entry = [&](std::optional<Owner> owner, std::string_view word) {
-    const float width = 16 + text_width(view, word, style::caption) + 14;
+    const float width = 16 + text_width(view, word, style::small);
     if (width > line.width) return;
-    owner_mark(view, line.cut_left(width), owner, word);
+    owner_mark(view, line.cut_right(width), owner, word);
+    line.cut_right(16);
   };
-  for (std::size_t i = 0; i < kOwnerNames.size(); ++i)
-    entry(static_cast<Owner>(i), view.t("owner." + std::string(kOwnerNames[i])));
   entry(std::nullopt, view.t("funnel.off_the_ladder"));
+  for (std::size_t i = kOwnerNames.size(); i-- > 0;)
+    entry(static_cast<Owner>(i), view.t("owner." + std::string(kOwnerNames[i])));
+}
+
+bool is_narrow(Rect rect) {
+  return rect.width < 560.0F;
 }
 
 void draw_finding(const Workbench& workbench, View& view, Rect rect) {
@@ -50,16 +59,17 @@ void draw_finding(const Workbench& workbench, View& view, Rect rect) {
   const std::int64_t last = evaluation.funnel.reached.back();
   fill(view, rect, Color::bg1);
   Rect line = rect.inset(view.theme.m().page_pad, 4);
+  Rect below = line;
+  if (is_narrow(rect)) line = below.cut_top(kFinding - 8);
   const std::string rate = rate_text(view, last, all);
   const float width = text_width(view, rate, {.type = Type::hero, .weight = Weight::bold});
   label(view, line.cut_left(width + 20), rate, {.type = Type::hero, .weight = Weight::bold});
-  Rect words = line.middle(44);
+  Rect words = is_narrow(rect) ? below : line.middle(44);
   const std::string& top = definition.stages.back().label;
-  label(view, words.cut_top(22),
-        view.t(Message{
-            "funnel.became",
-            {{"stage", top}, {"n", whole_text(view, last)}, {"whole", whole_text(view, all)}}}),
-        style::body);
+  const std::string became = view.t(
+      Message{"funnel.became",
+              {{"stage", top}, {"n", whole_text(view, last)}, {"whole", whole_text(view, all)}}});
+  words.cut_top(std::max(22.0F, paragraph(view, words, became, style::body)));
   std::size_t worst = 0;
   for (std::size_t i = 0; i + 1 < definition.stages.size(); ++i) {
     const auto share = [&](std::size_t k) {
@@ -71,14 +81,14 @@ void draw_finding(const Workbench& workbench, View& view, Rect rect) {
     if (share(i) < share(worst)) worst = i;
   }
   if (definition.stages.size() > 1)
-    label(view, words,
-          view.t(Message{"funnel.largest_loss",
-                         {{"from", definition.stages[worst].label},
-                          {"to", definition.stages[worst + 1].label},
-                          {"n", whole_text(view, evaluation.funnel.reached[worst] -
-                                                     evaluation.funnel.reached[worst + 1])},
-                          {"whole", whole_text(view, evaluation.funnel.reached[worst])}}}),
-          style::quiet);
+    paragraph(view, words,
+              view.t(Message{"funnel.largest_loss",
+                             {{"from", definition.stages[worst].label},
+                              {"to", definition.stages[worst + 1].label},
+                              {"n", whole_text(view, evaluation.funnel.reached[worst] -
+                                                         evaluation.funnel.reached[worst + 1])},
+                              {"whole", whole_text(view, evaluation.funnel.reached[worst])}}}),
+              style::quiet);
   line_below(view, rect);
 }
 
@@ -96,8 +106,8 @@ Columns columns_of(const View& view, Rect row) {
   if (row.width > 1000) cells.late = line.cut_right(96);
   if (row.width > 900) cells.p90 = line.cut_right(110);
   if (row.width > 800) cells.median = line.cut_right(96);
-  cells.now = line.cut_right(row.width > 560 ? 88 : 64);
-  cells.rate = line.cut_right(row.width > 560 ? 120 : 76);
+  cells.now = line.cut_right(!is_narrow(row) ? 88 : 64);
+  cells.rate = line.cut_right(!is_narrow(row) ? 152 : 76);
   line.cut_right(16);
   cells.bar = line;
   return cells;
@@ -122,7 +132,8 @@ struct PlaceRow {
   std::optional<Owner> owner{};
   std::string name;
   std::optional<std::int64_t> reached{};
-  std::string rate{};
+  std::string share{}; ///< that goes on
+  std::string rate{};  ///< the same with the name of the next rung
 };
 
 void draw_stay(View& view, const Columns& cells, const StayStatistics& stay) {
@@ -156,7 +167,8 @@ void draw_place_row(const Workbench& workbench, View& view, Rect row, const Plac
   fill(view,
        {bar.x, bar.y, bar.width * static_cast<float>(drawn) / static_cast<float>(all), bar.height},
        place.owner ? owner_color(*place.owner) : Color::bar, 1);
-  draw_text(view, cells.rate, place.rate, {.color = Color::text2, .align = Align::right});
+  draw_text(view, cells.rate, is_narrow(row) ? place.share : place.rate,
+            {.color = Color::text2, .align = Align::right});
   draw_text(view, cells.now, whole_text(view, now), style::number);
   draw_stay(view, cells, funnel.time_in_stage[place.code]);
   if (!cells.late.is_empty())
@@ -181,26 +193,27 @@ float draw_rows(const Workbench& workbench, View& view, Rect rect) {
     if (code < rungs) {
       place.owner = definition.stages[code].owner;
       place.reached = funnel.reached[code];
-      if (code + 1 < rungs)
-        place.rate = view.t(
-            Message{"funnel.rate_to",
-                    {{"rate", rate_text(view, funnel.reached[code + 1], funnel.reached[code])},
-                     {"stage", definition.stages[code + 1].label}}});
+      if (code + 1 < rungs) {
+        place.share = rate_text(view, funnel.reached[code + 1], funnel.reached[code]);
+        place.rate =
+            view.t(Message{"funnel.rate_to",
+                           {{"rate", place.share}, {"stage", definition.stages[code + 1].label}}});
+      }
     }
     if (code == rungs) {
-      rest.cut_top(20);
+      rest.cut_top(16);
       heading(view, rest.cut_top(28).inset(view.theme.m().page_pad, 0), view.t("funnel.beside"), 2);
     }
-    draw_place_row(workbench, view, rest.cut_top(40), place);
+    draw_place_row(workbench, view, rest.cut_top(kPlaceRow), place);
   }
   rest.cut_top(16);
   if (funnel.cycle)
-    label(view, rest.cut_top(24).inset(view.theme.m().page_pad, 0),
-          view.t(Message{"funnel.cycle",
-                         {{"n", std::to_string(funnel.cycle->count)},
-                          {"median", span_text(view, funnel.cycle->median_seconds)},
-                          {"p90", span_text(view, funnel.cycle->p90_seconds)}}}),
-          style::quiet);
+    paragraph(view, rest.cut_top(40).inset(view.theme.m().page_pad, 0),
+              view.t(Message{"funnel.cycle",
+                             {{"n", std::to_string(funnel.cycle->count)},
+                              {"median", span_text(view, funnel.cycle->median_seconds)},
+                              {"p90", span_text(view, funnel.cycle->p90_seconds)}}}),
+              style::quiet);
   return rest.y;
 }
 
@@ -213,7 +226,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
   const float width = text_width(view, view.t("nav.funnel"), style::title);
   heading(view, head.cut_left(width + 12), view.t("nav.funnel"), 1, style::title);
-  if (head.width > 760) draw_legend(view, head.cut_right(480));
+  if (head.width > 760) draw_legend(view, head.cut_right(500));
   label(view, head,
         view.t(
             Message{"funnel.of_leads",
@@ -224,7 +237,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
           style::body);
     return;
   }
-  draw_finding(workbench, view, rect.cut_top(64));
+  draw_finding(workbench, view, rect.cut_top(is_narrow(rect) ? kFindingNarrow : kFinding));
   ScrollArea area(view, rect, "rows");
   area.end_at(draw_rows(workbench, view, area.content()) + 24);
 }

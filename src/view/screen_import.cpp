@@ -116,29 +116,83 @@ void draw_foot(const ImportSession& session, View& view, Rect rect) {
     view.send(CancelImport{});
 }
 
+// What of the file is shown; a page without room for two columns has the reading here too.
+void choose_part(View& view, Rect rect, bool with_reading) {
+  const std::string_view options[] = {view.t("import.columns"), view.t("import.first_rows"),
+                                      view.t("import.reading")};
+  ImportPart& part = view.state.import_screen.part;
+  if (!with_reading && part == ImportPart::reading) part = ImportPart::columns;
+  const SegmentsSpec spec{.id = "shown",
+                          .name = view.t("import.shown"),
+                          .options = std::span(options).first(with_reading ? 3 : 2),
+                          .selected = static_cast<std::size_t>(part)};
+  const float width = segments_width(view, spec);
+  const Rect place = with_reading ? rect.cut_left(width) : rect.cut_right(width);
+  if (const auto taken = segments(view, place.middle(28), spec))
+    part = static_cast<ImportPart>(*taken);
+}
+
 void draw_preview(const ImportSession& session, View& view, Rect rect) {
-  if (rect.width >= 860) draw_import_reading(session, view, rect.cut_left(280));
+  const bool reading_beside = rect.width >= 860;
+  if (reading_beside) draw_import_reading(session, view, rect.cut_left(280));
   draw_foot(session, view, rect.cut_bottom(56));
-  Rect head = draw_head(view, rect, view.t("import.nothing_written"));
-  const std::string_view options[] = {view.t("import.columns"), view.t("import.first_rows")};
-  bool& rows = view.state.import_screen.shows_rows;
-  const SegmentsSpec segments_spec{.id = "shown",
-                                   .name = view.t("import.shown"),
-                                   .options = options,
-                                   .selected = rows ? 1U : 0U};
-  const float width = segments_width(view, segments_spec);
-  if (width < head.width)
-    if (const auto taken = segments(view, head.cut_right(width).middle(28), segments_spec))
-      rows = *taken == 1;
+  const Rect head = draw_head(view, rect, view.t("import.nothing_written"));
+  if (reading_beside) choose_part(view, head, false);
   draw_strip(session, view, rect.cut_top(64));
-  if (rows) return draw_import_rows(session, view, rect);
-  ScrollArea area(view, rect, "columns");
+  if (!reading_beside) choose_part(view, rect.cut_top(44).inset(view.theme.m().page_pad, 0), true);
+  const ImportPart part = view.state.import_screen.part;
+  if (part == ImportPart::first_rows) return draw_import_rows(session, view, rect);
+  ScrollArea area(view, rect, part == ImportPart::reading ? "reading" : "columns");
   const Rect content = area.content();
+  if (part == ImportPart::reading)
+    return area.end_at(draw_import_reading_below(session, view, content));
   const float y = draw_import_columns(session, view, content);
   area.end_at(draw_oddities(session.profile.oddities, view, {content.x, y, content.width, 0}) + 16);
 }
 
-void draw_report(const ImportSession& session, View& view, Rect rect) {
+// Imported leads that the screen does not show, as it shows a day before they were created.
+std::int64_t unseen_leads(const Workbench& workbench, const ImportReport& report) {
+  const std::vector<Instant>& created = workbench.workspace.facts.leads.created_at;
+  const std::uint64_t imported = std::min<std::uint64_t>(report.leads, created.size());
+  const Instant shown = as_of(workbench);
+  return std::count_if(created.end() - static_cast<std::ptrdiff_t>(imported), created.end(),
+                       [&](Instant at) { return at > shown; });
+}
+
+void draw_outcome(const ImportSession& session, View& view, Rect rect) {
+  const ImportReport& report = session.report;
+  const auto said = [&](std::string_view key, std::uint64_t n) {
+    return view.t(Message{std::string(key), {{"n", std::to_string(n)}}});
+  };
+  heading(view, rect.cut_top(36),
+          said(session.of_activities ? "import.report_activities" : "import.report_leads",
+               session.of_activities ? report.activities : report.leads),
+          2, {.type = Type::figure, .weight = Weight::bold});
+  std::string more = said("import.report_rows", report.rows);
+  if (report.decisions > 0)
+    more = view.t(Message{"common.list",
+                          {{"a", more}, {"b", said("import.report_decisions", report.decisions)}}});
+  label(view, rect.cut_top(24), more, style::quiet);
+}
+
+float draw_unseen(const Workbench& workbench, View& view, Rect rect) {
+  const std::int64_t unseen = unseen_leads(workbench, workbench.import->report);
+  if (unseen == 0) return rect.y;
+  const std::string what =
+      view.t(Message{"import.unseen",
+                     {{"n", std::to_string(unseen)}, {"date", date_text(view, as_of(workbench))}}});
+  const ErrorSpec spec{.what = what,
+                       .remedy = view.t("import.unseen_remedy"),
+                       .act = view.t("shell.back_to_today"),
+                       .is_warning = true};
+  rect.width = std::min(rect.width, 760.0F);
+  rect.height = error_height(view, spec, rect.width);
+  if (error_panel(view, rect, spec)) view.send(SetAsOf{});
+  return rect.bottom() + 8;
+}
+
+void draw_report(const Workbench& workbench, View& view, Rect rect) {
+  const ImportSession& session = *workbench.import;
   Rect head = draw_head(view, rect, session.file_name).middle(view.theme.m().button);
   if (button_right(
           view, head,
@@ -149,24 +203,14 @@ void draw_report(const ImportSession& session, View& view, Rect rect) {
   if (button_right(view, head, {.id = "another", .label = view.t("import.choose_another")}))
     view.send(ChooseFile{});
   ScrollArea area(view, rect, "report");
-  Rect rest = area.content();
-  const float pad = view.theme.m().page_pad;
-  const ImportReport& report = session.report;
-  const auto line = [&](std::string_view key, std::uint64_t n, bool always) {
-    if (n == 0 && !always) return;
-    const std::string text = view.t(Message{std::string(key), {{"n", std::to_string(n)}}});
-    label(view, rest.cut_top(24).inset(pad, 0), text, always ? style::section : style::small);
-  };
+  const Rect content = area.content();
+  Rect rest = content.inset(view.theme.m().page_pad, 0);
   rest.height = 400'000;
-  line(session.of_activities ? "import.report_activities" : "import.report_leads",
-       session.of_activities ? report.activities : report.leads, true);
-  line("import.report_recovered", report.recovered, false);
-  line("import.report_repeated", report.repeated, false);
-  line("import.report_already_here", report.already_here, false);
-  line("import.report_quarantined", report.quarantined, false);
-  line("import.report_left_out", report.left_out, false);
-  line("import.report_decisions", report.decisions, false);
-  area.end_at(draw_oddities(report.oddities, view, rest) + 16);
+  draw_outcome(session, view, rest.cut_top(72));
+  if (!session.of_activities) rest.y = draw_unseen(workbench, view, rest);
+  area.end_at(
+      draw_oddities(session.report.oddities, view, {content.x, rest.y, content.width, 400'000}) +
+      16);
 }
 
 } // namespace
@@ -185,7 +229,7 @@ void draw_import_screen(const Workbench& workbench, View& view, Rect rect) {
   case ImportStep::preview:
     return draw_preview(session, view, rect);
   case ImportStep::done:
-    return draw_report(session, view, rect);
+    return draw_report(workbench, view, rect);
   case ImportStep::refused:
     return draw_refused(session, view, rect);
   }

@@ -1,5 +1,6 @@
 // Who would get whom, and why: a preview. Rules at the left, leads in routing order with their
 // reasons, the reps' load at the right.
+#include "view/choice.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/marks.hpp"
@@ -93,6 +94,7 @@ RouteCells cells_of(const View& view, Rect row) {
 void draw_head_row(View& view, Rect row) {
   fill(view, row, Color::bg2);
   line_below(view, row);
+  row.width = width_beside_bar(row.width);
   const RouteCells cells = cells_of(view, row);
   label(view, cells.lead, view.t("record.lead"), style::caption);
   label(view, cells.score, view.t("score.score"),
@@ -169,6 +171,7 @@ void draw_routes(const Workbench& workbench, View& view, Rect rect) {
   draw_head_row(view, rect.cut_top(view.theme.m().table_head));
   ScrollArea area(view, rect, "routes");
   Rect rest = area.content();
+  rest.width = width_beside_bar(rect.width);
   const Rect port = area.viewport();
   const float height = view.theme.m().table_row_two_lines;
   for (const Route& route : workbench.derived.routes) {
@@ -191,6 +194,33 @@ bool draw_empty(const Workbench& workbench, View& view, Rect rect) {
   return true;
 }
 
+void draw_leads(const Workbench& workbench, View& view, Rect rect) {
+  if (!draw_empty(workbench, view, rect)) draw_routes(workbench, view, rect);
+}
+
+// One column at a time, where there is no room for three.
+void draw_one_part(const Workbench& workbench, View& view, Rect rect) {
+  const std::string_view options[] = {view.t("nav.leads"), view.t("routing.rules_short"),
+                                      view.t("routing.reps")};
+  RoutingPart& part = view.state.routing.part;
+  const SegmentsSpec spec{.id = "shown",
+                          .name = view.t("routing.shown"),
+                          .options = options,
+                          .selected = static_cast<std::size_t>(part)};
+  Rect strip = rect.cut_top(44).inset(view.theme.m().page_pad, 0);
+  if (const auto taken =
+          segments(view, strip.cut_left(segments_width(view, spec)).middle(28), spec))
+    part = static_cast<RoutingPart>(*taken);
+  switch (part) {
+  case RoutingPart::leads:
+    return draw_leads(workbench, view, rect);
+  case RoutingPart::rules:
+    return draw_routing_rules(workbench, view, rect);
+  case RoutingPart::reps:
+    return draw_routing_reps(workbench, view, rect);
+  }
+}
+
 } // namespace
 
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect) {
@@ -202,17 +232,14 @@ void draw_routing_screen(const Workbench& workbench, View& view, Rect rect) {
   label(view, head, view.t("routing.nothing_assigned"), style::quiet);
   draw_summary(workbench, view, rect.cut_top(44));
   line_below(view, {rect.x, rect.y - 8, rect.width, 8});
-  if (rect.width >= 900) {
-    const Rect rules = rect.cut_left(272);
-    line_right(view, rules);
-    draw_routing_rules(workbench, view, rules);
-  }
-  if (rect.width >= 520) {
-    const Rect reps = rect.cut_right(296);
-    line_left(view, reps);
-    draw_routing_reps(workbench, view, reps);
-  }
-  if (!draw_empty(workbench, view, rect)) draw_routes(workbench, view, rect);
+  if (rect.width < 900) return draw_one_part(workbench, view, rect);
+  const Rect rules = rect.cut_left(272);
+  line_right(view, rules);
+  draw_routing_rules(workbench, view, rules);
+  const Rect reps = rect.cut_right(296);
+  line_left(view, reps);
+  draw_routing_reps(workbench, view, reps);
+  draw_leads(workbench, view, rect);
 }
 
 } // namespace lb

@@ -30,16 +30,25 @@ struct DefinitionState {
   std::size_t steps_seen = 0;
 };
 
+enum class RoutingPart : std::uint8_t { leads, rules, reps };
+
 struct RoutingState {
-  std::string opened{}; ///< the lead whose reasons are open, by its id
+  RoutingPart part = RoutingPart::leads; ///< where there is room for one column only
+  std::string opened{};                  ///< the lead whose reasons are open, by its id
   bool adds_rep = false;
   std::string rep_name{};
   std::int64_t rep_capacity = 30;
 };
 
+enum class ImportPart : std::uint8_t {
+  columns,
+  first_rows,
+  reading, // only where it has no column of its own
+};
+
 struct ImportState {
   std::size_t shown_oddity = SIZE_MAX;
-  bool shows_rows = false; ///< the first rows instead of the columns
+  ImportPart part = ImportPart::columns;
   std::string created_at{};
 };
 

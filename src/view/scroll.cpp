@@ -46,6 +46,10 @@ void ScrollArea::set_scroll_y(float y) {
   ImGui::SetScrollY(std::max(0.0F, y));
 }
 
+float width_beside_bar(float width) {
+  return width - ImGui::GetStyle().ScrollbarSize;
+}
+
 Clip::Clip(Rect rect) {
   ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);
 }

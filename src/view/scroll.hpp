@@ -33,6 +33,10 @@ class ScrollArea {
   float right_ = 0.0F;
 };
 
+/// What is left of a width beside a scroll bar, whether one is there or not: for rows whose head
+/// does not scroll with them.
+float width_beside_bar(float width);
+
 /// Cuts what is drawn while it lives to the rectangle; nothing scrolls.
 class Clip {
  public:

@@ -34,7 +34,10 @@ void draw_slider(const View& view, const SliderSpec& spec, const Item& at, Rect 
   const float knob = snap(view, place_of(spec, track, spec.value));
   const Color ink = spec.disabled ? Color::border2 : Color::accent;
   fill(view, {track.x, middle - kTrack / 2.0F, track.width, kTrack}, Color::track, kTrack / 2.0F);
-  fill(view, {track.x, middle - kTrack / 2.0F, knob - track.x, kTrack}, ink, kTrack / 2.0F);
+  // What takes points away grows to the left of zero.
+  const float zero = place_of(spec, track, 0);
+  fill(view, {std::min(zero, knob), middle - kTrack / 2.0F, std::abs(knob - zero), kTrack}, ink,
+       kTrack / 2.0F);
   if (spec.mark)
     fill(view, {place_of(spec, track, *spec.mark) - 1.0F, middle - 8.0F, 2.0F, 16.0F},
          Color::text2);

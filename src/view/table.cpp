@@ -81,10 +81,9 @@ class TableDrawing {
 
   TableResult draw(const std::function<void(TableRow&)>& draw_row) {
     const IdScope scope(spec_.id);
-    const float scrollbar = ImGui::GetStyle().ScrollbarSize;
     Rect body = rect_;
     const Rect head = body.cut_top(head_height_);
-    layout_ = lay_out(spec_, rect_.width - scrollbar);
+    layout_ = lay_out(spec_, width_beside_bar(rect_.width));
     open_grid();
     draw_head(head);
     draw_body(body, draw_row);

@@ -18,6 +18,7 @@ ImFont* face(const View& view, TextStyle style) {
 }
 
 float measure(ImFont* font, float size, std::string_view text) {
+  if (text.empty()) return 0.0F; // an empty view may point nowhere, which ImGui does not take
   return font->CalcTextSizeA(size, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x;
 }
 
@@ -71,6 +72,7 @@ float line_height(const View& view, Type type) {
 }
 
 float draw_text(View& view, Rect rect, std::string_view text, TextStyle style) {
+  if (text.empty()) return 0.0F;
   ImFont* font = face(view, style);
   const float size = view.theme.type(style.type).size;
   const float y = draw_y(view, rect, style);

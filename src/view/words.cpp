@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "view/format.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -56,15 +58,18 @@ std::string activity_words(const View& view, const Predicate& predicate) {
   return text;
 }
 
-std::string bant_words(const View& view, const Predicate& predicate) {
+std::string bant_words(const View& view, const Predicate& predicate, bool holds = true) {
   static constexpr std::string_view kKeys[] = {"bant.unknown", "bant.yes", "bant.no"};
+  static constexpr std::string_view kNotKeys[] = {"bant.not_unknown", "bant.not_yes",
+                                                  "bant.not_no"};
+  const auto& keys = holds ? kKeys : kNotKeys;
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < kBantParts.size(); ++i)
     if (predicate.bant[i])
       parts.push_back(view.t(Message{
           "predicate.has",
           {{"name", std::string(view.t("bant." + std::string(kBantParts[i])))},
-           {"test", std::string(view.t(kKeys[static_cast<std::size_t>(*predicate.bant[i])]))}}}));
+           {"test", std::string(view.t(keys[static_cast<std::size_t>(*predicate.bant[i])]))}}}));
   return joined(view, parts, "predicate.and");
 }
 
@@ -74,14 +79,49 @@ std::string test_words(const View& view, const Predicate& predicate, std::string
               {{"name", std::string(name)}, {"test", comparisons_words(view, predicate)}}});
 }
 
-std::string parts_words(const View& view, const Predicate& predicate, std::string_view key) {
+// One thing that is not so is said plainly: `Need is not confirmed`.
+std::string negation_words(const View& view, const Predicate& part) {
+  const auto asked = std::ranges::count_if(part.bant, [](const auto& one) { return !!one; });
+  if (part.kind == PredicateKind::bant && asked == 1) return bant_words(view, part, false);
+  return view.t(Message{"predicate.not", {{"test", predicate_words(view, part)}}});
+}
+
+std::string part_words(const View& view, const Predicate& part) {
+  const bool nested = part.kind == PredicateKind::any || part.kind == PredicateKind::all;
+  const std::string words = predicate_words(view, part);
+  return nested && part.parts.size() > 1 ? "(" + words + ")" : words;
+}
+
+std::string all_words(const View& view, const Predicate& predicate) {
   std::vector<std::string> parts;
-  for (const Predicate& part : predicate.parts) {
-    const bool nested = part.kind == PredicateKind::any || part.kind == PredicateKind::all;
-    const std::string words = predicate_words(view, part);
-    parts.push_back(nested && part.parts.size() > 1 ? "(" + words + ")" : words);
+  for (const Predicate& part : predicate.parts) parts.push_back(part_words(view, part));
+  return joined(view, parts, "predicate.and");
+}
+
+bool is_of_spelling(Op op) {
+  return op == Op::contains || op == Op::starts_with || op == Op::ends_with;
+}
+
+// Two alternatives that ask the same of the spelling of one attribute.
+bool is_alike(const Predicate& a, const Predicate& b) {
+  const auto asks_once = [](const Predicate& part) {
+    return part.kind == PredicateKind::attribute && part.comparisons.size() == 1 &&
+           part.comparisons.front().expected && is_of_spelling(part.comparisons.front().op);
+  };
+  return asks_once(a) && asks_once(b) && a.name == b.name &&
+         a.comparisons.front().op == b.comparisons.front().op;
+}
+
+// `Job title contains intern or trainee`, not the attribute again with each.
+std::string any_words(const View& view, const Predicate& predicate) {
+  std::vector<std::string> parts;
+  for (auto part = predicate.parts.begin(); part != predicate.parts.end();) {
+    Predicate said = *part;
+    while (++part != predicate.parts.end() && is_alike(said, *part))
+      said.comparisons.front().operands.push_back(part->comparisons.front().operands.front());
+    parts.push_back(part_words(view, said));
   }
-  return joined(view, parts, key);
+  return joined(view, parts, "predicate.or");
 }
 
 } // namespace
@@ -98,6 +138,23 @@ std::string role_word(const View& view, std::string_view role) {
   return word_or(view, "role.", role);
 }
 
+std::string list_word(const View& view, std::string_view list) {
+  return word_or(view, "list.", list);
+}
+
+std::string language_word(const View& view, std::string_view code) {
+  return word_or(view, "language.", code);
+}
+
+std::string definition_word(const View& view, const Definition& definition) {
+  if (definition.id.empty()) return std::string(view.t("record.definition"));
+  return word_or(view, "template.", definition.id);
+}
+
+std::string listed(const View& view, std::span<const std::string> parts) {
+  return joined(view, parts, "common.list");
+}
+
 std::string place_word(const View& view, const Definition& definition, StageCode code) {
   if (code < definition.stages.size()) return definition.stages[code].label;
   return word_or(view, "stage.", stage_id(definition, code));
@@ -107,11 +164,12 @@ std::string comparison_words(const View& view, const Comparison& comparison) {
   const std::size_t op = static_cast<std::size_t>(comparison.op);
   std::vector<std::string> values;
   for (const Value& operand : comparison.operands) values.push_back(value_words(view, operand));
-  std::string value = comparison.list;
+  std::string value = list_word(view, comparison.list);
   if (comparison.op == Op::between)
     value = view.t(Message{"predicate.and", {{"a", values[0]}, {"b", values[1]}}});
   else if (value.empty())
-    value = joined(view, values, "common.list");
+    value =
+        is_of_spelling(comparison.op) ? joined(view, values, "predicate.or") : listed(view, values);
   std::string key = "op." + std::string(kOpNames[op]);
   if (!comparison.expected) key += "_not";
   return view.t(Message{key, {{"value", value}}});
@@ -121,13 +179,12 @@ std::string predicate_words(const View& view, const Predicate& predicate) {
   switch (predicate.kind) {
   case PredicateKind::all:
     return predicate.parts.empty() ? std::string(view.t("predicate.always"))
-                                   : parts_words(view, predicate, "predicate.and");
+                                   : all_words(view, predicate);
   case PredicateKind::any:
     return predicate.parts.empty() ? std::string(view.t("predicate.never"))
-                                   : parts_words(view, predicate, "predicate.or");
+                                   : any_words(view, predicate);
   case PredicateKind::negation:
-    return view.t(
-        Message{"predicate.not", {{"test", predicate_words(view, predicate.parts.front())}}});
+    return negation_words(view, predicate.parts.front());
   case PredicateKind::attribute:
     return test_words(view, predicate, attribute_word(view, predicate.name));
   case PredicateKind::account_attribute:

@@ -10,9 +10,17 @@ namespace lb {
 std::string kind_word(const View& view, std::string_view kind);
 std::string attribute_word(const View& view, std::string_view attribute);
 std::string role_word(const View& view, std::string_view role);
+/// What a list of the definition is called.
+std::string list_word(const View& view, std::string_view list);
+/// What a language is called, by its code of two letters.
+std::string language_word(const View& view, std::string_view code);
+/// The name of a definition: of a template that comes with the program in words, else its id.
+std::string definition_word(const View& view, const Definition& definition);
 /// The label of a place on or beside the ladder.
 std::string place_word(const View& view, const Definition& definition, StageCode code);
 
+/// `a, b, c`
+std::string listed(const View& view, std::span<const std::string> parts);
 /// `Industry is one of food, retail and E-mail is known`.
 std::string predicate_words(const View& view, const Predicate& predicate);
 /// One operator with its value: `is one of food, retail`.

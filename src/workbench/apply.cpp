@@ -27,10 +27,13 @@ struct Applying {
     facts_changed(workbench);
   }
 
-  void operator()(ChooseFile&) { effects.emplace_back(PickFile{".csv,.tsv,.txt,.json"}); }
+  void operator()(ChooseFile&) {
+    effects.emplace_back(PickFile{".csv,.tsv,.txt,.json,.leadbench"});
+  }
   void operator()(FileArrived& command) { file_arrived(workbench, command, effects); }
   void operator()(FilePiece& command) { file_piece(workbench, std::move(command), effects); }
   void operator()(FileLost& command) { file_lost(workbench, command, effects); }
+  void operator()(StoreRead& command) { store_read(workbench, std::move(command), effects); }
   void operator()(SetImportFormat& command) { set_import_format(workbench, command, effects); }
   void operator()(SetImportMapping& command) {
     if (workbench.import && workbench.import->step == ImportStep::preview)

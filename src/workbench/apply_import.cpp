@@ -45,12 +45,17 @@ bool looks_like_document(const ImportSession& session, std::string_view bytes) {
   return session.file_name.ends_with(".json") || start.starts_with('{');
 }
 
+bool looks_like_store(const ImportSession& session, std::string_view bytes) {
+  return session.file_name.ends_with(".leadbench") || bytes.starts_with("SQLite format 3");
+}
+
 // The first piece tells what the file is. False where the inspection begins anew with another
 // reading of the letters.
 bool recognise(ImportSession& session, const FilePiece& piece, Effects& effects) {
   session.recognised = true;
-  session.is_document = looks_like_document(session, piece.bytes);
-  if (session.is_document || session.encoding_chosen) return true;
+  session.is_store = looks_like_store(session, piece.bytes);
+  session.is_document = !session.is_store && looks_like_document(session, piece.bytes);
+  if (session.is_store || session.is_document || session.encoding_chosen) return true;
   const std::span<const std::byte> head = std::as_bytes(std::span(piece.bytes));
   const std::optional<Encoding> found = detect_encoding(head);
   const Encoding encoding = found ? *found : guess_encoding(head);
@@ -106,6 +111,15 @@ void inspect(Workbench& workbench, ImportSession& session, FilePiece& piece, Eff
     ask_for_piece(session, piece.next_offset, effects);
 }
 
+// An opened workspace in the place of the present one.
+void open_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Effects& effects) {
+  const std::string name = workbench.import->file_name;
+  end_import(workbench, effects);
+  replace_workspace(workbench, std::move(workspace), {"undo.open_workspace", {{"file", name}}});
+  effects.emplace_back(Persist{PersistScope::everything});
+  notify(workbench, {"notice.workspace_opened", {{"file", name}}}, true);
+}
+
 void open_document(Workbench& workbench, ImportSession& session, Effects& effects) {
   const Result<Json> json = read_json(session.document);
   if (!json) return refuse_file(session, json.error(), effects);
@@ -129,12 +143,7 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
   Result<WorkspaceDocument> read = read_workspace(session.document);
   if (!read) return refuse_file(session, read.error(), effects);
   if (read->as_of) remember_as_of(read->workspace, read->as_of);
-  const std::string name = session.file_name;
-  end_import(workbench, effects);
-  replace_workspace(workbench, std::make_unique<Workspace>(std::move(read->workspace)),
-                    {"undo.open_workspace", {{"file", name}}});
-  effects.emplace_back(Persist{PersistScope::everything});
-  notify(workbench, {"notice.workspace_opened", {{"file", name}}}, true);
+  open_workspace(workbench, std::make_unique<Workspace>(std::move(read->workspace)), effects);
   if (!read->warnings.empty()) notify_problem(workbench, read->warnings.front());
 }
 
@@ -203,14 +212,21 @@ void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
   if (!session.recognised && !recognise(session, piece, effects)) return;
   session.read_bytes = piece.next_offset;
   session.unreadable_count += piece.unreadable_count;
-  if (session.is_document) {
+  if (session.is_store || session.is_document) {
     session.document += piece.bytes;
+    if (piece.last && session.is_store)
+      return effects.push_back(ReadStore{session.file, std::move(session.document)});
     return piece.last ? open_document(workbench, session, effects)
                       : ask_for_piece(session, piece.next_offset, effects);
   }
   if (session.step == ImportStep::inspecting) return inspect(workbench, session, piece, effects);
   if (session.lead_import) return import_piece(workbench, *session.lead_import, piece, effects);
   import_piece(workbench, *session.activity_import, piece, effects);
+}
+
+void store_read(Workbench& workbench, StoreRead command, Effects& effects) {
+  if (workbench.import && workbench.import->file == command.file)
+    open_workspace(workbench, std::move(command.workspace), effects);
 }
 
 void file_lost(Workbench& workbench, const FileLost& command, Effects& effects) {

@@ -16,7 +16,7 @@ struct OpenSample {};
 struct WorkspaceLoaded {
   std::unique_ptr<Workspace> workspace;
 };
-/// Asks for a file (leads or activities as CSV, a workspace or definition as JSON).
+/// Asks for a file (leads or activities as CSV, a workspace as .leadbench or JSON, a definition).
 struct ChooseFile {};
 struct FileArrived {
   FileId file = 0;
@@ -35,7 +35,12 @@ struct FilePiece {
 struct FileLost {
   FileId file = 0;
   Error error;
-}; ///< it cannot be read any more
+}; ///< it cannot be read, or not any more
+/// The workspace that a file `.leadbench` holds.
+struct StoreRead {
+  FileId file = 0;
+  std::unique_ptr<Workspace> workspace;
+};
 
 struct SetImportFormat {
   std::optional<char> delimiter{};
@@ -89,9 +94,10 @@ struct SaveChanged {
 
 using Command =
     std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
-                 SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport, CancelImport,
-                 CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetAsOf, Undo,
-                 Redo, ExportWorkspace, ExportDefinition, CopyText, DismissNotice, SaveChanged>;
+                 StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
+                 CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
+                 SetAsOf, Undo, Redo, ExportWorkspace, ExportDefinition, CopyText, DismissNotice,
+                 SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

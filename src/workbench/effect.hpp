@@ -18,6 +18,12 @@ struct ReadPiece {
 struct ReleaseFile {
   FileId file = 0;
 };
+/// A file `.leadbench` has come whole and is to be read. StoreRead answers, or FileLost with what
+/// is wrong with it.
+struct ReadStore {
+  FileId file = 0;
+  std::string bytes;
+};
 struct OfferDownload {
   std::string name, media_type, bytes;
 };
@@ -30,7 +36,8 @@ struct Persist {
   PersistScope scope = PersistScope::documents;
 };
 
-using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, OfferDownload, Copy, Persist>;
+using Effect =
+    std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

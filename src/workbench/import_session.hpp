@@ -17,6 +17,7 @@ struct ImportSession {
   bool of_activities = false;
   bool recognised = false;      ///< the first piece has told what the file is
   bool is_document = false;     ///< JSON: a workspace or a definition
+  bool is_store = false;        ///< a workspace as .leadbench
   bool asks_encoding = false;   ///< old letters, read as the likeliest code page: to be looked at
   bool encoding_chosen = false; ///< by a person
 

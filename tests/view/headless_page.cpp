@@ -215,6 +215,16 @@ constexpr std::string_view kSmall = R"({
 
 } // namespace
 
+void drop_leads(HeadlessPage& page, std::string csv) {
+  const std::uint64_t size = csv.size();
+  lb::apply(page.workbench, FileArrived{1, "leads.csv", size});
+  lb::apply(
+      page.workbench,
+      FilePiece{
+          .file = 1, .offset = 0, .bytes = std::move(csv), .next_offset = size, .last = true});
+  page.frames();
+}
+
 void open_small(HeadlessPage& page) {
   Result<WorkspaceDocument> read = read_workspace(kSmall);
   if (!read) MESSAGE(read.error().message.key, " ", read.error().where);

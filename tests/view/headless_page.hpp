@@ -67,5 +67,7 @@ class HeadlessPage {
 void open_sample(HeadlessPage& page);
 /// A page with a small workspace of three leads and one rule of each kind.
 void open_small(HeadlessPage& page);
+/// A CSV file is dropped, and arrives in one piece.
+void drop_leads(HeadlessPage& page, std::string csv);
 
 } // namespace lb

@@ -35,6 +35,8 @@ after(async () => {
   proxy?.close();
 });
 
+const stored = readFileSync(join(top, 'tests/fixtures/schema_1.leadbench'));
+
 function generated_export() {
   const program = process.env.LEADBENCH_NATIVE ? join(process.env.LEADBENCH_NATIVE, '../generated_export') : join(top, 'build/dev/bin/generated_export');
   return execFileSync(program, { maxBuffer: 64 << 20 });
@@ -118,6 +120,16 @@ test('the sample opens with one press and undo takes it away again', async () =>
   await visitor.close();
 });
 
+test('a workspace kept in a .leadbench file opens when it is dropped, and undo takes it away', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  await tab.drop_files([{ name: 'kept.leadbench', bytes: stored }]);
+  await tab.text('The workspace of kept.leadbench is open.');
+  await tab.press('button', /^Undo:/);
+  await tab.text('There are no leads here yet');
+  await visitor.close();
+});
+
 test('a file that is none is refused with its reason, and nothing changes', async () => {
   const visitor = await browser.visitor();
   const tab = await visitor.tab();
@@ -126,6 +138,8 @@ test('a file that is none is refused with its reason, and nothing changes', asyn
     ['binary.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 0, 0, 0xff, 0]), /not a text|binary/i],
     ['wide.csv', Buffer.from(Array.from({ length: 1001 }, (_, i) => `c${i}`).join(',') + '\n'), /1,000|1000/],
     ['cut.csv', Buffer.from('id,name\n1,"never closed\n'), /quot/],
+    ['noise.leadbench', Buffer.from('no database'), /not a workspace/],
+    ['cut.leadbench', stored.subarray(0, 3000), /damaged/],
     ['definition.json', Buffer.from('{"id":"d","fit":{"groups":[]}'), /JSON|ends/],
   ]) {
     await tab.drop_files([{ name, bytes }]);

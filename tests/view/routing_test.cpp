@@ -1,0 +1,29 @@
+// The reps beside the routes: a rep that is added in the midst of a frame.
+#include "exchange/embedded_assets.hpp"
+#include "view/headless_page.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lb {
+
+TEST_CASE("the first rep of a workspace can be added by its name") {
+  HeadlessPage page(1280.0F, 720.0F);
+  drop_leads(page, "id,name,email\nA1,Anna,anna@example.com\n");
+  page.workbench.starter_plan = *read_json(embedded_asset("plans/starter.json"));
+  page.click(MirrorRole::button, "Import 1 row");
+  lb::apply(page.workbench, FilePiece{.file = 1,
+                                      .offset = 0,
+                                      .bytes = "id,name,email\nA1,Anna,anna@example.com\n",
+                                      .next_offset = 41,
+                                      .last = true});
+  page.frames();
+  page.click(MirrorRole::link, "Routing");
+  page.click(MirrorRole::button, "Add rep");
+  page.click(MirrorRole::textbox, "Name");
+  page.type("Ada Example");
+  page.click(MirrorRole::button, "Add");
+  REQUIRE(page.workbench.workspace.facts.reps.size() == 1);
+  CHECK(page.workbench.workspace.facts.reps.front().name == "Ada Example");
+}
+
+} // namespace lb
