@@ -120,10 +120,10 @@ TEST_CASE("a threshold that moves by parts of a point counts every unit on its r
   for (std::int64_t from = -3 * kMicro; from < 40 * kMicro; from += 370'001) {
     for (const std::int64_t threshold : {from, from - from % (kMicro / 2), 4'000 * from}) {
       definition.stages[2].automatic->comparisons[0].operands[0].number = threshold;
-      const Scores& scores = evaluator.update_scores({facts, definition, as_of}).scores;
-      CHECK(evaluator.meeting()[2] == std::ranges::count_if(scores.score, [&](std::int64_t micro) {
-              return micro >= threshold;
-            }));
+      const std::vector<std::int64_t> score =
+          evaluator.update_scores({facts, definition, as_of}).scores.score.to_vector();
+      CHECK(evaluator.meeting()[2] ==
+            std::ranges::count_if(score, [&](std::int64_t micro) { return micro >= threshold; }));
     }
   }
 }
