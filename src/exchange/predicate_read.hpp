@@ -10,7 +10,7 @@ namespace lb {
 
 /// How deep predicates may stand in one another (1 MiB of stack is far from full then), and how
 /// many of them, nested ones included, one definition or plan may hold.
-inline constexpr std::size_t kDeepestPredicate = 64, kMostPredicates = 10'000;
+inline constexpr std::size_t kDeepestPredicate = 96, kMostPredicates = 10'000;
 
 /// What a predicate may speak of where it stands.
 struct PredicateScope {
