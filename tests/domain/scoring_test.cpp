@@ -111,7 +111,8 @@ TEST_CASE(
     recompute(workbench);
     const Evaluation& evaluation = *workbench.derived.evaluation;
     const std::int64_t handed_over = evaluation.funnel.reached[2];
-    CHECK(handed_over == std::ranges::count_if(evaluation.scores.score, [&](std::int64_t micro) {
+    const std::vector<std::int64_t> score = evaluation.scores.score.to_vector();
+    CHECK(handed_over == std::ranges::count_if(score, [&](std::int64_t micro) {
                            return micro >= threshold * kMicro;
                          }) - (threshold == 0 ? suspects : 0));
     CHECK(handed_over >= before);
