@@ -175,8 +175,8 @@ void draw_outcome(const ImportSession& session, View& view, Rect rect) {
   label(view, rect.cut_top(24), more, style::quiet);
 }
 
-float draw_unseen(const Workbench& workbench, View& view, Rect rect) {
-  const std::int64_t unseen = unseen_leads(workbench, workbench.import->report);
+float draw_unseen(const Workbench& workbench, const ImportReport& report, View& view, Rect rect) {
+  const std::int64_t unseen = unseen_leads(workbench, report);
   if (unseen == 0) return rect.y;
   const std::string what =
       view.t(Message{"import.unseen",
@@ -191,8 +191,7 @@ float draw_unseen(const Workbench& workbench, View& view, Rect rect) {
   return rect.bottom() + 8;
 }
 
-void draw_report(const Workbench& workbench, View& view, Rect rect) {
-  const ImportSession& session = *workbench.import;
+void draw_report(const Workbench& workbench, const ImportSession& session, View& view, Rect rect) {
   Rect head = draw_head(view, rect, session.file_name).middle(view.theme.m().button);
   if (button_right(
           view, head,
@@ -207,7 +206,7 @@ void draw_report(const Workbench& workbench, View& view, Rect rect) {
   Rect rest = content.inset(view.theme.m().page_pad, 0);
   rest.height = 400'000;
   draw_outcome(session, view, rest.cut_top(72));
-  if (!session.of_activities) rest.y = draw_unseen(workbench, view, rest);
+  if (!session.of_activities) rest.y = draw_unseen(workbench, session.report, view, rest);
   area.end_at(
       draw_oddities(session.report.oddities, view, {content.x, rest.y, content.width, 400'000}) +
       16);
@@ -229,7 +228,7 @@ void draw_import_screen(const Workbench& workbench, View& view, Rect rect) {
   case ImportStep::preview:
     return draw_preview(session, view, rect);
   case ImportStep::done:
-    return draw_report(workbench, view, rect);
+    return draw_report(workbench, session, view, rect);
   case ImportStep::refused:
     return draw_refused(session, view, rect);
   }

@@ -112,8 +112,9 @@ void inspect(Workbench& workbench, ImportSession& session, FilePiece& piece, Eff
 }
 
 // An opened workspace in the place of the present one.
-void open_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Effects& effects) {
-  const std::string name = workbench.import->file_name;
+void open_workspace(Workbench& workbench, const ImportSession& session,
+                    std::unique_ptr<Workspace> workspace, Effects& effects) {
+  const std::string name = session.file_name;
   end_import(workbench, effects);
   replace_workspace(workbench, std::move(workspace), {"undo.open_workspace", {{"file", name}}});
   effects.emplace_back(Persist{PersistScope::everything});
@@ -143,7 +144,8 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
   Result<WorkspaceDocument> read = read_workspace(session.document);
   if (!read) return refuse_file(session, read.error(), effects);
   if (read->as_of) remember_as_of(read->workspace, read->as_of);
-  open_workspace(workbench, std::make_unique<Workspace>(std::move(read->workspace)), effects);
+  open_workspace(workbench, session, std::make_unique<Workspace>(std::move(read->workspace)),
+                 effects);
   if (!read->warnings.empty()) notify_problem(workbench, read->warnings.front());
 }
 
@@ -226,7 +228,7 @@ void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
 
 void store_read(Workbench& workbench, StoreRead command, Effects& effects) {
   if (workbench.import && workbench.import->file == command.file)
-    open_workspace(workbench, std::move(command.workspace), effects);
+    open_workspace(workbench, *workbench.import, std::move(command.workspace), effects);
 }
 
 void file_lost(Workbench& workbench, const FileLost& command, Effects& effects) {
