@@ -6,15 +6,21 @@
 
 namespace lb {
 
+namespace {
+
+constexpr std::string_view kLeads = "id,name,email\nA1,Anna,anna@example.com\n";
+
+} // namespace
+
 TEST_CASE("the first rep of a workspace can be added by its name") {
   HeadlessPage page(1280.0F, 720.0F);
-  drop_leads(page, "id,name,email\nA1,Anna,anna@example.com\n");
+  drop_leads(page, std::string(kLeads));
   page.workbench.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   page.click(MirrorRole::button, "Import 1 row");
   lb::apply(page.workbench, FilePiece{.file = 1,
                                       .offset = 0,
-                                      .bytes = "id,name,email\nA1,Anna,anna@example.com\n",
-                                      .next_offset = 41,
+                                      .bytes = std::string(kLeads),
+                                      .next_offset = kLeads.size(),
                                       .last = true});
   page.frames();
   page.click(MirrorRole::link, "Routing");
