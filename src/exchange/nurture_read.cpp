@@ -89,12 +89,7 @@ NurturePlan read_nurture_at(ObjectReader& nurture, const Definition* definition)
 }
 
 Result<NurturePlan> read_nurture(const Json& document, Warnings& warnings) {
-  Reading reading(warnings);
-  const Place place{.name = "nurture"};
-  ObjectReader object(reading, document, place);
-  NurturePlan plan = read_nurture_at(object, nullptr);
-  if (reading.refused()) return std::unexpected(reading.refusal());
-  return plan;
+  return read_alone(document, "nurture", warnings, read_nurture_at);
 }
 
 } // namespace lb

@@ -140,12 +140,7 @@ RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition) {
 }
 
 Result<RoutingPlan> read_routing_plan(const Json& document, Warnings& warnings) {
-  Reading reading(warnings);
-  const Place place{.name = "routing_plan"};
-  ObjectReader object(reading, document, place);
-  RoutingPlan plan = read_plan_at(object, nullptr);
-  if (reading.refused()) return std::unexpected(reading.refusal());
-  return plan;
+  return read_alone(document, "routing_plan", warnings, read_plan_at);
 }
 
 } // namespace lb

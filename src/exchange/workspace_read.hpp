@@ -33,4 +33,16 @@ RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition);
 /// The nurture document, likewise.
 NurturePlan read_nurture_at(ObjectReader& nurture, const Definition* definition);
 
+/// A part of a workspace document that stands alone, called `name` in errors; any name is welcome.
+template <class Part>
+Result<Part> read_alone(const Json& document, std::string_view name, Warnings& warnings,
+                        Part (*read_at)(ObjectReader&, const Definition*)) {
+  Reading reading(warnings);
+  const Place place{.name = name};
+  ObjectReader object(reading, document, place);
+  Part part = read_at(object, nullptr);
+  if (reading.refused()) return std::unexpected(reading.refusal());
+  return part;
+}
+
 } // namespace lb
