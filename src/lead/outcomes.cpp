@@ -16,14 +16,15 @@ std::size_t fold_of(std::string_view id) {
 Outcomes outcomes_of(const EvaluationInput& input, const Evaluator& evaluator) {
   const Evaluation& evaluation = evaluator.current();
   const std::size_t rule_count = rules_of(input.definition).size();
-  PastPoints past(input, evaluator);
+  PastPoints past(input, evaluator.state());
   Outcomes outcomes;
   outcomes.hit_begin.push_back(0);
   for (const Label& label : labels_of(input.facts, input.definition, evaluation)) {
     past.read(label.unit, label.scored_at);
     outcomes.units.push_back({.id = id_of_unit(input.facts, evaluation.units, label.unit),
                               .won = label.won,
-                              .score = past.points().score});
+                              .score = past.points().score,
+                              .unit = label.unit});
     for (std::uint32_t rule = 0; rule < rule_count; ++rule) {
       if (past.part(rule) != 0) outcomes.hits.push_back(rule);
     }

@@ -12,6 +12,7 @@ struct Outcome {
   std::string_view id; ///< of the unit
   bool won = false;
   std::int64_t score = 0; ///< micro-points
+  std::uint32_t unit = 0; ///< of the evaluation
 };
 
 struct Outcomes {

@@ -16,22 +16,21 @@ std::vector<ActivityTerm> terms_of(std::span<const Feature> features) {
 
 } // namespace
 
-PastPoints::PastPoints(const EvaluationInput& input, const Evaluator& evaluator)
-    : facts_(input.facts), timeline_(evaluator.state().timeline),
-      presence_(evaluator.state().presence), features_(evaluator.state().features.all()),
-      scoring_(make_scoring(input.definition)), sums_(timeline_, facts_, terms_of(features_)),
-      parts_(features_.size()) {
-  for (const RuleRef& ref : rules_of(input.definition)) worths_.push_back(worth_of(*ref.rule));
-}
-
-UnitView PastPoints::view(std::uint32_t place, Instant at) const {
-  UnitView view = view_at(timeline_, facts_, place, std::max(at, timeline_.created_at[place]));
+UnitView past_view(const Timeline& timeline, const Facts& facts, std::uint32_t place, Instant at) {
+  UnitView view = view_at(timeline, facts, place, std::max(at, timeline.created_at[place]));
   BantState bant;
-  for (const TimelineDecision& decision : timeline_.decisions_of(place)) {
-    if (decision.moment <= at) bant.see(facts_, decision);
+  for (const TimelineDecision& decision : timeline.decisions_of(place)) {
+    if (decision.moment <= at) bant.see(facts, decision);
   }
   view.bant = bant.now();
   return view;
+}
+
+PastPoints::PastPoints(const EvaluationInput& input, const Evaluator::State& state)
+    : facts_(input.facts), timeline_(state.timeline), presence_(state.presence),
+      features_(state.features.all()), scoring_(make_scoring(input.definition)),
+      sums_(timeline_, facts_, terms_of(features_)), parts_(features_.size()) {
+  for (const RuleRef& ref : rules_of(input.definition)) worths_.push_back(worth_of(*ref.rule));
 }
 
 void PastPoints::read_activities(std::uint32_t place, Instant at) {
@@ -45,7 +44,7 @@ void PastPoints::read_activities(std::uint32_t place, Instant at) {
 
 void PastPoints::read(std::uint32_t unit, Instant at) {
   const std::uint32_t place = presence_.on_timeline[unit];
-  const UnitView seen = view(place, at);
+  const UnitView seen = past_view(timeline_, facts_, place, at);
   read_activities(place, at);
   groups_.assign(scoring_.groups.size(), 0);
   std::size_t term = 0;

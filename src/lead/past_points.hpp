@@ -6,10 +6,14 @@
 
 namespace lb {
 
+/// The unit as it was seen at the instant, BANT among it; before it was created: the leads of its
+/// creation, and no BANT. `place` is its place on the timeline.
+UnitView past_view(const Timeline& timeline, const Facts& facts, std::uint32_t place, Instant at);
+
 class PastPoints {
  public:
-  /// Requires that `evaluator` was updated with `input`. Keeps: both must outlive it unchanged.
-  PastPoints(const EvaluationInput& input, const Evaluator& evaluator);
+  /// Requires that the state's features are of `input`. Keeps: both must outlive it unchanged.
+  PastPoints(const EvaluationInput& input, const Evaluator::State& state);
 
   /// Reads a unit of the evaluation as of an instant not after the evaluation's. Before the unit
   /// was created: the leads of its creation with their attributes, and no other fact (SEMANTICS 7).
@@ -20,7 +24,6 @@ class PastPoints {
   std::int64_t part(std::size_t rule) const { return parts_[rule]; }
 
  private:
-  UnitView view(std::uint32_t place, Instant at) const;
   void read_activities(std::uint32_t place, Instant at);
 
   const Facts& facts_;

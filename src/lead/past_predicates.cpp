@@ -18,38 +18,14 @@ bool asks_points(const Predicate& predicate) {
 } // namespace
 
 PastPredicates::PastPredicates(const EvaluationInput& input, std::span<const Predicate> predicates)
-    : input_(input), scoring_(make_scoring(input.definition)) {
+    : input_(input) {
   state_.bring_facts(input);
   state_.bring_instant(input);
   for (const Predicate& predicate : predicates)
     compiled_.push_back(compile(state_.compile_input(input), predicate));
   if (std::ranges::none_of(predicates, asks_points)) return;
   state_.bring_features(input);
-  moment_points_ =
-      std::make_unique<MomentPoints>(MomentPoints::Input{.facts = input.facts,
-                                                         .timeline = state_.timeline,
-                                                         .definition = input.definition,
-                                                         .presence = state_.presence,
-                                                         .features = state_.features,
-                                                         .scoring = scoring_});
-}
-
-UnitView PastPredicates::view(const PastMoment& moment) const {
-  const std::uint32_t place = state_.presence.on_timeline[moment.unit];
-  UnitView view = view_at(state_.timeline, input_.facts, place, moment.at);
-  BantState bant;
-  for (const TimelineDecision& decision : state_.timeline.decisions_of(place))
-    if (decision.moment <= moment.at) bant.see(input_.facts, decision);
-  view.bant = bant.now();
-  return view;
-}
-
-Points PastPredicates::points(const UnitView& view, const PastMoment& moment) {
-  LB_CHECK(moment_points_ != nullptr);
-  const std::uint32_t place = state_.presence.on_timeline[moment.unit];
-  moment_points_->start_unit(moment.unit);
-  moment_points_->start_phase(view);
-  return moment_points_->exact(state_.timeline.activities_until(place, moment.at), moment.at);
+  points_.emplace(input_, state_);
 }
 
 bool PastPredicates::has_activities(const ActivityTest& test, const PastMoment& moment) const {
@@ -77,7 +53,9 @@ struct PastPredicates::Asker {
       return truth_of(past.has_activities(leaf.activity, moment));
     DerivedValues values{.stage = moment.stage};
     if (leaf.kind != PredicateKind::stage) {
-      values.points = past.points(unit, moment);
+      LB_CHECK(past.points_.has_value());
+      past.points_->read(moment.unit, moment.at);
+      values.points = past.points_->points();
       values.temperature =
           temperature_of(past.input_.definition.temperature, values.points.score, unit.bant);
     }
@@ -87,7 +65,8 @@ struct PastPredicates::Asker {
 
 bool PastPredicates::holds(std::size_t predicate, const PastMoment& moment) {
   LB_CHECK(moment.at <= input_.as_of);
-  const UnitView unit = view(moment);
+  const std::uint32_t place = state_.presence.on_timeline[moment.unit];
+  const UnitView unit = past_view(state_.timeline, input_.facts, place, moment.at);
   const Asker asker{*this, unit, moment};
   return truth(compiled_[predicate], unit, asker) == Truth::yes;
 }

@@ -3,8 +3,7 @@
 // which knows the as-of instant only.
 #pragma once
 
-#include "lead/evaluator_state.hpp"
-#include "lead/moment_points.hpp"
+#include "lead/past_points.hpp"
 
 namespace lb {
 
@@ -28,14 +27,11 @@ class PastPredicates {
 
  private:
   struct Asker;
-  Points points(const UnitView& view, const PastMoment& moment);
   bool has_activities(const ActivityTest& test, const PastMoment& moment) const;
-  UnitView view(const PastMoment& moment) const;
 
   EvaluationInput input_;
   Evaluator::State state_;
-  Scoring scoring_;
-  std::unique_ptr<MomentPoints> moment_points_; ///< where a predicate asks for points
+  std::optional<PastPoints> points_; ///< where a predicate asks for points
   std::vector<CompiledPredicate> compiled_;
 };
 
