@@ -29,7 +29,13 @@ StayStatistics statistics_of(std::vector<std::int64_t>& seconds) {
 
 class FunnelCount {
  public:
-  explicit FunnelCount(const FunnelInput& input)
+  struct Input {
+    const Facts& facts;
+    const Definition& definition;
+    const Stages& stages;
+    Instant as_of;
+  };
+  explicit FunnelCount(const Input& input)
       : in_(input), codes_(input.stages.codes), stays_(codes_.size()),
         entered_highest_(codes_.rung_count, 0) {
     funnel_.now.assign(codes_.size(), 0);
@@ -44,7 +50,7 @@ class FunnelCount {
  private:
   void add_cycle(std::span<const Move> moves);
 
-  const FunnelInput& in_;
+  const Input in_;
   StageCodes codes_;
   StageCode sal_ = kNoStage;
   Funnel funnel_;
@@ -57,7 +63,7 @@ void FunnelCount::add(std::size_t unit) {
   const std::span<const Move> moves = in_.stages.moves_of(unit);
   StageCode highest = 0;
   for (std::size_t i = 0; i < moves.size(); ++i) {
-    const Instant end = i + 1 < moves.size() ? moves[i + 1].at : in_.presence.as_of;
+    const Instant end = i + 1 < moves.size() ? moves[i + 1].at : in_.as_of;
     stays_[moves[i].to].push_back(end - moves[i].at);
     if (codes_.on_ladder(moves[i].to)) highest = std::max(highest, moves[i].to);
   }
@@ -93,11 +99,24 @@ Funnel FunnelCount::take() {
 } // namespace
 
 Funnel make_funnel(const FunnelInput& input) {
-  FunnelCount count(input);
+  FunnelCount count({.facts = input.facts,
+                     .definition = input.definition,
+                     .stages = input.stages,
+                     .as_of = input.presence.as_of});
   for (std::size_t unit = 0; unit < input.presence.units.size(); ++unit) {
     const std::uint32_t place = input.presence.on_timeline[unit];
     if (is_in(input.window, input.timeline.created_at[place])) count.add(unit);
   }
+  return count.take();
+}
+
+Funnel funnel_of(const Facts& facts, const Definition& definition, const Evaluation& evaluation,
+                 std::span<const std::uint32_t> units) {
+  FunnelCount count({.facts = facts,
+                     .definition = definition,
+                     .stages = evaluation.stages,
+                     .as_of = evaluation.as_of});
+  for (const std::uint32_t unit : units) count.add(unit);
   return count.take();
 }
 

@@ -16,4 +16,9 @@ struct FunnelInput {
 };
 Funnel make_funnel(const FunnelInput& input);
 
+/// The funnel of these units alone, whenever they were created. Requires that `evaluation` is of
+/// these facts and this definition. Cost: their moves.
+Funnel funnel_of(const Facts& facts, const Definition& definition, const Evaluation& evaluation,
+                 std::span<const std::uint32_t> units);
+
 } // namespace lb

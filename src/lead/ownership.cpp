@@ -101,12 +101,15 @@ void own_unit(Ownership& result, const Facts& facts, const Evaluation& evaluatio
               std::size_t unit) {
   const StageCodes& codes = evaluation.stages.codes;
   OwnerWalk walk(result, unit);
+  bool is_won = false;
   for (const Move& move : evaluation.stages.moves_of(unit)) {
     if (move.by < kByAuto) {
       const std::uint32_t event = walk.at(move.at);
       const RepIndex rep = event == kNoEvent ? kNoRep : result.events[event].rep;
+      const std::string& kind = facts.decisions[move.by].kind;
+      if (kind == "won" && !is_won) result.winner[unit] = rep;
+      is_won = is_won || kind == "won";
       if (rep != kNoRep) {
-        const std::string& kind = facts.decisions[move.by].kind;
         result.reps[rep].won += kind == "won";
         result.reps[rep].lost += kind == "lost";
       }
@@ -181,6 +184,7 @@ Ownership ownership(const Facts& facts, const Definition& definition,
   result.owner.assign(unit_count, kNoRep);
   result.assignment.assign(unit_count, kNoEvent);
   result.owned.assign(unit_count, 0);
+  result.winner.assign(unit_count, kNoRep);
   set_events(result, facts, evaluation, reps);
   for (std::size_t unit = 0; unit < unit_count; ++unit) own_unit(result, facts, evaluation, unit);
 

@@ -35,6 +35,7 @@ struct Ownership {
   std::vector<std::uint32_t> assignment;  ///< by unit: the owning event's index, or kNoEvent
   std::vector<RepIndex> owner;            ///< by unit; kNoRep without one or with an unknown rep
   std::vector<char> owned;                ///< by unit: an owner, known as a rep or not
+  std::vector<RepIndex> winner;           ///< by unit: who owned it when it was first won; kNoRep
 };
 
 /// Requires that `evaluation` is of these facts and this definition. Cost: the assignments and
