@@ -1,0 +1,78 @@
+#include "lead/sales_feedback.hpp"
+
+#include "base/text.hpp"
+#include "lead/compiled_predicate.hpp"
+#include "lead/labels.hpp"
+#include "lead/moves.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace lb {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kFeedback{"accept", "reject", "recycle", "disqualify",
+                                                    "lost"};
+
+bool was_handed_over(const StageCodes& codes, std::span<const Move> moves, StageCode sal) {
+  return codes.on_ladder(sal) && std::ranges::any_of(moves, [&](const Move& move) {
+           return enters_or_passes(codes, move, sal);
+         });
+}
+
+std::vector<Reject> rejects_of(const Facts& facts, const Stages& stages, StageCode mql,
+                               std::uint32_t unit) {
+  std::vector<Reject> rejects;
+  bool is_ready = false;
+  for (const Move& move : stages.moves_of(unit)) {
+    is_ready = is_ready || move.to == mql;
+    if (stages.codes.on_ladder(move.to)) continue;
+    if (is_by_decision(move) && facts.decisions[move.by].kind == "reject")
+      rejects.push_back({.unit = unit, .decision = move.by, .was_ready = is_ready});
+    is_ready = false;
+  }
+  return rejects;
+}
+
+} // namespace
+
+std::vector<ReasonCount> count_reasons(const Facts& facts, const Evaluation& evaluation) {
+  std::map<std::pair<std::size_t, std::string>, ReasonCount> counts;
+  for (const Move& move : evaluation.stages.moves) {
+    if (!is_by_decision(move)) continue;
+    const Decision& decision = facts.decisions[move.by];
+    const auto kind = std::ranges::find(kFeedback, decision.kind);
+    if (kind == kFeedback.end()) continue;
+    const std::string_view reason = decision.reason ? trimmed(*decision.reason) : "";
+    const auto place = static_cast<std::size_t>(kind - kFeedback.begin());
+    ReasonCount& count = counts.try_emplace({place, text_key(reason)}).first->second;
+    if (count.count++ == 0) count = {decision.kind, std::string(reason), 1};
+  }
+  std::vector<ReasonCount> result;
+  for (auto& [key, count] : counts) result.push_back(std::move(count));
+  std::ranges::stable_sort(result, {}, [](const ReasonCount& count) {
+    return std::pair(std::ranges::find(kFeedback, count.kind) - kFeedback.begin(), -count.count);
+  });
+  return result;
+}
+
+HandOvers hand_overs_of(const Facts& facts, const Definition& definition,
+                        const Evaluation& evaluation) {
+  const StageCode sal = stage_code(definition, "sal");
+  const StageCode mql = stage_code(definition, "mql");
+  const Stages& stages = evaluation.stages;
+  HandOvers result;
+  for (std::uint32_t unit = 0; unit < evaluation.units.size(); ++unit) {
+    const std::span<const Move> moves = stages.moves_of(unit);
+    result.count += was_handed_over(stages.codes, moves, sal) ? 1 : 0;
+    std::ranges::copy(rejects_of(facts, stages, mql, unit), std::back_inserter(result.rejects));
+  }
+  for (const Label& label : labels_of(facts, definition, evaluation))
+    if (was_handed_over(stages.codes, stages.moves_of(label.unit), sal))
+      ++(label.won ? result.won : result.lost);
+  return result;
+}
+
+} // namespace lb
