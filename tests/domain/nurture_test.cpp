@@ -1,4 +1,5 @@
 // Who is not ready is kept, watched, and comes back: recycle, re-entry, silence.
+#include "lead/content_use.hpp"
 #include "workbench/lead_list.hpp"
 
 #include "domain/world.hpp"
@@ -42,6 +43,50 @@ TEST_CASE("N2: a recycled lead that stirs and is not ripe stays in nurture") {
   World world(shipped("with_acceptance"));
   world.lead("L", kCompany).decided("L", "2026-03-01", "recycle");
   CHECK(world.did("L", "2026-03-05", "download").told().stage("L") == "nurture");
+}
+
+TEST_CASE("N3: the catalogue holds content by its kind, and no kind that nobody knows") {
+  std::string contents;
+  for (const std::string_view kind : kContentKindNames) {
+    const std::string name(kind);
+    contents += (contents.empty() ? "" : ",") + (R"({"id":")" + name) +
+                R"(","title":"T","kind":")" + name + "\"}";
+  }
+  const auto world = [](const std::string& list) {
+    return World(shipped("with_acceptance"))
+        .with(R"("nurture":{"tracks":[],"contents":[)" + list + "]}");
+  };
+  const Workspace workspace = world(contents).workspace();
+  REQUIRE(workspace.nurture.contents.size() == 8);
+  for (const Content& content : workspace.nurture.contents)
+    CHECK(kContentKindNames[static_cast<std::size_t>(content.kind)] == content.id);
+  const std::string unknown = R"({"id":"K","title":"T","kind":"leaflet"})";
+  CHECK_FALSE(read_workspace(world(unknown).document()).has_value());
+}
+
+TEST_CASE("N4: of each content who saw it, who bought after, and whom nurture brought back") {
+  World world(shipped("with_acceptance"));
+  world.with(R"("nurture":{"contents":[{"id":"K1","title":"The guide","kind":"ebook"},
+    {"id":"K2","title":"A story","kind":"success_story"}],
+    "tracks":[{"id":"t","persona":{"all":[]},"steps":[{"after_days":2,"content":"K1"}]}]})");
+  world.lead("L1", kCompany).did("L1", "2026-02-02", "download", "the GUIDE");
+  world.did("L1", "2026-02-03", "download", "The guide")
+      .decided("L1", "2026-02-10", "bant", kAllYes);
+  world.decided("L1", "2026-02-10", "won").did("L1", "2026-02-11", "page_view", "A story");
+  world.lead("L2").did("L2", "2026-02-02", "download", "The guide");
+  for (const char* id : {"L3", "L4"}) world.lead(id).decided(id, "2026-02-10", "recycle");
+  world.decided("L3", "2026-02-11", "accept"); // back before the guide was due
+  world.decided("L4", "2026-02-12", "accept"); // and on the day when it was
+  const Told told = world.told();
+  const NurturePlan& plan = told.workspace.nurture;
+  const std::vector<ContentUse> uses = content_uses(told.facts(), told.evaluation, plan);
+  CHECK(uses == std::vector<ContentUse>{{.views = 3, .viewers = 2, .wins = 1},
+                                        {.views = 1, .viewers = 1, .wins = 0}});
+  const std::vector<ContentEffect> effects =
+      content_effects(plan, nurture_stays(told.input(), told.evaluation, plan));
+  CHECK(effects[0].met_back == 1);
+  CHECK(effects[0].not_met_back == 1);
+  CHECK(effects[1].met == 0);
 }
 
 TEST_CASE("N7: subscribers are counted wherever they stand, ready or not") {

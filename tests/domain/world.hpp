@@ -112,6 +112,10 @@ class World {
              const std::string& detail = {}) {
     return add(activities_, fact("V", lead, at, kind) + R"(,"detail":")" + detail + "\"}");
   }
+  /// An activity that came of a campaign.
+  World& touched(const std::string& lead, const std::string& at, const std::string& campaign) {
+    return add(activities_, fact("V", lead, at, "click") + R"(,"campaign":")" + campaign + "\"}");
+  }
   /// `members` as they stand in a decision: `"reason":"no budget"`.
   World& decided(const std::string& lead, const std::string& at, const std::string& kind,
                  const std::string& members = {}) {
