@@ -122,7 +122,7 @@ TEST_CASE("O8: what a new version changes, and whom the change moves") {
   Warnings warnings;
   const Definition draft = *read_definition(*read_json(kVersion), warnings);
   const std::vector<DefinitionChange> changes = changes_between(told.workspace.definition, draft);
-  CHECK(changes == std::vector<DefinitionChange>{{ChangeKind::rule, true, "download"}});
+  CHECK(changes == std::vector<DefinitionChange>{{.kind = ChangeKind::rule, .id = "download"}});
   const EvaluationInput input{told.facts(), draft, told.as_of};
   const Evaluation then = evaluate(input);
   const EvaluationInput now = told.input();
