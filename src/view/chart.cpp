@@ -33,7 +33,7 @@ void stage_bar(View& view, Rect rect, std::string_view name, std::span<const Sta
                  .align = Align::center});
     x += width + 2.0F;
   }
-  MirrorNode& node = mirror_node(view, unique_id(view, text_id(name)), MirrorRole::img, rect, name);
+  MirrorNode& node = mirror_node(view, words_id(view, name), MirrorRole::img, rect, name);
   node.value = said;
 }
 
@@ -59,7 +59,7 @@ void load_bar(View& view, Rect rect, const LoadSpec& spec) {
   fill(view, {bar.x + place(spec.capacity) - 1.0F, bar.center().y - 6.5F, 2.0F, 13.0F},
        Color::text1);
   MirrorNode& node =
-      mirror_node(view, unique_id(view, text_id(spec.name)), MirrorRole::meter, rect, spec.name);
+      mirror_node(view, words_id(view, spec.name), MirrorRole::meter, rect, spec.name);
   node.flags |= mirror_flag::ranged;
   node.max = static_cast<float>(spec.capacity);
   node.now = static_cast<float>(spec.open + spec.added);

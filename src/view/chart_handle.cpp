@@ -112,7 +112,7 @@ SliderResult histogram(View& view, Rect rect, const HistogramSpec& spec) {
   plot.cut_bottom(22.0F);
   draw_bins(view, plot, spec);
   draw_axis(view, plot, spec.from, spec.to);
-  mirror_node(view, unique_id(view, text_id(spec.summary)), MirrorRole::img, rect, spec.summary);
+  mirror_node(view, words_id(view, spec.summary), MirrorRole::img, rect, spec.summary);
   if (!spec.threshold) return {};
   Handle handle{.id = spec.id,
                 .name = spec.name,
@@ -158,7 +158,7 @@ SliderResult decay_curve(View& view, Rect rect, const DecayCurveSpec& spec) {
     points.push_back({x, y_of(day)});
   }
   polyline(view, points, Color::accent, view.theme.m().chart_line);
-  mirror_node(view, unique_id(view, text_id(spec.summary)), MirrorRole::img, rect, spec.summary);
+  mirror_node(view, words_id(view, spec.summary), MirrorRole::img, rect, spec.summary);
   if (!spec.handle_day) return {};
   const Handle handle{.id = spec.id,
                       .name = spec.name,

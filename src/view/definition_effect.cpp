@@ -78,8 +78,8 @@ void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t co
   const std::string name = place_word(view, definition, static_cast<StageCode>(code));
   const std::string count = whole_text(view, now);
   const std::string moved = change == 0 ? std::string() : signed_text(view, change);
-  MirrorNode& node = mirror_node(view, unique_id(view, text_id("place " + name)), MirrorRole::text,
-                                 row, name + " " + count + (moved.empty() ? "" : ", " + moved));
+  MirrorNode& node = mirror_node(view, words_id(view, "place " + name), MirrorRole::text, row,
+                                 name + " " + count + (moved.empty() ? "" : ", " + moved));
   node.flags |= mirror_flag::live;
   const std::optional<Owner> owner =
       on_ladder ? std::optional(definition.stages[code].owner) : std::nullopt;

@@ -99,6 +99,10 @@ std::uint32_t unique_id(View& view, std::uint32_t id) {
   return id;
 }
 
+std::uint32_t words_id(View& view, std::string_view words) {
+  return unique_id(view, text_id(words) ^ 0x7F4A7C15U);
+}
+
 // What of a rectangle the present region shows.
 static Rect seen_part(Rect rect) {
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;

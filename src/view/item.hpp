@@ -46,6 +46,9 @@ class IdScope {
 std::uint32_t text_id(std::string_view text);
 /// The id itself, or, where the frame has it already, another one that is as stable.
 std::uint32_t unique_id(View& view, std::uint32_t id);
+/// The id of what is only said and never pressed, from its words: never that of an item, whose id
+/// may be spelled like a word beside it.
+std::uint32_t words_id(View& view, std::string_view words);
 
 /// Adds a node, its box cut to what can be seen. Keeps: the reference, until the next node.
 MirrorNode& mirror_node(View& view, std::uint32_t id, MirrorRole role, Rect rect,

@@ -88,7 +88,7 @@ void draw_facts(const LeadSubject& lead, View& view, Rect rect) {
     const Rect whole = place;
     draw_text(view, place.cut_top(16.0F), fact.head, style::caption);
     fact.draw(place.cut_top(24.0F));
-    mirror_node(view, unique_id(view, text_id(fact.head)), MirrorRole::text, whole,
+    mirror_node(view, words_id(view, fact.head), MirrorRole::text, whole,
                 std::string(fact.head) + ": " + fact.said);
     rest.cut_left(gap);
   }

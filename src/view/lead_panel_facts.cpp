@@ -54,7 +54,7 @@ float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect) {
     draw_text(view, rest.cut_left(name_width), known.name, style::quiet);
     rest.cut_left(8.0F);
     draw_text(view, rest, value, unknown ? style::faint : style::small);
-    mirror_node(view, unique_id(view, text_id(known.name)), MirrorRole::listitem, row,
+    mirror_node(view, words_id(view, known.name), MirrorRole::listitem, row,
                 known.name + ": " + value);
     rect.y += row.height;
   }

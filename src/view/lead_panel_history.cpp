@@ -132,7 +132,7 @@ float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& en
             {.type = Type::caption, .color = Color::text3});
   draw_fact(lead, view, {text.x, text.y, text.width, 18.0F}, entry);
   draw_cause(view, {text.x, text.y + 18.0F, text.width, below}, entry.cause);
-  mirror_node(view, unique_id(view, text_id(entry.fact)), MirrorRole::listitem,
+  mirror_node(view, words_id(view, entry.fact), MirrorRole::listitem,
               {rect.x, rect.y, rect.width, height},
               moment_text(view, entry.at) + ": " + entry.fact +
                   (entry.cause.empty() ? "" : ", " + entry.cause));

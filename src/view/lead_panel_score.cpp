@@ -289,7 +289,7 @@ class ScoreTab {
 
   void say_line(const ScoreLine& line, const Item& at, Rect row, const std::string& said) {
     if (at.id == 0) {
-      mirror_node(view_, unique_id(view_, text_id("line")), MirrorRole::listitem, row, said);
+      mirror_node(view_, words_id(view_, "line"), MirrorRole::listitem, row, said);
       return;
     }
     MirrorNode& node = mirror_item(view_, at, MirrorRole::button, said);
@@ -327,7 +327,7 @@ class ScoreTab {
       row.cut_right(8.0F);
       draw_text(view_, row.cut_left(84.0F), date, style::caption);
       draw_text(view_, row, what, style::caption);
-      mirror_node(view_, unique_id(view_, text_id(date)), MirrorRole::listitem, whole,
+      mirror_node(view_, words_id(view_, date), MirrorRole::listitem, whole,
                   date + ", " + what + ", " + factor + ": " + points);
     }
     take(4.0F);
@@ -345,7 +345,7 @@ class ScoreTab {
                 {{"score", whole_text(view_, shown_points(lead_.cache.explanation.score))}}});
     draw_text(view_, row.cut_right(kValue), total, style::strong_number);
     draw_text(view_, row, words, style::strong);
-    mirror_node(view_, unique_id(view_, text_id("total")), MirrorRole::listitem,
+    mirror_node(view_, words_id(view_, "total"), MirrorRole::listitem,
                 {rect_.x, row.y, rect_.width, row.height}, words + ": " + total);
   }
 

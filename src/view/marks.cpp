@@ -28,8 +28,8 @@ float draw_owner_mark(View& view, Rect rect, std::optional<Owner> owner, std::st
 
 float owner_mark(View& view, Rect rect, std::optional<Owner> owner, std::string_view word) {
   const float width = draw_owner_mark(view, rect, owner, word);
-  mirror_node(view, unique_id(view, text_id(word)), MirrorRole::text,
-              {rect.x, rect.y, width, rect.height}, word);
+  mirror_node(view, words_id(view, word), MirrorRole::text, {rect.x, rect.y, width, rect.height},
+              word);
   return width;
 }
 
@@ -105,7 +105,7 @@ float chip(View& view, Rect rect, std::string_view word, ChipKind kind, Icon wha
     inner.cut_left(6.0F);
   }
   draw_text(view, inner, word, {.type = Type::caption, .color = ink.text});
-  mirror_node(view, unique_id(view, text_id(word)), MirrorRole::text, at, word);
+  mirror_node(view, words_id(view, word), MirrorRole::text, at, word);
   return width;
 }
 

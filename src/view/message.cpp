@@ -49,8 +49,8 @@ bool progress_row(View& view, Rect rect, const ProgressSpec& spec) {
         {.id = "cancel", .label = spec.cancel, .kind = ButtonKind::link, .small = true});
   const Rect bar = rest.cut_right(120.0F).middle(6.0F);
   draw_bar(view, bar, spec.share, Color::accent);
-  MirrorNode& node = mirror_node(view, unique_id(view, text_id("progress")),
-                                 MirrorRole::progressbar, bar, spec.text);
+  MirrorNode& node =
+      mirror_node(view, words_id(view, "progress"), MirrorRole::progressbar, bar, spec.text);
   node.flags |= mirror_flag::ranged;
   node.max = 100.0F;
   node.now = static_cast<float>(static_cast<int>(spec.share * 100.0));

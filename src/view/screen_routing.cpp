@@ -63,7 +63,7 @@ void draw_reason(View& view, Rect line, const RouteReason& reason) {
          {.color = reason.mark == chosen ? Color::ok : Color::text2, .size = 14});
   else
     line.cut_left(24);
-  mirror_node(view, unique_id(view, text_id("reason " + reason.who)), MirrorRole::text, line,
+  mirror_node(view, words_id(view, "reason " + reason.who), MirrorRole::text, line,
               reason.who + ": " + reason.verdict + (reason.why.empty() ? "" : ". " + reason.why));
   draw_text(view, line.cut_left(std::min(170.0F, line.width * 0.3F)), reason.who,
             reason.mark == chosen ? style::strong : style::small);

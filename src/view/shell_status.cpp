@@ -24,7 +24,7 @@ void key_hint(View& view, Rect& rest, const KeyHint& hint) {
   const Rect begin = rest;
   rest.cut_left(draw_key(view, rest, hint.keys) + 4.0F);
   rest.cut_left(draw_text(view, rest, hint.words, style::caption));
-  mirror_node(view, unique_id(view, text_id(hint.words)), MirrorRole::text,
+  mirror_node(view, words_id(view, hint.words), MirrorRole::text,
               {begin.x, begin.y, rest.x - begin.x, begin.height},
               std::string(hint.keys) + " " + std::string(hint.words));
   rest.cut_left(20.0F);

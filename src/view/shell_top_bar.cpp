@@ -29,7 +29,7 @@ void draw_brand(View& view, Rect place, bool with_name) {
   rest.cut_left(28.0F);
   constexpr TextStyle kName{.type = Type::body, .weight = Weight::bold};
   if (with_name) draw_text(view, rest, "Leadbench", kName);
-  mirror_node(view, unique_id(view, text_id("brand")), MirrorRole::img, place, "Leadbench");
+  mirror_node(view, words_id(view, "brand"), MirrorRole::img, place, "Leadbench");
 }
 
 void separator(const View& view, Rect& rest) {

@@ -95,15 +95,14 @@ float draw_text(View& view, Rect rect, std::string_view text, TextStyle style) {
 
 float label(View& view, Rect rect, std::string_view text, TextStyle style) {
   const float width = draw_text(view, rect, text, style);
-  mirror_node(view, unique_id(view, text_id(text)), MirrorRole::text,
-              tight(view, rect, width, style), text);
+  mirror_node(view, words_id(view, text), MirrorRole::text, tight(view, rect, width, style), text);
   return width;
 }
 
 float heading(View& view, Rect rect, std::string_view text, int level, TextStyle style) {
   const float width = draw_text(view, rect, text, style);
-  mirror_node(view, unique_id(view, text_id(text)), MirrorRole::heading,
-              tight(view, rect, width, style), text)
+  mirror_node(view, words_id(view, text), MirrorRole::heading, tight(view, rect, width, style),
+              text)
       .level = static_cast<std::uint8_t>(level);
   return width;
 }
@@ -111,8 +110,7 @@ float heading(View& view, Rect rect, std::string_view text, int level, TextStyle
 float live_text(View& view, Rect rect, std::string_view id, std::string_view text,
                 TextStyle style) {
   const float width = draw_text(view, rect, text, style);
-  mirror_node(view, unique_id(view, text_id(id)), MirrorRole::status,
-              tight(view, rect, width, style), text)
+  mirror_node(view, words_id(view, id), MirrorRole::status, tight(view, rect, width, style), text)
       .flags |= mirror_flag::live;
   return width;
 }
@@ -142,7 +140,7 @@ float label_runs(View& view, Rect rect, std::span<const Run> runs) {
   const float width = draw_runs(view, rect, runs);
   std::string whole;
   for (const Run& run : runs) whole += run.text;
-  mirror_node(view, unique_id(view, text_id(whole)), MirrorRole::text,
+  mirror_node(view, words_id(view, whole), MirrorRole::text,
               tight(view, rect, width, runs.empty() ? TextStyle{} : runs.front().style), whole);
   return width;
 }

@@ -90,8 +90,8 @@ float paragraph(View& view, Rect rect, std::string_view text, TextStyle style) {
     rest.y += line;
   }
   const float height = rest.y - rect.y;
-  mirror_node(view, unique_id(view, text_id(text)), MirrorRole::text,
-              {rect.x, rect.y, rect.width, height}, text);
+  mirror_node(view, words_id(view, text), MirrorRole::text, {rect.x, rect.y, rect.width, height},
+              text);
   return height;
 }
 

@@ -61,6 +61,14 @@ void check_has_a_name(const HeadlessPage& page) {
   }
 }
 
+void check_laws(const HeadlessPage& page, float width, float height) {
+  check_ids_are_unique(page);
+  check_every_item_is_said(page);
+  check_boxes_are_on_the_page(page, width, height);
+  check_no_key_is_missing(page);
+  check_has_a_name(page);
+}
+
 void check_all_screens(HeadlessPage& page, float width, float height) {
   for (const Room room :
        {Room::leads, Room::routing, Room::definition, Room::funnel, Room::import}) {
@@ -68,11 +76,7 @@ void check_all_screens(HeadlessPage& page, float width, float height) {
     page.view.state.room = room;
     page.frames();
     CHECK(page.view.mirror.nodes().size() > 5);
-    check_ids_are_unique(page);
-    check_every_item_is_said(page);
-    check_boxes_are_on_the_page(page, width, height);
-    check_no_key_is_missing(page);
-    check_has_a_name(page);
+    check_laws(page, width, height);
   }
 }
 
@@ -116,11 +120,26 @@ TEST_CASE("every tab of the lead panel keeps the laws of a frame") {
       INFO("tab ", static_cast<int>(tab), " at ", width);
       page.view.state.leads.tab = tab;
       page.resize(width, 900.0F);
-      check_ids_are_unique(page);
-      check_every_item_is_said(page);
-      check_boxes_are_on_the_page(page, width, 900.0F);
-      check_no_key_is_missing(page);
-      check_has_a_name(page);
+      check_laws(page, width, 900.0F);
+    }
+}
+
+TEST_CASE("every section of the definition keeps the laws of a frame, with a rule open") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::definition;
+  const Definition& definition = page.workbench.workspace.definition;
+  const std::string opened[] = {definition.fit.groups.front().rules.front().id,
+                                definition.behaviour.groups.front().rules.front().id};
+  for (const DefinitionSection section :
+       {DefinitionSection::fit, DefinitionSection::behaviour, DefinitionSection::gates,
+        DefinitionSection::stages, DefinitionSection::grades, DefinitionSection::lists})
+    for (const float width : {390.0F, 800.0F, 1280.0F, 1920.0F}) {
+      INFO("section ", static_cast<int>(section), " at ", width);
+      page.view.state.definition.section = section;
+      page.view.state.definition.opened = opened[section == DefinitionSection::behaviour];
+      page.resize(width, 900.0F);
+      check_laws(page, width, 900.0F);
     }
 }
 
