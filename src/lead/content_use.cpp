@@ -13,12 +13,6 @@ namespace {
 /// By unit: when it first saw the content.
 using FirstViews = std::map<std::uint32_t, Instant>;
 
-bool is_won_since(const Facts& facts, std::span<const Move> moves, Instant first_view) {
-  const auto win =
-      std::ranges::find_if(moves, [&](const Move& move) { return is_win(facts, move); });
-  return win != moves.end() && win->at >= first_view;
-}
-
 /// The contents that a detail speaks of, by detail code.
 std::vector<std::vector<std::size_t>> contents_by_detail(const TextPool& details,
                                                          const NurturePlan& plan) {
@@ -60,7 +54,8 @@ std::vector<ContentUse> content_uses(const Facts& facts, const Evaluation& evalu
   for (std::size_t content = 0; content < uses.size(); ++content)
     for (const auto& [unit, first] : first_views[content]) {
       ++uses[content].viewers;
-      if (is_won_since(facts, evaluation.stages.moves_of(unit), first)) ++uses[content].wins;
+      const Move* win = first_win(facts, evaluation.stages.moves_of(unit));
+      if (win != nullptr && win->at >= first) ++uses[content].wins;
     }
   return uses;
 }

@@ -36,12 +36,10 @@ class FunnelCount {
     Instant as_of;
   };
   explicit FunnelCount(const Input& input)
-      : in_(input), codes_(input.stages.codes), stays_(codes_.size()),
-        entered_highest_(codes_.rung_count, 0) {
+      : in_(input), codes_(input.stages.codes), sal_(stage_code(input.definition, "sal")),
+        stays_(codes_.size()), entered_highest_(codes_.rung_count, 0) {
     funnel_.now.assign(codes_.size(), 0);
     funnel_.sla_breached.assign(codes_.size(), 0);
-    const StageCode sal = stage_code(input.definition, "sal");
-    if (codes_.on_ladder(sal)) sal_ = sal;
   }
 
   void add(std::size_t unit);
@@ -52,7 +50,7 @@ class FunnelCount {
 
   const Input in_;
   StageCodes codes_;
-  StageCode sal_ = kNoStage;
+  StageCode sal_;
   Funnel funnel_;
   std::vector<std::vector<std::int64_t>> stays_; // by StageCode
   std::vector<std::int64_t> entered_highest_;    // by rung: units that came no higher
@@ -74,12 +72,9 @@ void FunnelCount::add(std::size_t unit) {
 }
 
 void FunnelCount::add_cycle(std::span<const Move> moves) {
-  if (sal_ == kNoStage) return;
-  const auto handed_over = std::ranges::find_if(
-      moves, [&](const Move& move) { return enters_or_passes(codes_, move, sal_); });
-  const auto won =
-      std::ranges::find_if(moves, [&](const Move& move) { return is_win(in_.facts, move); });
-  if (handed_over != moves.end() && won != moves.end()) {
+  const Move* handed_over = first_entry(codes_, moves, sal_);
+  const Move* won = handed_over == nullptr ? nullptr : first_win(in_.facts, moves);
+  if (won != nullptr) {
     cycles_.push_back(won->at - handed_over->at);
   }
 }

@@ -3,8 +3,6 @@
 #include "lead/compiled_predicate.hpp"
 #include "lead/moves.hpp"
 
-#include <algorithm>
-
 namespace lb {
 
 namespace {
@@ -17,10 +15,9 @@ class Labeller {
 
   std::optional<Label> label(std::uint32_t unit) const {
     const std::span<const Move> moves = stages_.moves_of(unit);
-    const auto win =
-        std::ranges::find_if(moves, [&](const Move& move) { return is_win(facts_, move); });
+    const Move* win = first_win(facts_, moves);
     const StageCode now = stages_.stage[unit];
-    const bool won = win != moves.end();
+    const bool won = win != nullptr;
     if (!won && now != stages_.codes.lost() && now != stages_.codes.disqualified())
       return std::nullopt;
     const Move& outcome = won ? *win : moves.back();
@@ -31,10 +28,10 @@ class Labeller {
   const Move& hand_over(std::span<const Move> moves, const Move& outcome) const {
     for (const StageCode rung : hand_overs_) {
       if (!stages_.codes.on_ladder(rung)) continue;
-      const auto found = std::ranges::find_if(moves, [&](const Move& move) {
+      const Move* found = first_move(moves, [&](const Move& move) {
         return is_by_decision(move) && enters_or_passes(stages_.codes, move, rung);
       });
-      if (found != moves.end()) return *found;
+      if (found != nullptr) return *found;
     }
     return outcome;
   }

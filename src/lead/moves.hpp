@@ -1,7 +1,9 @@
-// What one move of a history was: whose doing, over which rung. It reads no other move.
+// What a move of a history was: whose doing, over which rung; and the first of a kind in a history.
 #pragma once
 
 #include "lead/evaluation.hpp"
+
+#include <algorithm>
 
 namespace lb {
 
@@ -19,6 +21,22 @@ inline bool is_win(const Facts& facts, const Move& move) {
 inline bool enters_or_passes(const StageCodes& codes, const Move& move, StageCode rung) {
   return codes.on_ladder(move.to) && move.to >= rung &&
          (!codes.on_ladder(move.from) || move.from < rung);
+}
+
+/// The first move for which `is_it(move)` holds; nullptr without one. Keeps: points into `moves`.
+template <class IsIt> const Move* first_move(std::span<const Move> moves, IsIt is_it) {
+  const auto found = std::ranges::find_if(moves, is_it);
+  return found == moves.end() ? nullptr : &*found;
+}
+/// The first win; nullptr without one.
+inline const Move* first_win(const Facts& facts, std::span<const Move> moves) {
+  return first_move(moves, [&](const Move& move) { return is_win(facts, move); });
+}
+/// The first move that enters or passes the rung; nullptr without one, or where `rung` is none.
+inline const Move* first_entry(const StageCodes& codes, std::span<const Move> moves,
+                               StageCode rung) {
+  if (!codes.on_ladder(rung)) return nullptr;
+  return first_move(moves, [&](const Move& move) { return enters_or_passes(codes, move, rung); });
 }
 
 } // namespace lb

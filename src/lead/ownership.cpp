@@ -1,5 +1,7 @@
 #include "lead/ownership.hpp"
 
+#include "lead/moves.hpp"
+
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
@@ -101,15 +103,14 @@ void own_unit(Ownership& result, const Facts& facts, const Evaluation& evaluatio
               std::size_t unit) {
   const StageCodes& codes = evaluation.stages.codes;
   OwnerWalk walk(result, unit);
-  bool is_won = false;
+  const Move* win = first_win(facts, evaluation.stages.moves_of(unit));
   for (const Move& move : evaluation.stages.moves_of(unit)) {
-    if (move.by < kByAuto) {
+    if (is_by_decision(move)) {
       const std::uint32_t event = walk.at(move.at);
       const RepIndex rep = event == kNoEvent ? kNoRep : result.events[event].rep;
-      const std::string& kind = facts.decisions[move.by].kind;
-      if (kind == "won" && !is_won) result.winner[unit] = rep;
-      is_won = is_won || kind == "won";
+      if (&move == win) result.winner[unit] = rep;
       if (rep != kNoRep) {
+        const std::string& kind = facts.decisions[move.by].kind;
         result.reps[rep].won += kind == "won";
         result.reps[rep].lost += kind == "lost";
       }

@@ -16,12 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kFeedback{"accept", "reject", "recycle", "disqualify",
                                                     "lost"};
 
-bool was_handed_over(const StageCodes& codes, std::span<const Move> moves, StageCode sal) {
-  return codes.on_ladder(sal) && std::ranges::any_of(moves, [&](const Move& move) {
-           return enters_or_passes(codes, move, sal);
-         });
-}
-
 std::vector<Reject> rejects_of(const Facts& facts, const Stages& stages, StageCode mql,
                                std::uint32_t unit) {
   std::vector<Reject> rejects;
@@ -63,15 +57,16 @@ HandOvers hand_overs_of(const Facts& facts, const Definition& definition,
   const StageCode sal = stage_code(definition, "sal");
   const StageCode mql = stage_code(definition, "mql");
   const Stages& stages = evaluation.stages;
+  const auto was_handed_over = [&](std::uint32_t unit) {
+    return first_entry(stages.codes, stages.moves_of(unit), sal) != nullptr;
+  };
   HandOvers result;
   for (std::uint32_t unit = 0; unit < evaluation.units.size(); ++unit) {
-    const std::span<const Move> moves = stages.moves_of(unit);
-    result.count += was_handed_over(stages.codes, moves, sal) ? 1 : 0;
+    result.count += was_handed_over(unit) ? 1 : 0;
     std::ranges::copy(rejects_of(facts, stages, mql, unit), std::back_inserter(result.rejects));
   }
   for (const Label& label : labels_of(facts, definition, evaluation))
-    if (was_handed_over(stages.codes, stages.moves_of(label.unit), sal))
-      ++(label.won ? result.won : result.lost);
+    if (was_handed_over(label.unit)) ++(label.won ? result.won : result.lost);
   return result;
 }
 
