@@ -23,7 +23,7 @@ Definition make_definition();
 
 /// Accepted, qualified and won leads: a decision for one lead in ten.
 void add_decisions(Facts& facts);
-/// Every other lead is owned; 500 reps share out the rest by `make_plan`.
+/// Reps with lists, limits and working hours, who own no lead yet; make_plan() routes to them.
 void add_reps(Facts& facts, std::size_t rep_count);
 RoutingPlan make_plan();
 
