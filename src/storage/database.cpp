@@ -11,26 +11,25 @@ namespace lb {
 
 namespace {
 
-std::unexpected<Error> failure(int code, std::string detail) {
+// What SQLite says of itself stays here: the sentences are for the person who chose the file.
+std::unexpected<Error> failure(int code) {
   switch (code & 0xFF) {
   case SQLITE_NOTADB:
     return refuse({"storage.not_a_database"});
   case SQLITE_CORRUPT:
-    return refuse({"storage.damaged", {{"detail", std::move(detail)}}});
+    return refuse({"storage.damaged"});
   case SQLITE_NOMEM:
   case SQLITE_FULL:
     return std::unexpected(Error{ErrorCode::outside, {"storage.no_memory"}});
   case SQLITE_TOOBIG:
     return refuse({"storage.too_big"});
   default:
-    return std::unexpected(
-        Error{ErrorCode::outside, {"storage.failed", {{"detail", std::move(detail)}}}});
+    return std::unexpected(Error{ErrorCode::outside, {"storage.failed"}});
   }
 }
 
 std::unexpected<Error> failure_of(sqlite3* database) {
-  const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
-  return failure(code, database == nullptr ? "" : sqlite3_errmsg(database));
+  return failure(database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database));
 }
 
 // What a file from anywhere may ask for at most: our own never come near these.
@@ -84,7 +83,7 @@ void Statement::bind(int parameter, const Cell& cell) {
 }
 
 Result<bool> Statement::step() {
-  if (too_big_) return failure(SQLITE_TOOBIG, "");
+  if (too_big_) return failure(SQLITE_TOOBIG);
   const int code = sqlite3_step(raw_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;

@@ -28,8 +28,7 @@ Result<void> check_pages(Database& database) {
   if (!statement) return std::unexpected(statement.error());
   const auto row = statement->step();
   if (!row) return std::unexpected(row.error());
-  const std::string found = *row ? statement->text(0) : "";
-  if (found != "ok") return refuse({"storage.damaged", {{"detail", found}}});
+  if (!*row || statement->text(0) != "ok") return refuse({"storage.damaged"});
   return {};
 }
 
