@@ -50,8 +50,8 @@ void show_section(View& view, std::size_t section) {
 }
 
 void draw_section_list(const Workbench& workbench, View& view, Rect rect) {
-  fill(view, rect, Color::bg2);
-  line_right(view, rect);
+  const Rect whole = rect;
+  fill(view, whole, Color::bg2);
   const Definition& definition = workbench.workspace.definition;
   Rect head = rect.cut_top(view.theme.m().screen_head).inset(16, 8);
   label(view, head.cut_top(20), definition_word(view, definition), style::section);
@@ -75,6 +75,7 @@ void draw_section_list(const Workbench& workbench, View& view, Rect rect) {
     draw_text(view, line, view.t(kSectionKeys[i]), active ? style::strong : style::small);
     if (at.pressed) show_section(view, i);
   }
+  line_right(view, whole); // last, over the rows
 }
 
 // What the newest edit did is told against the counts before it.
@@ -158,7 +159,9 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
   line_above(view, middle);
   if (!effect_beside) draw_effect_line(workbench, view, middle.cut_bottom(36));
   {
-    ScrollArea area(view, middle, "section");
+    // A section of its own scrolls by itself: another one begins at its top.
+    const auto section = static_cast<std::size_t>(view.state.definition.section);
+    ScrollArea area(view, middle, kSectionKeys[section]);
     const Rect content = area.content();
     float y = draw_section(workbench, view, content) + 40;
     if (!effect_beside)
