@@ -15,7 +15,8 @@ namespace lb {
 namespace {
 
 constexpr float kLine = 36.0F;
-constexpr float kMark = 18.0F; // the owner's square and the gap after it
+constexpr float kMark = 18.0F;      // the owner's square and the gap after it
+constexpr float kTextLine = 720.0F; // longer lines are hard to read
 
 std::vector<std::string> owner_words(const View& view) {
   std::vector<std::string> words;
@@ -85,8 +86,8 @@ std::string entry_words(const View& view, const Stage& stage, bool is_first) {
 // How tall the words or the slider of how a stage is entered are.
 float entry_height(const View& view, const Stage& stage, bool is_first, float width) {
   if (stage_threshold(stage)) return kLine;
-  const float words =
-      paragraph_height(view, entry_words(view, stage, is_first), style::quiet, width - kMark);
+  const float words = paragraph_height(view, entry_words(view, stage, is_first), style::quiet,
+                                       std::min(width - kMark, kTextLine));
   return std::max(kLine, words + 12);
 }
 
@@ -109,6 +110,7 @@ void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
     return;
   }
   line.cut_top(6);
+  line.width = std::min(line.width, kTextLine);
   paragraph(view, line, entry_words(view, stage, is_first), style::quiet);
 }
 
@@ -126,17 +128,19 @@ float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& g
   const float width = rect.width - 2 * view.theme.m().page_pad;
   const std::string when =
       view.t(Message{"definition.gate_when", {{"test", predicate_words(view, gate.when)}}});
-  const float words = paragraph_height(view, when, style::quiet, width);
+  const float text_line = std::min(width, kTextLine);
+  const float words = paragraph_height(view, when, style::quiet, text_line);
   const Rect whole{rect.x, rect.y, rect.width, 2 * kLine + words + 20};
   line_below(view, whole);
   Rect inner = whole.inset(view.theme.m().page_pad, 6);
   Rect first = inner.cut_top(kLine);
   label(view, first.cut_left(64), view.t("gate.reason"), style::quiet);
   const auto typed =
-      finished_text(view, first.middle(view.theme.m().field),
+      finished_text(view, first.cut_left(kTextLine - 64).middle(view.theme.m().field),
                     {.id = "reason." + gate.id, .name = view.t("gate.reason")}, gate.reason);
   if (typed) view.send(EditDefinition{SetGateReason{gate.id, *typed}});
-  paragraph(view, inner.cut_top(words + 4), when, style::quiet);
+  Rect text = inner.cut_top(words + 4);
+  paragraph(view, text.cut_left(text_line), when, style::quiet);
   Rect boxes = inner.cut_top(kLine);
   label(view, boxes.cut_left(64), view.t("definition.blocks"), style::quiet);
   for (std::size_t i = 1; i < definition.stages.size(); ++i) {
