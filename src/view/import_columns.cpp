@@ -102,6 +102,7 @@ struct Cells {
   Rect header, values, target, kind, filled, note;
 };
 
+constexpr float kWidest = 1400.0F; // a row from here on has room for long column names
 constexpr float kNameLine = 24.0F; // above the choices, where a row is too narrow for one line
 
 bool is_narrow(Rect row) {
@@ -129,6 +130,7 @@ Cells cells_of(const View& view, Rect row) {
   Rect line = row.inset(view.theme.m().page_pad, 0);
   if (is_narrow(row)) return narrow_cells(line.inset(0, 4));
   const bool wide = row.width > 860;
+  const bool widest = row.width > kWidest;
   if (row.width > 1000) {
     cells.note = line.cut_right(200);
     line.cut_right(16);
@@ -137,17 +139,21 @@ Cells cells_of(const View& view, Rect row) {
   line.cut_right(12);
   cells.kind = line.cut_right(104);
   line.cut_right(8);
-  cells.target = line.cut_right(wide ? 180 : 150);
+  cells.target = line.cut_right(widest ? 280 : wide ? 180 : 150);
   line.cut_right(12);
-  cells.header = line.cut_left(wide ? std::min(200.0F, line.width * 0.5F) : line.width);
+  cells.header =
+      line.cut_left(wide ? std::min(widest ? 300.0F : 200.0F, line.width * 0.5F) : line.width);
   line.cut_left(12);
   cells.values = line;
   return cells;
 }
 
-void draw_head(View& view, Rect row) {
+} // namespace
+
+void draw_import_columns_head(View& view, Rect row) {
   fill(view, row, Color::bg2);
   line_below(view, row);
+  row.width = width_beside_bar(row.width);
   const Cells cells = cells_of(view, row);
   label(view, cells.header, view.t("import.column"), style::caption);
   if (cells.values.width > 60)
@@ -160,6 +166,8 @@ void draw_head(View& view, Rect row) {
         {.type = Type::caption, .color = Color::text2, .align = Align::right});
   if (!cells.note.is_empty()) label(view, cells.note, view.t("import.noticed"), style::caption);
 }
+
+namespace {
 
 void draw_filled(const ImportSession& session, View& view, Rect cell, std::uint64_t filled) {
   if (cell.width > 100) {
@@ -227,7 +235,6 @@ float draw_import_columns(const ImportSession& session, View& view, Rect rect) {
   const IdScope scope("columns");
   Rect rest = rect;
   rest.height = 400'000;
-  draw_head(view, rest.cut_top(view.theme.m().table_head));
   const std::size_t count = std::min(session.profile.columns.size(),
                                      session.of_activities ? session.mapping.activities.size()
                                                            : session.mapping.columns.size());

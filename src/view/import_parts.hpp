@@ -10,6 +10,8 @@ namespace lb {
 void draw_import_reading(const ImportSession& session, View& view, Rect rect);
 /// The same in the flow of another column; returns where it ended.
 float draw_import_reading_below(const ImportSession& session, View& view, Rect rect);
+/// The head of the columns, which does not scroll with them.
+void draw_import_columns_head(View& view, Rect row);
 float draw_import_columns(const ImportSession& session, View& view, Rect rect);
 void draw_import_rows(const ImportSession& session, View& view, Rect rect);
 float draw_oddities(std::span<const Oddity> oddities, View& view, Rect rect);

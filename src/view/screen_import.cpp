@@ -142,8 +142,11 @@ void draw_preview(const ImportSession& session, View& view, Rect rect) {
   if (!reading_beside) choose_part(view, rect.cut_top(44).inset(view.theme.m().page_pad, 0), true);
   const ImportPart part = view.state.import_screen.part;
   if (part == ImportPart::first_rows) return draw_import_rows(session, view, rect);
+  if (part == ImportPart::columns)
+    draw_import_columns_head(view, rect.cut_top(view.theme.m().table_head));
   ScrollArea area(view, rect, part == ImportPart::reading ? "reading" : "columns");
-  const Rect content = area.content();
+  Rect content = area.content();
+  content.width = width_beside_bar(rect.width);
   if (part == ImportPart::reading)
     return area.end_at(draw_import_reading_below(session, view, content));
   const float y = draw_import_columns(session, view, content);
