@@ -64,14 +64,14 @@ void stage_fields(View& view, Rect line, const Stage& stage) {
                                                 .min = 1,
                                                 .max = 100'000,
                                                 .empty = !stage.sla_hours,
-                                                .placeholder = "–",
+                                                .placeholder = view.t("common.none"),
                                                 .may_be_empty = true});
   if (hours.changed) {
     Stage changed = stage;
     changed.sla_hours = hours.emptied ? std::nullopt : std::optional(hours.value);
     send_stage(view, changed);
   }
-  sentence.words(view.t("definition.hours"), style::quiet);
+  sentence.words(unit_words(view, "definition.hours", stage.sla_hours.value_or(0)), style::quiet);
 }
 
 std::string entry_words(const View& view, const Stage& stage, bool is_first) {

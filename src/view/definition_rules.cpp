@@ -132,7 +132,7 @@ struct RuleSentence {
         view.send(EditDefinition{ReplaceRule{rule.id, std::move(changed)}});
       }
     }
-    line.words(view.t("definition.days_give"));
+    line.words(unit_words(view, "definition.days_give", condition.days));
     points_field(view, line, rule);
   }
   void operator()(const CommitteeCondition& condition) const {

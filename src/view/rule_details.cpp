@@ -58,13 +58,13 @@ void limits_line(View& view, Rect line, const Rule& rule) {
                                                   .min = least,
                                                   .max = 100'000,
                                                   .empty = !value,
-                                                  .placeholder = "–",
+                                                  .placeholder = view.t("common.none"),
                                                   .may_be_empty = true});
     if (typed.changed)
       view.send(
           EditDefinition{SetRuleLimit{rule.id, std::string(member),
                                       typed.emptied ? std::nullopt : std::optional(typed.value)}});
-    if (!after.empty()) sentence.words(view.t(after), style::quiet);
+    sentence.words(unit_words(view, after, value.value_or(0)), style::quiet);
   };
   field("max_count", "definition.field_at_most", "definition.field_times", condition.max_count);
   field("within_days", "definition.field_within", "definition.field_days", condition.within_days);
@@ -103,7 +103,7 @@ std::optional<Decay> decay_controls(View& view, Sentence& sentence, const Decay&
   if (decay.kind != DecayKind::none) {
     if (const auto days = number("days", decay.days, kDecayDays); days.changed)
       changed = Decay{decay.kind, days.value, decay.percent};
-    sentence.words(view.t("definition.field_days"), style::quiet);
+    sentence.words(unit_words(view, "definition.field_days", decay.days), style::quiet);
   }
   return changed;
 }

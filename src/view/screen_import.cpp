@@ -85,12 +85,14 @@ void draw_strip(const ImportSession& session, View& view, Rect rect) {
   Rect words = line.middle(40);
   label(view, words.cut_top(20),
         view.t(Message{session.of_activities ? "import.activities_in_file" : "import.rows_in_file",
-                       {{"columns", std::to_string(session.profile.columns.size())}}}),
+                       {{"n", std::to_string(session.profile.row_count)},
+                        {"columns", std::to_string(session.profile.columns.size())}}}),
         style::body);
   const std::uint64_t odd = problem_rows(session);
   label(view, words,
         odd == 0 ? std::string(view.t("import.nothing_odd"))
-                 : view.t(Message{"import.odd_count",
+                 : view.t(Message{odd == session.profile.recovered ? "import.odd_all_recovered"
+                                                                   : "import.odd_count",
                                   {{"n", std::to_string(odd)},
                                    {"recovered", std::to_string(session.profile.recovered)}}}),
         style::quiet);

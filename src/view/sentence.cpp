@@ -19,6 +19,10 @@ std::optional<Rect> Sentence::place(float width, float height) {
   return rect;
 }
 
+std::string unit_words(const View& view, std::string_view key, std::int64_t number) {
+  return view.t(Message{std::string(key), {{"n", std::to_string(number)}}});
+}
+
 std::optional<std::string> finished_text(View& view, Rect rect, const FieldSpec& spec,
                                          std::string_view present) {
   DraftText& draft = view.state.definition.draft;

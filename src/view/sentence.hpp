@@ -20,6 +20,9 @@ class Sentence {
   Rect rest_;
 };
 
+/// The unit behind a field, one or many as the number in it says.
+std::string unit_words(const View& view, std::string_view key, std::int64_t number);
+
 /// A text field that keeps what is typed to itself until Enter is pressed or it is left. Returns
 /// the finished text where it differs from `present`.
 std::optional<std::string> finished_text(View& view, Rect rect, const FieldSpec& spec,
