@@ -19,8 +19,10 @@ namespace lb {
 
 namespace {
 
-constexpr float kHits = 72.0F; // the column of how many leads a rule touches
+constexpr float kLimitsLine = 20.0F; // below the fields, where limits have no room beside them
+constexpr float kHits = 72.0F;       // the column of how many leads a rule touches
 constexpr float kHitsNarrow = 48.0F;
+constexpr float kOpener = 32.0F; // the button that opens a rule, and the gap after it
 constexpr float kPoints =
     58.0F; // their field; it goes before words where there is no room for both
 
@@ -59,13 +61,13 @@ std::vector<std::string> kinds_known(const Workbench& workbench, const std::stri
 void kind_choice(const Workbench& workbench, View& view, Sentence& line, const Rule& rule) {
   const auto& condition = std::get<ActivityCondition>(rule.condition);
   if (!condition.kind) return line.words(view.t("predicate.any_activity"), style::strong);
-  const std::vector<std::string> kinds = kinds_known(workbench, *condition.kind);
-  std::vector<std::string> words;
-  for (const std::string& kind : kinds) words.push_back(kind_word(view, kind));
-  const ChoiceSpec spec{
-      .id = "kind", .name = view.t("definition.kind"), .options = words, .selected = 0};
+  std::vector<std::string> words{kind_word(view, *condition.kind)};
+  ChoiceSpec spec{.id = "kind", .name = view.t("definition.kind"), .options = words, .selected = 0};
   const auto place = line.place(choice_width(view, spec), view.theme.m().field_in_sentence);
   if (!place) return;
+  const std::vector<std::string> kinds = kinds_known(workbench, *condition.kind);
+  for (std::size_t i = 1; i < kinds.size(); ++i) words.push_back(kind_word(view, kinds[i]));
+  spec.options = words;
   const auto taken = choice(view, *place, spec);
   const Json* document = rule_document(workbench.workspace.definition_document, rule.id);
   if (!taken || *taken == 0 || document == nullptr) return;
@@ -74,7 +76,7 @@ void kind_choice(const Workbench& workbench, View& view, Sentence& line, const R
   view.send(EditDefinition{ReplaceRule{rule.id, std::move(changed)}});
 }
 
-void limit_words(View& view, Sentence& line, const ActivityCondition& condition) {
+std::string limit_words(const View& view, const ActivityCondition& condition) {
   std::vector<std::string> limits;
   const auto say = [&](std::string_view key, const std::optional<std::int64_t>& value) {
     if (value) limits.push_back(view.t(Message{std::string(key), {{"n", std::to_string(*value)}}}));
@@ -84,8 +86,7 @@ void limit_words(View& view, Sentence& line, const ActivityCondition& condition)
   say("definition.at_least", condition.min_count);
   say("definition.capped", condition.cap);
   if (condition.decay) limits.push_back(decay_words(view, *condition.decay));
-  const std::string words = listed(view, limits);
-  if (!words.empty()) line.words(words, style::quiet);
+  return listed(view, limits);
 }
 
 // Words before the points, left out where they would take the points' place.
@@ -98,6 +99,7 @@ struct RuleSentence {
   View& view;
   Sentence& line;
   const Rule& rule;
+  Rect limits_below{}; // where limits go that have no room on the line itself
 
   void operator()(const FitCondition& condition) const {
     points_field(view, line, rule);
@@ -114,7 +116,9 @@ struct RuleSentence {
                                          {{"test", comparison_words(view, comparison)}}}));
     words_before_points(view, line, view.t("definition.adds"));
     points_field(view, line, rule);
-    limit_words(view, line, condition);
+    if (!limits_below.is_empty()) line.go_on(limits_below);
+    const std::string limits = limit_words(view, condition);
+    if (!limits.empty()) line.words(limits, style::quiet);
   }
   void operator()(const InactivityCondition& condition) const {
     line.words(view.t("definition.no_activity_for"));
@@ -145,6 +149,16 @@ struct RuleSentence {
   }
 };
 
+// How much higher the row of a rule is than one line, which is as wide as this.
+float limits_height(const Workbench& workbench, View& view, const Rule& rule, float width) {
+  const auto* condition = std::get_if<ActivityCondition>(&rule.condition);
+  if (condition == nullptr || limit_words(view, *condition).empty()) return 0.0F;
+  constexpr float kEndless = 100'000.0F;
+  Sentence measured(view, {0.0F, 0.0F, kEndless, 1.0F}, true);
+  RuleSentence{workbench, view, measured, rule}(*condition);
+  return kEndless - measured.room() > width ? kLimitsLine : 0.0F;
+}
+
 // The row of one rule, and what is below it when it is open. Returns where it ended.
 float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef& ref,
                 std::uint32_t hits) {
@@ -152,12 +166,16 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   std::string& opened = view.state.definition.opened;
   const bool is_open = opened == ref.rule->id;
   const float below = is_open ? rule_details_height(view, *ref.rule) : 0.0F;
-  Rect row{rect.x, rect.y, rect.width, view.theme.m().rule};
+  const float kept =
+      2 * view.theme.m().page_pad + hits_width(rect.inset(view.theme.m().page_pad, 0)) + kOpener;
+  const float limits = limits_height(workbench, view, *ref.rule, rect.width - kept);
+  Rect row{rect.x, rect.y, rect.width, view.theme.m().rule + limits};
   const Rect whole{rect.x, rect.y, rect.width, row.height + below};
   MirrorGroup group(view, MirrorRole::group, whole, ref.rule->label);
   if (is_open) fill(view, whole, Color::sel);
   line_below(view, whole);
   Rect line = row.inset(view.theme.m().page_pad, 0);
+  Rect under = line.cut_bottom(limits);
   const std::string count = whole_text(view, hits);
   label(view, line.cut_right(hits_width(line)), count,
         {.color = hits == 0 ? Color::text3 : Color::text1, .align = Align::right});
@@ -168,9 +186,11 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
     opened = is_open ? std::string() : ref.rule->id;
     view.state.definition.refusal.clear();
   }
-  line.cut_left(6);
+  line.cut_left(kOpener - 26);
+  under.cut_left(kOpener);
+  under.y -= 4; // nearer to its own line than to the next rule
   Sentence sentence(view, line);
-  std::visit(RuleSentence{workbench, view, sentence, *ref.rule}, ref.rule->condition);
+  std::visit(RuleSentence{workbench, view, sentence, *ref.rule, under}, ref.rule->condition);
   if (is_open)
     draw_rule_details(workbench, view, {rect.x, row.bottom(), rect.width, below}, *ref.rule);
   return whole.bottom();

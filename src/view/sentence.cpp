@@ -4,6 +4,10 @@ namespace lb {
 
 void Sentence::words(std::string_view text, TextStyle style) {
   const float width = text_width(view_, text, style);
+  if (measures_) {
+    rest_.cut_left(width + 1 + 6);
+    return;
+  }
   if (width > rest_.width) {
     if (rest_.width > 40) label(view_, rest_.cut_left(rest_.width), text, style);
     return;
@@ -16,6 +20,7 @@ std::optional<Rect> Sentence::place(float width, float height) {
   if (width > rest_.width) return std::nullopt;
   const Rect rect = rest_.cut_left(width).middle(height);
   rest_.cut_left(6);
+  if (measures_) return std::nullopt;
   return rect;
 }
 

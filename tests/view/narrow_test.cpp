@@ -63,6 +63,27 @@ TEST_CASE("what a changed definition does is told on every width") {
   }
 }
 
+TEST_CASE("the limits of a rule are read whole where the row is too narrow for them") {
+  HeadlessPage page(1920.0F, 4000.0F);
+  open_sample(page);
+  page.view.state.room = Room::definition;
+  page.view.state.definition.section = DefinitionSection::behaviour;
+  page.frames();
+  const auto width_of = [&](std::string_view limits) {
+    return page.find(MirrorRole::text, limits).box.width;
+  };
+  for (const std::string_view limits :
+       {"at most 6 times, within 30 days, from 4 times on", "at most 4 times, within 60 days"}) {
+    INFO(limits);
+    page.resize(1920.0F, 4000.0F);
+    const float whole = width_of(limits);
+    page.resize(1280.0F, 4000.0F);
+    CHECK(width_of(limits) == doctest::Approx(whole));
+    page.resize(800.0F, 4000.0F);
+    CHECK(width_of(limits) == doctest::Approx(whole));
+  }
+}
+
 TEST_CASE("the points of every rule can be typed on a phone") {
   HeadlessPage page(kPhoneWidth, kPhoneHeight);
   open_small(page);
