@@ -71,6 +71,14 @@ std::string activity_note(const View& view, const RulePart& part) {
               {{"points", points}, {"factor", factor_text(view, one.factor_ppm)}, {"age", age}}});
 }
 
+// The note of one faded activity without its age, for where both have no room; else nothing.
+std::string short_note(const View& view, const RulePart& part) {
+  if (part.activities.size() != 1 || part.activities.front().factor_ppm == 1'000'000) return {};
+  return view.t(Message{"explain.times",
+                        {{"points", points_text(view, part.rule->points)},
+                         {"factor", factor_text(view, part.activities.front().factor_ppm)}}});
+}
+
 std::string rule_note(const LeadSubject& lead, const View& view, const RulePart& part) {
   const Condition& condition = part.rule->condition;
   if (const auto* fit = std::get_if<FitCondition>(&condition))
@@ -249,11 +257,12 @@ class ScoreTab {
     Rect text = row;
     text.width = fall_.rect.x - 8.0F - row.x;
     if (opens) draw_opener(text, is_open);
-    draw_words(text, words, note);
+    const float room = text.width - text_width(view_, words + " ", style::small);
+    draw_words(text, words, fitting_note(line, note, room));
     draw_fall(line, row);
     draw_text(view_, {row.right() - kValue, row.y, kValue, row.height}, value,
               {.color = line.shown == 0 ? Color::text3 : Color::text1, .align = Align::right});
-    say_line(line, at, row, words + ", " + note + ": " + value);
+    say_line(line, at, row, words + (note.empty() ? "" : ", " + note) + ": " + value);
     const bool expand = opens && take_act(view_, at.id, MirrorAct::expand);
     const bool collapse = opens && take_act(view_, at.id, MirrorAct::collapse);
     if (at.pressed || expand || collapse) {
@@ -266,12 +275,22 @@ class ScoreTab {
     running_ += line.micro;
   }
 
+  // What of a note there is room for. A value of the lead may be cut; words on how points came
+  // about are said whole, shorter, or not at all: half of a number is another number.
+  std::string fitting_note(const ScoreLine& line, const std::string& note, float room) const {
+    if (text_width(view_, note, style::caption) <= room) return note;
+    const RulePart* part = line.kind == ScoreLine::Kind::rule ? part_of(line) : nullptr;
+    const bool is_value =
+        part != nullptr && std::holds_alternative<FitCondition>(part->rule->condition);
+    if (is_value) return room >= kNoteAtLeast ? note : std::string();
+    std::string shorter = part != nullptr ? short_note(view_, *part) : std::string();
+    if (text_width(view_, shorter, style::caption) > room) shorter.clear();
+    return shorter;
+  }
+
   void draw_words(Rect text, const std::string& words, const std::string& note) const {
     const std::array<Run, 3> runs{{{words}, {" "}, {note, style::caption}}};
-    const float room = text.width - text_width(view_, words + " ", style::small);
-    const bool says_something =
-        room >= std::min(kNoteAtLeast, text_width(view_, note, style::caption));
-    draw_runs(view_, text, std::span(runs).first(says_something ? 3 : 1));
+    draw_runs(view_, text, std::span(runs).first(note.empty() ? 1 : 3));
   }
 
   void draw_opener(Rect& text, bool is_open) {

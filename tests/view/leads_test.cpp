@@ -138,7 +138,7 @@ TEST_CASE("the panel explains each point, and the shown lines come to the shown 
   CHECK(said("Download, 20 × 0.500, 7 days old: +10.00"));
   CHECK(said("Demo request, 40 × 0.906, 1 day old: +36.23"));
   CHECK(said("Limit: Raised a hand at most 40, over by 6.23: −6.23"));
-  CHECK(said("Behaviour counts 50%, : −20.00"));
+  CHECK(said("Behaviour counts 50%: −20.00"));
   CHECK(said("Score, shown as 45: 45.00"));
 }
 
