@@ -137,10 +137,10 @@ float draw_route(const Workbench& workbench, View& view, Rect rect, const Route&
     fill(view, row, is_open ? Color::sel : at.hovered ? Color::bg3 : Color::warn_tint);
   line_below(view, row);
   const RouteCells cells = cells_of(view, row);
-  Rect lead = cells.lead.middle(36);
+  const std::string company = unit_company(workbench.workspace, units_of(workbench), route.unit);
+  Rect lead = cells.lead.middle(company.empty() ? 18 : 36);
   draw_text(view, lead.cut_top(18), name, is_open ? style::strong : style::small);
-  draw_text(view, lead, unit_company(workbench.workspace, units_of(workbench), route.unit),
-            style::caption);
+  draw_text(view, lead, company, style::caption);
   draw_text(view, cells.score,
             whole_text(view, shown_points(workbench.derived.evaluation->scores.score[route.unit])),
             style::number);
