@@ -19,7 +19,7 @@ int grow_text(ImGuiInputTextCallbackData* data) {
   return 0;
 }
 
-// ImGui edits; what surrounds the text is drawn here. The text sits in the field's middle.
+// ImGui edits; what surrounds the text is drawn here. The text has the base line of other controls.
 struct Input {
   Item item;
   bool changed = false, entered = false, active = false, left = false;
@@ -37,7 +37,7 @@ Input input(View& view, const InputSpec& spec, std::string& text) {
   Input out;
   ImGui::PushFont(view.fonts.sans, size);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      ImVec2(spec.inner.x - spec.rect.x, (spec.rect.height - size) / 2.0F));
+                      ImVec2(spec.inner.x - spec.rect.x, line_top(view, spec.rect) - spec.rect.y));
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0F);
   ImGui::PushStyleColor(ImGuiCol_FrameBg, IM_COL32_BLACK_TRANS);
   ImGui::SetCursorScreenPos(ImVec2(spec.rect.x, spec.rect.y));

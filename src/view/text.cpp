@@ -29,18 +29,6 @@ std::string_view fitting(ImFont* font, float size, std::string_view text, float 
   return text.substr(0, static_cast<std::size_t>(rest - text.data()));
 }
 
-// Where ImGui has to be told to draw so that the base line falls where CSS would put it.
-float draw_y(const View& view, Rect rect, TextStyle style) {
-  const TypeSize type = view.theme.type(style.type);
-  constexpr float kAscent = 1.069F;
-  constexpr float kDescent = 0.293F;
-  const float top = rect.y + (rect.height - type.line) / 2.0F;
-  const float base_line =
-      std::round(top + (type.line - (kAscent + kDescent) * type.size) / 2.0F + kAscent * type.size);
-  const float moved_up = std::trunc(glyph_shift * type.size - 0.5F); // as ImGui rounds it
-  return base_line - (std::ceil(kAscent * type.size) - moved_up);
-}
-
 void add_text(const View& view, Point at, std::string_view text, TextStyle style) {
   ImGui::GetWindowDrawList()->AddText(face(view, style), view.theme.type(style.type).size,
                                       ImVec2(at.x, at.y), view.theme(style.color), text.data(),
@@ -71,11 +59,22 @@ float line_height(const View& view, Type type) {
   return view.theme.type(type).line;
 }
 
+float line_top(const View& view, Rect rect, TextStyle style) {
+  const TypeSize type = view.theme.type(style.type);
+  constexpr float kAscent = 1.069F;
+  constexpr float kDescent = 0.293F;
+  const float top = rect.y + (rect.height - type.line) / 2.0F;
+  const float base_line =
+      std::round(top + (type.line - (kAscent + kDescent) * type.size) / 2.0F + kAscent * type.size);
+  const float moved_up = std::trunc(glyph_shift * type.size - 0.5F); // as ImGui rounds it
+  return base_line - (std::ceil(kAscent * type.size) - moved_up);
+}
+
 float draw_text(View& view, Rect rect, std::string_view text, TextStyle style) {
   if (text.empty()) return 0.0F;
   ImFont* font = face(view, style);
   const float size = view.theme.type(style.type).size;
-  const float y = draw_y(view, rect, style);
+  const float y = line_top(view, rect, style);
   const float width = measure(font, size, text);
   if (width <= rect.width + 0.5F) {
     float x = rect.x;
@@ -118,10 +117,10 @@ float live_text(View& view, Rect rect, std::string_view id, std::string_view tex
 float draw_runs(View& view, Rect rect, std::span<const Run> runs) {
   // Pieces of another size keep the base line of the first one.
   Rect rest = rect;
-  const float y = runs.empty() ? 0.0F : draw_y(view, rect, runs.front().style);
+  const float y = runs.empty() ? 0.0F : line_top(view, rect, runs.front().style);
   for (const Run& run : runs) {
     const float wanted = text_width(view, run.text, run.style);
-    const float own = draw_y(view, rest, run.style);
+    const float own = line_top(view, rest, run.style);
     const TypeSize first = view.theme.type(runs.front().style.type);
     const TypeSize type = view.theme.type(run.style.type);
     const auto base = [](float size) {

@@ -29,6 +29,10 @@ inline constexpr TextStyle small{}, strong{.weight = Weight::bold}, quiet{.color
 float text_width(const View& view, std::string_view text, TextStyle style);
 float line_height(const View& view, Type type);
 
+/// Where ImGui has to be told to draw a line in this rectangle, so that its base line falls where
+/// CSS would put it: for what ImGui draws itself.
+float line_top(const View& view, Rect rect, TextStyle style = {});
+
 /// Draws one line and nothing else: for the inside of widgets, which say their text themselves.
 /// Returns the width drawn, which is less than the text's where it was cut.
 float draw_text(View& view, Rect rect, std::string_view text, TextStyle style = {});
