@@ -7,6 +7,8 @@
 
 namespace lb {
 
+/// The head over the rules, which does not scroll with them.
+void draw_rules_head(View& view, Rect row);
 float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behaviour);
 float draw_gates(const Workbench& workbench, View& view, Rect rect);
 float draw_stages(const Workbench& workbench, View& view, Rect rect);

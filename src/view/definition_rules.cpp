@@ -8,6 +8,7 @@
 #include "view/message.hpp"
 #include "view/rule_details.hpp"
 #include "view/rule_documents.hpp"
+#include "view/scroll.hpp"
 #include "view/sentence.hpp"
 #include "view/words.hpp"
 
@@ -283,24 +284,23 @@ float draw_group_head(const Workbench& workbench, View& view, Rect rect, const G
   return whole.bottom();
 }
 
-float draw_table_head(View& view, Rect rect) {
-  Rect head{rect.x, rect.y, rect.width, view.theme.m().table_head};
-  fill(view, head, Color::bg2);
-  line_below(view, head);
-  Rect line = head.inset(view.theme.m().page_pad, 0);
+} // namespace
+
+void draw_rules_head(View& view, Rect row) {
+  fill(view, row, Color::bg2);
+  line_below(view, row);
+  row.width = width_beside_bar(row.width);
+  Rect line = row.inset(view.theme.m().page_pad, 0);
   label(view, line.cut_right(hits_width(line)), view.t("definition.leads_touched"),
         {.type = Type::caption, .color = Color::text2, .align = Align::right});
   label(view, line, view.t("rule.rule"), style::caption);
-  return head.bottom();
 }
-
-} // namespace
 
 float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behaviour) {
   const Definition& definition = workbench.workspace.definition;
   const Dimension& dimension = behaviour ? definition.behaviour : definition.fit;
   const std::vector<RuleRef> rules = rules_of(definition);
-  float y = draw_table_head(view, rect);
+  float y = rect.y;
   if (behaviour) y = draw_fading(workbench, view, {rect.x, y, rect.width, 0});
   for (const Group& group : dimension.groups) {
     const IdScope scope(group.id);

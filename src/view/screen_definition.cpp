@@ -158,11 +158,14 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
   Rect middle = draw_head(workbench, view, rect, has_list);
   line_above(view, middle);
   if (!effect_beside) draw_effect_line(workbench, view, middle.cut_bottom(36));
+  const DefinitionSection shown = view.state.definition.section;
+  if (shown == DefinitionSection::fit || shown == DefinitionSection::behaviour)
+    draw_rules_head(view, middle.cut_top(view.theme.m().table_head));
   {
     // A section of its own scrolls by itself: another one begins at its top.
-    const auto section = static_cast<std::size_t>(view.state.definition.section);
-    ScrollArea area(view, middle, kSectionKeys[section]);
-    const Rect content = area.content();
+    ScrollArea area(view, middle, kSectionKeys[static_cast<std::size_t>(shown)]);
+    Rect content = area.content();
+    content.width = width_beside_bar(middle.width);
     float y = draw_section(workbench, view, content) + 40;
     if (!effect_beside)
       y = draw_effect_below(workbench, view, {content.x, y, content.width, content.height});
