@@ -21,7 +21,6 @@ constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more 
 
 // `65.9%`, or `3 of 5` where there are too few for a rate.
 std::string rate_text(const View& view, std::int64_t part, std::int64_t whole) {
-  if (whole == 0) return "–";
   if (whole < kFewForARate)
     return view.t(
         Message{"common.part_of", {{"n", std::to_string(part)}, {"whole", std::to_string(whole)}}});
@@ -193,7 +192,7 @@ float draw_rows(const Workbench& workbench, View& view, Rect rect) {
     if (code < rungs) {
       place.owner = definition.stages[code].owner;
       place.reached = funnel.reached[code];
-      if (code + 1 < rungs) {
+      if (code + 1 < rungs && funnel.reached[code] > 0) {
         place.share = rate_text(view, funnel.reached[code + 1], funnel.reached[code]);
         place.rate =
             view.t(Message{"funnel.rate_to",
