@@ -282,8 +282,13 @@ class ScoreTab {
     const RulePart* part = line.kind == ScoreLine::Kind::rule ? part_of(line) : nullptr;
     const bool is_value =
         part != nullptr && std::holds_alternative<FitCondition>(part->rule->condition);
-    if (is_value) return room >= kNoteAtLeast ? note : std::string();
-    std::string shorter = part != nullptr ? short_note(view_, *part) : std::string();
+    const bool is_unknown = note == view_.t("explain.unknown");
+    if (is_value && !is_unknown) return room >= kNoteAtLeast ? note : std::string();
+    std::string shorter;
+    if (is_unknown)
+      shorter = view_.t("common.unknown");
+    else if (part != nullptr)
+      shorter = short_note(view_, *part);
     if (text_width(view_, shorter, style::caption) > room) shorter.clear();
     return shorter;
   }
