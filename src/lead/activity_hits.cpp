@@ -21,23 +21,24 @@ std::uint64_t through(int place) {
 } // namespace
 
 ActivityBits matching_activities(const Timeline& timeline, std::span<const char> class_matches) {
-  const std::span<const std::uint32_t> classes = timeline.activity_class;
-  ActivityBits bits(word_count(classes.size()), 0);
-  for (std::size_t word = 0; word < bits.size(); ++word) {
-    const std::size_t first = word * kWordBits;
-    const std::size_t count = std::min(kWordBits, classes.size() - first);
-    std::uint64_t found = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      found |= std::uint64_t{class_matches[classes[first + i]] != 0} << i;
+  const std::size_t activity_count = timeline.words.size();
+  ActivityBits bits(word_count(activity_count), 0);
+  timeline.words.read([&](const auto& words) {
+    for (std::size_t word = 0; word < bits.size(); ++word) {
+      const std::size_t first = word * kWordBits;
+      const std::size_t count = std::min(kWordBits, activity_count - first);
+      std::uint64_t found = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        found |= std::uint64_t{class_matches[words.class_of(first + i)] != 0} << i;
+      }
+      bits[word] = found;
     }
-    bits[word] = found;
-  }
+  });
   return bits;
 }
 
 UnitStarts unit_starts(const Timeline& timeline) {
-  UnitStarts starts{.bits = ActivityBits(word_count(timeline.activity_class.size()), 0),
-                    .units = {}};
+  UnitStarts starts{.bits = ActivityBits(word_count(timeline.words.size()), 0), .units = {}};
   starts.units.reserve(timeline.size());
   for (std::uint32_t unit = 0; unit < timeline.size(); ++unit) {
     const std::uint32_t begin = timeline.activity_begin[unit];
@@ -48,24 +49,34 @@ UnitStarts unit_starts(const Timeline& timeline) {
   return starts;
 }
 
-void sum_hits(const HitSums& input, std::span<const std::uint64_t> hits,
-              std::span<std::int32_t> sums) {
-  const std::int32_t* days = input.timeline.activity_day.data();
+namespace {
+
+template <class Reader>
+void sum_read_hits(const HitSums& input, const Reader& words, std::span<const std::uint64_t> hits,
+                   std::span<std::int32_t> sums) {
   const std::uint32_t* units = input.starts.units.data();
+  const std::int64_t today = input.today - words.first_day;
   const auto ages = static_cast<std::int64_t>(input.factors.size());
   std::size_t begun = 0; // units that start before the word
   for (std::size_t word = 0; word < hits.size(); ++word) {
     const std::uint64_t starts = input.starts.bits[word];
-    const std::int32_t* word_days = days + word * kWordBits;
     for (std::uint64_t left = hits[word]; left != 0; left &= left - 1) {
       const int place = std::countr_zero(left);
-      const std::int64_t age = input.today - word_days[place];
+      const std::int64_t age =
+          today - words.days_since_first(word * kWordBits + static_cast<std::size_t>(place));
       if (age >= ages) continue;
       const auto nth = begun + static_cast<std::size_t>(std::popcount(starts & through(place))) - 1;
       sums[units[nth]] += input.factors[static_cast<std::size_t>(age)];
     }
     begun += static_cast<std::size_t>(std::popcount(starts));
   }
+}
+
+} // namespace
+
+void sum_hits(const HitSums& input, std::span<const std::uint64_t> hits,
+              std::span<std::int32_t> sums) {
+  input.timeline.words.read([&](const auto& words) { sum_read_hits(input, words, hits, sums); });
 }
 
 } // namespace lb

@@ -1,6 +1,7 @@
 #include "lead/activity_scan.hpp"
 
 #include "base/check.hpp"
+#include "lead/activity_hits.hpp"
 #include "lead/definition.hpp"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ void store(const ScanTerm& term, std::uint32_t unit, std::int64_t value) {
 ActivityScan::ActivityScan(const Timeline& timeline, const Facts& facts, const Presence& presence,
                            std::vector<ScanTerm> terms)
     : timeline_(timeline), presence_(presence), today_(day_of(presence.as_of)),
+      is_narrow_(timeline.most_activities <= kNarrowCount),
       irregular_(timeline, facts, terms_of(terms)) {
   // The order of the irregular reading: plain terms first.
   std::ranges::stable_partition(terms, [](const ScanTerm& one) { return is_plain(one.term); });
@@ -35,7 +37,10 @@ ActivityScan::ActivityScan(const Timeline& timeline, const Facts& facts, const P
   irregular_ = ActivitySums(timeline, facts, terms_of(terms));
   LB_CHECK(plain_.size() < kSeveral);
   make_ways();
-  sums_.resize(plain_.size() + 1);
+  if (is_narrow_) return;
+  for (const ScanTerm& term : plain_) {
+    if (!term.sums->is_wide()) term.sums->written_as<std::int64_t>(presence.units.size());
+  }
 }
 
 void ActivityScan::make_ways() {
@@ -60,35 +65,53 @@ void ActivityScan::make_ways() {
 }
 
 void ActivityScan::units(std::uint32_t first, std::uint32_t last) {
-  for (std::uint32_t one = first; one < last; ++one) unit(one);
+  timeline_.words.read([&](const auto& words) {
+    is_narrow_ ? units_of<std::int32_t>(words, first, last)
+               : units_of<std::int64_t>(words, first, last);
+  });
 }
 
-void ActivityScan::unit(std::uint32_t unit) {
-  const std::uint32_t place = presence_.on_timeline[unit];
-  const SeenActivities seen{.unit = place,
-                            .begin = timeline_.activity_begin[place],
-                            .end = timeline_.activities_until(place, presence_.as_of),
-                            .moment = presence_.as_of};
-  if (timeline_.irregular[place] != 0) return irregular_unit(unit, seen);
-  std::ranges::fill(sums_, 0);
+template <class Number, class Reader>
+void ActivityScan::units_of(const Reader& words, std::uint32_t first, std::uint32_t last) {
+  // By way: where its sums are. What no rule counts is added to one number that nobody reads.
+  struct Column {
+    Number* sums;
+    std::size_t stride;
+  };
+  Number unread = 0;
+  std::vector<Column> columns;
+  for (const ScanTerm& term : plain_) columns.push_back({term.sums->as<Number>().data(), 1});
+  columns.push_back({&unread, 0});
   constexpr std::int64_t oldest = kDecayDays + 1;
-  for (std::uint32_t i = seen.begin; i < seen.end; ++i) {
-    const std::uint32_t activity_class = timeline_.activity_class[i];
-    const Way way = ways_[activity_class];
-    const std::int64_t days = today_ - timeline_.activity_day[i];
-    const auto age = static_cast<std::size_t>(days < oldest ? days : oldest);
-    if (way != kSeveral) {
-      sums_[way] += static_cast<std::uint32_t>(factors_[way * kRow + age]);
+  const std::int64_t today = today_ - words.first_day;
+  for (std::uint32_t unit = first; unit < last; ++unit) {
+    const std::uint32_t place = presence_.on_timeline[unit];
+    const SeenActivities seen{.unit = place,
+                              .begin = timeline_.activity_begin[place],
+                              .end = presence_.sees_all
+                                         ? timeline_.activity_begin[place + 1]
+                                         : timeline_.activities_until(place, presence_.as_of),
+                              .moment = presence_.as_of};
+    if (timeline_.irregular[place] != 0) {
+      irregular_unit(unit, seen);
       continue;
     }
-    for (const Way term : several_[activity_class]) {
-      sums_[term] += static_cast<std::uint32_t>(factors_[term * kRow + age]);
+    for (std::uint32_t i = seen.begin; i < seen.end; ++i) {
+      const std::uint32_t activity_class = words.class_of(i);
+      const Way way = ways_[activity_class];
+      const std::int64_t days = today - words.days_since_first(i);
+      const auto age = static_cast<std::size_t>(days < oldest ? days : oldest);
+      if (way != kSeveral) {
+        const Column& column = columns[way];
+        column.sums[unit * column.stride] += factors_[way * kRow + age];
+        continue;
+      }
+      for (const Way term : several_[activity_class]) {
+        columns[term].sums[unit] += factors_[term * kRow + age];
+      }
     }
+    for (const ScanTerm& term : counted_) counted(term, unit, seen);
   }
-  for (std::size_t term = 0; term < plain_.size(); ++term) {
-    plain_[term].sums->set(unit, static_cast<std::int64_t>(sums_[term]));
-  }
-  for (const ScanTerm& term : counted_) counted(term, unit, seen);
 }
 
 // A lead of the unit joined later than something that it did: who exists has to be asked for each.
@@ -108,12 +131,12 @@ void ActivityScan::counted(const ScanTerm& scan_term, std::uint32_t unit,
   std::int64_t sum = 0;
   std::int64_t last_day = day_of(timeline_.created_at[seen.unit]);
   for (std::uint32_t i = seen.end; i-- > seen.begin;) {
-    if (matches[timeline_.activity_class[i]] == 0) continue;
+    if (matches[timeline_.words.class_of(i)] == 0) continue;
     if (term.factors == nullptr) {
-      last_day = timeline_.activity_day[i];
+      last_day = timeline_.words.day(i);
       break;
     }
-    const std::int64_t age = today_ - timeline_.activity_day[i];
+    const std::int64_t age = today_ - timeline_.words.day(i);
     if (age >= term.within_days) break;
     if (count++ < term.max_count && age <= kDecayDays) sum += term.factors[age];
     if (count >= term.max_count && count >= term.min_count) break;

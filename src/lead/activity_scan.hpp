@@ -32,7 +32,8 @@ class ActivityScan {
   static constexpr std::size_t kRow = static_cast<std::size_t>(kDecayDays) + 2;
 
   void make_ways();
-  void unit(std::uint32_t unit);
+  template <class Number, class Reader>
+  void units_of(const Reader& words, std::uint32_t first, std::uint32_t last);
   void irregular_unit(std::uint32_t unit, const SeenActivities& seen);
   void counted(const ScanTerm& term, std::uint32_t unit, const SeenActivities& seen) const;
 
@@ -43,7 +44,7 @@ class ActivityScan {
   std::vector<Way> ways_;                 // by class
   std::vector<std::vector<Way>> several_; // by class, where its way is kSeveral
   std::vector<std::int32_t> factors_;     // a row for each plain term, and one of 0
-  std::vector<std::uint64_t> sums_;
+  bool is_narrow_;                        // no sum of a unit leaves 32 bits
   ActivitySums irregular_;
 };
 

@@ -21,9 +21,9 @@ ActivitySums::ActivitySums(const Timeline& timeline, const Facts& facts,
 }
 
 void ActivitySums::add(std::uint32_t activity) {
-  const std::int64_t activity_day = timeline_->activity_day[activity];
+  const std::int64_t activity_day = timeline_->words.day(activity);
   const std::int64_t age = day_ - activity_day;
-  for (const std::uint32_t index : terms_of(timeline_->activity_class[activity])) {
+  for (const std::uint32_t index : terms_of(timeline_->words.class_of(activity))) {
     const ActivityTerm& term = terms_[index];
     if (term.factors == nullptr) {
       if (counts_[index]++ == 0) sums_[index] = activity_day;

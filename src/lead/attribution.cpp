@@ -81,7 +81,7 @@ class Attributor {
       const Code campaign = facts_.activities.campaign[row];
       if (campaign == kNoCode || is_campaign_[campaign] == 0) continue;
       if (facts_.leads.created_at[facts_.activities.lead[row]] > as_of_) continue;
-      touches_.push_back({.day = timeline_.activity_day[i], .campaign = campaign});
+      touches_.push_back({.day = timeline_.words.day(i), .campaign = campaign});
     }
   }
 

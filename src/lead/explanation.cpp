@@ -16,9 +16,9 @@ std::vector<CountedActivity> counted(const EvaluationInput& input, const Timelin
   const std::int64_t today = day_of(seen.moment);
   for (std::uint32_t i = seen.end; i-- > seen.begin;) {
     const Row row = timeline.activity_row[i];
-    const std::int64_t age = today - timeline.activity_day[i];
+    const std::int64_t age = today - timeline.words.day(i);
     const Row lead = input.facts.activities.lead[row];
-    if ((*term.class_matches)[timeline.activity_class[i]] == 0 || age >= term.within_days ||
+    if ((*term.class_matches)[timeline.words.class_of(i)] == 0 || age >= term.within_days ||
         input.facts.leads.created_at[lead] > seen.moment) {
       continue;
     }

@@ -20,7 +20,7 @@ void add_facts(HandOverBrief& brief, const EvaluationInput& input, const Evaluat
   for (std::uint32_t i = timeline.activity_begin[place]; i < end; ++i) {
     const Row row = timeline.activity_row[i];
     if (facts.leads.created_at[facts.activities.lead[row]] <= input.as_of)
-      brief.timeline.push_back({.at = timeline.activity_at[i], .index = row});
+      brief.timeline.push_back({.at = timeline.activity_at(i), .index = row});
   }
   for (const TimelineDecision& decision : timeline.decisions_of(place))
     if (decision.moment <= input.as_of)

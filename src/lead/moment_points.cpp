@@ -171,8 +171,8 @@ Points MomentPoints::bound(std::uint32_t seen_end, Instant moment) {
   ready_fixed();
   const Timeline& timeline = input_.timeline;
   for (; bound_end_ < seen_end; ++bound_end_) {
-    for (const std::uint32_t i : sums_.terms_of(timeline.activity_class[bound_end_])) {
-      if (sums_.terms()[i].factors != nullptr) raise(terms_[i], timeline.activity_day[bound_end_]);
+    for (const std::uint32_t i : sums_.terms_of(timeline.words.class_of(bound_end_))) {
+      if (sums_.terms()[i].factors != nullptr) raise(terms_[i], timeline.words.day(bound_end_));
     }
   }
   groups_ = fixed_groups_;
@@ -204,16 +204,15 @@ std::int64_t MomentPoints::base() {
 
 std::int64_t MomentPoints::loose_bound(std::uint32_t seen_end) {
   if (!mix_rises_ || !has_loose_bound_) return INT64_MAX;
-  const std::int32_t* days = input_.timeline.activity_day.data();
-  const std::uint32_t* classes = input_.timeline.activity_class.data();
+  const ActivityWords& words = input_.timeline.words;
   for (; loose_end_ < seen_end; ++loose_end_) {
-    const std::int64_t day = days[loose_end_];
+    const std::int64_t day = words.day(loose_end_);
     if (day > loose_day_ && loose_sum_ <= kMostFaded) {
       const auto gone = static_cast<std::size_t>(std::min(day - loose_day_, kDecayDays));
       loose_sum_ = ((loose_sum_ * slowest_[gone]) >> kLeftBits) + 1;
     }
     loose_day_ = day;
-    loose_sum_ = std::min(loose_sum_ + whole_[classes[loose_end_]], kNoBound);
+    loose_sum_ = std::min(loose_sum_ + whole_[words.class_of(loose_end_)], kNoBound);
   }
   const std::int64_t seen = seen_end - input_.timeline.activity_begin[place_];
   const bool is_known = loose_sum_ < kNoBound && base() < kNoBound;

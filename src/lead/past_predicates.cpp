@@ -37,8 +37,8 @@ bool PastPredicates::has_activities(const ActivityTest& test, const PastMoment& 
   for (std::uint32_t i = timeline.activity_begin[place]; i < end; ++i) {
     const Row lead = input_.facts.activities.lead[timeline.activity_row[i]];
     const bool is_seen = input_.facts.leads.created_at[lead] <= moment.at;
-    count += is_seen && test.class_matches[timeline.activity_class[i]] != 0 &&
-             today - timeline.activity_day[i] < test.within_days;
+    count += is_seen && test.class_matches[timeline.words.class_of(i)] != 0 &&
+             today - timeline.words.day(i) < test.within_days;
   }
   return count >= test.min_count;
 }

@@ -73,8 +73,8 @@ bool PredicatesAt::activity_holds(const ActivityTest& test, std::uint32_t unit) 
   for (std::uint32_t i = timeline_.activity_begin[place]; i < end; ++i) {
     const Row lead = input_.facts.activities.lead[timeline_.activity_row[i]];
     if (evaluation_.units.unit_of_lead[lead] == kNoRow) continue;
-    count += test.class_matches[timeline_.activity_class[i]] != 0 &&
-             today - day_of(timeline_.activity_at[i]) < test.within_days;
+    count += test.class_matches[timeline_.words.class_of(i)] != 0 &&
+             today - timeline_.words.day(i) < test.within_days;
   }
   return count >= test.min_count;
 }

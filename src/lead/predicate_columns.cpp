@@ -124,13 +124,13 @@ bool ColumnTruth::has_activities(const ActivityTest& test, std::uint32_t place) 
   const std::uint32_t begin = timeline.activity_begin[place];
   std::int64_t count = 0;
   for (std::uint32_t i = timeline.activities_until(place, in_.presence.as_of); i-- > begin;) {
-    if (count >= test.min_count || today - timeline.activity_day[i] >= test.within_days) break;
+    if (count >= test.min_count || today - timeline.words.day(i) >= test.within_days) break;
     if (timeline.irregular[place] != 0 &&
         in_.facts.leads.created_at[in_.facts.activities.lead[timeline.activity_row[i]]] >
             in_.presence.as_of) {
       continue;
     }
-    count += test.class_matches[timeline.activity_class[i]];
+    count += test.class_matches[timeline.words.class_of(i)];
   }
   return count >= test.min_count;
 }

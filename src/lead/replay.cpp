@@ -38,7 +38,9 @@ void Replay::open_phase(Instant at) {
 
 void Replay::see(Instant at) {
   now_ = at;
-  while (seen_end_ < end_ && in_.timeline.activity_at[seen_end_] <= at) ++seen_end_;
+  if (seen_end_ < end_ && in_.timeline.words.day(seen_end_) <= day_of(at)) {
+    seen_end_ = std::clamp(in_.timeline.activities_until(place_, at), seen_end_, end_);
+  }
   points_are_exact_ = false;
 }
 
@@ -125,14 +127,17 @@ void Replay::climb() {
 
 // The activities after this moment and before `until`, as long as one of them may open a rung.
 void Replay::watch(Instant until) {
-  while (seen_end_ < end_ && in_.timeline.activity_at[seen_end_] < until) {
+  const std::uint32_t last = until > in_.presence.as_of
+                                 ? end_
+                                 : std::min(end_, in_.timeline.activities_until(place_, until - 1));
+  while (seen_end_ < last) {
     const StageCode rung = target();
     if (rung == kNoStage || is_hopeless(rung)) return;
     if (stays_short(rung)) {
       ++seen_end_;
       continue;
     }
-    const Instant at = in_.timeline.activity_at[seen_end_];
+    const Instant at = in_.timeline.activity_at(seen_end_);
     if (irregular_ && !exists(seen_end_, at)) {
       ++seen_end_;
       continue;

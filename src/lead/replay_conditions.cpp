@@ -41,7 +41,7 @@ bool Replay::is_out_of_reach(StageCode rung) {
 bool Replay::stays_short(StageCode rung) {
   if (rung == short_rung_) {
     short_by_ -=
-        std::min(short_by_, points_.most_raised_by(in_.timeline.activity_class[seen_end_]));
+        std::min(short_by_, points_.most_raised_by(in_.timeline.words.class_of(seen_end_)));
     if (short_by_ > 0) return true;
   }
   const std::int64_t needed = in_.ladder.needed_score[rung];
@@ -133,18 +133,18 @@ bool Replay::has_activities(const ActivityTest& test) {
   if (test.within_days == INT64_MAX && !irregular_) {
     Slot& slot = slots_[test.slot];
     for (; slot.end < seen_end_; ++slot.end) {
-      slot.count += test.class_matches[timeline.activity_class[slot.end]];
+      slot.count += test.class_matches[timeline.words.class_of(slot.end)];
     }
     return slot.count >= test.min_count;
   }
   const std::int64_t today = day_of(now_);
   std::int64_t count = 0;
   for (std::uint32_t activity = seen_end_; activity-- > begin_;) {
-    if (count >= test.min_count || today - timeline.activity_day[activity] >= test.within_days) {
+    if (count >= test.min_count || today - timeline.words.day(activity) >= test.within_days) {
       break;
     }
     if (irregular_ && !exists(activity, now_)) continue;
-    count += test.class_matches[timeline.activity_class[activity]];
+    count += test.class_matches[timeline.words.class_of(activity)];
   }
   return count >= test.min_count;
 }
@@ -153,12 +153,12 @@ bool Replay::has_activities(const ActivityTest& test) {
 // when the lead is created.
 bool Replay::is_fresh() const {
   if (!irregular_) {
-    return seen_end_ > begin_ && in_.timeline.activity_at[seen_end_ - 1] > since_;
+    return seen_end_ > begin_ && in_.timeline.activity_at(seen_end_ - 1) > since_;
   }
   for (std::uint32_t activity = begin_; activity < seen_end_; ++activity) {
     const Row lead = in_.facts.activities.lead[in_.timeline.activity_row[activity]];
     const Instant created = in_.facts.leads.created_at[lead];
-    if (created <= now_ && std::max(created, in_.timeline.activity_at[activity]) > since_) {
+    if (created <= now_ && std::max(created, in_.timeline.activity_at(activity)) > since_) {
       return true;
     }
   }

@@ -2,15 +2,23 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <unordered_map>
 
 namespace lb {
 
+// By the days, then among those of the last day by the second.
 std::uint32_t Timeline::activities_until(std::size_t unit, Instant at) const {
-  const auto begin = activity_at.begin() + static_cast<std::ptrdiff_t>(activity_begin[unit]);
-  const auto end = activity_at.begin() + static_cast<std::ptrdiff_t>(activity_begin[unit + 1]);
-  if (begin == end || *(end - 1) <= at) return activity_begin[unit + 1];
-  return static_cast<std::uint32_t>(std::upper_bound(begin, end, at) - activity_at.begin());
+  const std::uint32_t begin = activity_begin[unit];
+  std::uint32_t end = activity_begin[unit + 1];
+  const std::int64_t last_day = day_of(at);
+  if (begin < end && words.day(end - 1) > last_day) {
+    const auto places = std::views::iota(begin, end);
+    end = *std::ranges::partition_point(
+        places, [&](std::uint32_t place) { return words.day(place) <= last_day; });
+  }
+  while (begin < end && words.day(end - 1) == last_day && activity_at(end - 1) > at) --end;
+  return end;
 }
 
 namespace {
@@ -99,16 +107,33 @@ void place_leads(Timeline& timeline, const Leads& leads) {
   }
 }
 
-void classify(Timeline& timeline, const Activities& activities) {
+// Of each activity, in the order of the facts, its class.
+std::vector<std::uint32_t> classify(Timeline& timeline, const Activities& activities) {
   std::unordered_map<std::uint64_t, std::uint32_t> class_of;
-  timeline.activity_class.reserve(timeline.activity_row.size());
-  for (const Row row : timeline.activity_row) {
+  std::vector<std::uint32_t> classes;
+  classes.reserve(activities.size());
+  for (Row row = 0; row < activities.size(); ++row) {
     const Code kind = activities.kind[row];
     const Code detail = activities.detail[row];
     const auto [place, is_new] = class_of.try_emplace(
         (std::uint64_t{kind} << 32U) | detail, static_cast<std::uint32_t>(timeline.classes.size()));
     if (is_new) timeline.classes.push_back({.kind = kind, .detail = detail});
-    timeline.activity_class.push_back(place->second);
+    classes.push_back(place->second);
+  }
+  return classes;
+}
+
+void put_words(Timeline& timeline, const Activities& activities) {
+  const std::vector<std::uint32_t> classes = classify(timeline, activities);
+  ActivityWords::Range range{.class_count = timeline.classes.size()};
+  if (!activities.at.empty()) {
+    const auto [first, last] = std::ranges::minmax(activities.at);
+    range.first_day = day_of(first);
+    range.last_day = day_of(last);
+  }
+  timeline.words = ActivityWords(range, timeline.activity_row.size());
+  for (const Row row : timeline.activity_row) {
+    timeline.words.push_back(classes[row], day_of(activities.at[row]));
   }
 }
 
@@ -123,14 +148,10 @@ void place_activities(Timeline& timeline, const Facts& facts) {
     return activities.id[a] < activities.id[b];
   });
   timeline.irregular.assign(timeline.size(), 0);
-  timeline.activity_at.reserve(timeline.activity_row.size());
-  timeline.activity_day.reserve(timeline.activity_row.size());
   for (const Row row : timeline.activity_row) {
     const Row lead = activities.lead[row];
     const std::uint32_t unit = timeline.unit_of_lead[lead];
     const Instant created = facts.leads.created_at[lead];
-    timeline.activity_at.push_back(activities.at[row]);
-    timeline.activity_day.push_back(static_cast<std::int32_t>(day_of(activities.at[row])));
     if (activities.at[row] < created && created > timeline.created_at[unit]) {
       timeline.irregular[unit] = 1;
     }
@@ -141,7 +162,7 @@ void place_activities(Timeline& timeline, const Facts& facts) {
         std::max(timeline.most_activities,
                  timeline.activity_begin[unit + 1] - timeline.activity_begin[unit]);
   }
-  classify(timeline, activities);
+  put_words(timeline, activities);
 }
 
 void place_decisions(Timeline& timeline, const Facts& facts) {
@@ -171,6 +192,7 @@ void place_decisions(Timeline& timeline, const Facts& facts) {
 
 Timeline make_timeline(const Facts& facts, bool of_accounts) {
   Timeline timeline;
+  timeline.facts = &facts;
   place_units(timeline, facts, of_accounts);
   place_leads(timeline, facts.leads);
   place_activities(timeline, facts);

@@ -3,6 +3,7 @@
 // rules nor on the as-of instant; who exists at an instant is asked of it.
 #pragma once
 
+#include "lead/activity_words.hpp"
 #include "lead/facts.hpp"
 
 #include <span>
@@ -23,6 +24,7 @@ struct ActivityClass {
 };
 
 struct Timeline {
+  const Facts* facts = nullptr; ///< keeps: they stay where they are, and unchanged
   // By unit: accounts by id, then leads by id, whether or not they exist yet at some instant.
   std::vector<char> is_account;
   std::vector<Row> row;
@@ -32,9 +34,7 @@ struct Timeline {
   std::vector<std::uint32_t> lead_begin, activity_begin, decision_begin;
   std::vector<Row> leads; ///< by created_at, then id
   // Activities by `at`, then id.
-  std::vector<Instant> activity_at;
-  std::vector<std::int32_t> activity_day; ///< day_of(at)
-  std::vector<std::uint32_t> activity_class;
+  ActivityWords words; ///< classes, and days of `at`
   std::vector<Row> activity_row;
   std::vector<TimelineDecision> decisions; ///< by moment, then `at`, then id
 
@@ -51,6 +51,10 @@ struct Timeline {
   std::span<const TimelineDecision> decisions_of(std::size_t unit) const {
     return std::span(decisions).subspan(decision_begin[unit],
                                         decision_begin[unit + 1] - decision_begin[unit]);
+  }
+  /// Cost: a look into the facts; the day alone is among the words.
+  Instant activity_at(std::size_t activity) const {
+    return facts->activities.at[activity_row[activity]];
   }
   /// The end of the unit's activities with `at` up to and including the instant.
   std::uint32_t activities_until(std::size_t unit, Instant at) const;
