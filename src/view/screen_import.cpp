@@ -198,10 +198,13 @@ float draw_unseen(const Workbench& workbench, const ImportReport& report, View& 
 
 void draw_report(const Workbench& workbench, const ImportSession& session, View& view, Rect rect) {
   Rect head = draw_head(view, rect, session.file_name).middle(view.theme.m().button);
-  if (button_right(
-          view, head,
-          {.id = "close", .label = view.t("import.show_leads"), .kind = ButtonKind::main})) {
+  // On a day of the past the new leads are not there yet: they are shown as of today.
+  const bool to_today =
+      workbench.as_of && !session.of_activities && unseen_leads(workbench, session.report) > 0;
+  const std::string_view show = to_today ? "import.show_leads_today" : "import.show_leads";
+  if (button_right(view, head, {.id = "close", .label = view.t(show), .kind = ButtonKind::main})) {
     view.state.room = Room::leads;
+    if (to_today) view.send(SetAsOf{});
     view.send(CloseReport{});
   }
   if (button_right(view, head, {.id = "another", .label = view.t("import.choose_another")}))

@@ -9,6 +9,14 @@ import type { Wasm } from './wasm.ts';
 const decoder = new TextDecoder();
 const most_costs = 100;
 
+/** Whose children are being listed: where it stands on the page, and before what the next child goes. */
+interface Parent {
+  element: HTMLElement;
+  x: number;
+  y: number;
+  next: Element | null;
+}
+
 export class Mirror {
   #wasm: Wasm;
   #root: HTMLElement;
@@ -64,7 +72,7 @@ export class Mirror {
   #update(words: Uint32Array, texts: Uint8Array): void {
     this.#round += 1;
     const integers = new Int32Array(words.buffer, words.byteOffset, words.length);
-    const parents: { element: HTMLElement; x: number; y: number; next: Element | null }[] = [
+    const parents: Parent[] = [
       { element: this.#root, x: 0, y: 0, next: this.#root.firstElementChild },
     ];
     let focused: MirrorElement | null = null;
@@ -73,7 +81,7 @@ export class Mirror {
       const depth = words[at + word.kind]! >>> 16;
       parents.length = Math.min(parents.length, depth + 1);
       const parent = parents[parents.length - 1]!;
-      const node = this.#node_for(words, at);
+      const node = this.#node_for(words, at, parents);
       const leaf = at + word.count >= words.length || words[at + word.count + word.kind]! >>> 16 <= depth;
       node.place(integers, at, parent.x, parent.y);
       node.describe(words, at, leaf, () => texts_of(words, at, texts));
@@ -129,13 +137,17 @@ export class Mirror {
     return false;
   }
 
-  #node_for(words: Uint32Array, at: number): MirrorElement {
+  #node_for(words: Uint32Array, at: number, parents: readonly Parent[]): MirrorElement {
     const id = words[at + word.id]!;
     const kind = words[at + word.kind]!;
     let node = this.#nodes.get(id);
     if (node?.seen === this.#round) console.error(`The mirror has node ${id} twice.`);
     if (!node || node.depth_free_kind !== (kind & 0xffff) || node.seen === this.#round) {
-      node?.element.remove();
+      if (node) {
+        // The place where the next child goes stands before what is still on the page.
+        for (const parent of parents) if (parent.next === node.element) parent.next = node.element.nextElementSibling;
+        node.element.remove();
+      }
       node = new MirrorElement(id, kind);
       this.#nodes.set(id, node);
     }
