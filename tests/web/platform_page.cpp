@@ -232,7 +232,12 @@ void Page::receive(const FileChunk& chunk) {
 
 void Page::draw_widgets() {
   mirror_->open(1, MirrorRole::main, {0, 0, 600, 600}, "Page");
-  mirror_->add(2, MirrorRole::heading, {0, 0, 300, 20}, "Platform").level = 1;
+  // A node that takes another role while it is the one whose turn it is.
+  if (presses_ < 3) {
+    mirror_->add(2, MirrorRole::heading, {0, 0, 300, 20}, "Platform").level = 1;
+  } else {
+    mirror_->add(2, MirrorRole::status, {0, 0, 300, 20}, "Platform pressed");
+  }
   if (button("Press")) ++presses_;
   if (ImGui::IsItemClicked(ImGuiMouseButton_Right)) ++context_menus_;
   text_field("Name", name_, false);

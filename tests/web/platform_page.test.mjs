@@ -77,6 +77,16 @@ test('the mirror says roles, names, values and states, and Tab walks it', () => 
   await tab.wait_for(() => document.activeElement.getAttribute('aria-label') === 'Notes');
 }));
 
+test('a node that takes another role stays in its place', () => with_tab({}, async (tab) => {
+  for (let press = 1; press <= 3; ++press) {
+    await tab.press('button', 'Press');
+    await tab.text(`presses: ${press}`);
+  }
+  await tab.text('Platform pressed');
+  const first = await tab.page.evaluate(() => document.querySelector('#mirror [role=main], #mirror main').firstElementChild.getAttribute('role'));
+  assert.equal(first, 'status');
+}));
+
 test('a slider moves by the mouse, by keys and by a screen reader', () => with_tab({}, async (tab) => {
   await tab.drag('slider', 'Weight', 0.4, 0.9);
   const dragged = Number((await tab.text(/^weight: [0-9]+$/)).slice(8));
