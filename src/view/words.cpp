@@ -163,7 +163,12 @@ std::string place_word(const View& view, const Definition& definition, StageCode
 std::string comparison_words(const View& view, const Comparison& comparison) {
   const std::size_t op = static_cast<std::size_t>(comparison.op);
   std::vector<std::string> values;
-  for (const Value& operand : comparison.operands) values.push_back(value_words(view, operand));
+  for (const Value& operand : comparison.operands) {
+    values.push_back(value_words(view, operand));
+    // A part of a spelling, its spaces and commas too, is told from the words around it.
+    if (is_of_spelling(comparison.op))
+      values.back() = view.t(Message{"predicate.quoted", {{"text", values.back()}}});
+  }
   std::string value = list_word(view, comparison.list);
   if (comparison.op == Op::between)
     value = view.t(Message{"predicate.and", {{"a", values[0]}, {"b", values[1]}}});

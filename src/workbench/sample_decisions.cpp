@@ -19,17 +19,17 @@ struct Desk {
   std::array<std::string_view, 3> reps; ///< some, by turns
 };
 constexpr Desk kDesks[] = {
-    {"Poland", "poland", {"R01", "R02", "R03"}},
-    {"United Kingdom", "english", {"R04", "R05", "R04"}},
-    {"Ireland", "english", {"R04", "R05", "R05"}},
-    {"United States", "english", {"R05", "R05", "R05"}},
-    {"Japan", "japan", {"R06", "R07", "R06"}},
-    {"Kazakhstan", "central-asia", {"R08", "R09", "R08"}},
-    {"Armenia", "central-asia", {"R08", "R08", "R08"}},
-    {"Germany", "germany", {"R10", "R10", "R10"}},
-    {"Austria", "partner-land", {"R11", "R11", "R11"}},
-    {"Switzerland", "partner-land", {"R11", "R11", "R11"}},
-    {"Uzbekistan", "partner-land", {"R12", "R12", "R12"}},
+    {"Poland", "Poland", {"R01", "R02", "R03"}},
+    {"United Kingdom", "English-speaking", {"R04", "R05", "R04"}},
+    {"Ireland", "English-speaking", {"R04", "R05", "R05"}},
+    {"United States", "English-speaking", {"R05", "R05", "R05"}},
+    {"Japan", "Japan", {"R06", "R07", "R06"}},
+    {"Kazakhstan", "Central Asia", {"R08", "R09", "R08"}},
+    {"Armenia", "Central Asia", {"R08", "R08", "R08"}},
+    {"Germany", "Germany", {"R10", "R10", "R10"}},
+    {"Austria", "Partner countries", {"R11", "R11", "R11"}},
+    {"Switzerland", "Partner countries", {"R11", "R11", "R11"}},
+    {"Uzbekistan", "Partner countries", {"R12", "R12", "R12"}},
 };
 
 /// What the reps do with one lead that has just become an MQL.
