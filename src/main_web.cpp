@@ -15,6 +15,7 @@ namespace {
 
 constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2;
 constexpr double kSaveBudgetMs = 6.0; // of a frame's 16, so that saving is never felt
+constexpr double kEvaluationBudgetMs = 8.0;
 
 // A byte that begins a kana, an ideograph or a Hangul syllable: a text that needs the Japanese
 // face.
@@ -55,6 +56,7 @@ class PageProgram final : public Program {
   void piece_arrived(FileChunk& chunk);
   void stored_image_came(const StoreLoaded& loaded);
   void tell_save_state();
+  void evaluate();
   void save();
   void load_japanese_where_needed();
   void keep_looks();
@@ -144,8 +146,9 @@ void PageProgram::stored_image_came(const StoreLoaded& loaded) {
 }
 
 void PageProgram::run(Command command) {
+  const std::uint64_t revision = workbench_.revision;
   Effects effects = apply(workbench_, std::move(command));
-  if (workbench_.derived.stale) saving_.workspace_changed();
+  if (workbench_.revision != revision) saving_.workspace_changed();
   for (Effect& effect : effects) perform(effect);
 }
 
@@ -223,6 +226,12 @@ void PageProgram::tell_save_state() {
     run(SaveChanged{state, workbench_.now, std::move(why)});
 }
 
+// What is not ready by then goes on in the next frame, so that there is one.
+void PageProgram::evaluate() {
+  if (!recompute(workbench_, Budget::of(kEvaluationBudgetMs, emscripten_get_now)))
+    outside_->request_frames(1);
+}
+
 void PageProgram::save() {
   const auto saved = saving_.work(workbench_.workspace, workbench_.has_workspace,
                                   outside_->blocks(), {kSaveBudgetMs, emscripten_get_now});
@@ -249,7 +258,7 @@ void PageProgram::prepare() {
 
 void PageProgram::draw(FrameMirror& mirror) {
   receive_all();
-  recompute(workbench_);
+  evaluate();
   load_japanese_where_needed();
   view_.now_ms = emscripten_get_now();
   draw_frame(workbench_, view_);
@@ -264,7 +273,7 @@ void PageProgram::draw(FrameMirror& mirror) {
 
 void PageProgram::work_unseen() {
   receive_all();
-  recompute(workbench_);
+  evaluate();
   save();
 }
 

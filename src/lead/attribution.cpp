@@ -33,7 +33,7 @@ Weights position_weights(std::size_t touch_count) {
 class Attributor {
  public:
   Attributor(const EvaluationInput& input, const Evaluator& evaluator)
-      : facts_(input.facts), as_of_(input.as_of), timeline_(evaluator.state().timeline),
+      : facts_(input.facts), as_of_(input.as_of), timeline_(evaluator.state().timeline()),
         factors_(decay_factors({.kind = DecayKind::half_life, .days = kHalfLifeDays})) {
     for (Code code = 0; code < facts_.activities.campaigns.size(); ++code)
       is_campaign_.push_back(trimmed(facts_.activities.campaigns.text(code)).empty() ? 0 : 1);
@@ -142,7 +142,7 @@ Attribution attribution(const EvaluationInput& input, const Evaluator& evaluator
       if (!is_win(input.facts, move)) continue;
       const std::int64_t amount = input.facts.decisions[move.by].amount.value_or(0);
       if (amount == 0) continue;
-      attributor.add_win(evaluator.state().presence.on_timeline[unit], move.at, amount);
+      attributor.add_win(evaluator.state().presence().on_timeline[unit], move.at, amount);
     }
   }
   Attribution result;

@@ -42,12 +42,12 @@ void add_parts(const RuleWorth& worth, const Feature& feature, std::size_t first
                std::span<Number> sums) {
   if (worth.factor == 0) return;
   if (!feature.is_activity()) {
-    return add_bits(static_cast<Number>(worth.part(1)), feature.bits.data() + first, sums);
+    return add_bits(static_cast<Number>(worth.part(1)), feature.bits().data() + first, sums);
   }
-  const std::span<const Number> values = feature.sums.as<Number>();
+  const std::span<const Number> values = feature.sums().as<Number>();
   if (!values.empty()) return add_products(worth, values.data() + first, sums);
   for (std::size_t i = 0; i < sums.size(); ++i) {
-    sums[i] += static_cast<Number>(worth.part(feature.sums[first + i]));
+    sums[i] += static_cast<Number>(worth.part(feature.sums()[first + i]));
   }
 }
 

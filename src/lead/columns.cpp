@@ -1,5 +1,7 @@
 #include "lead/columns.hpp"
 
+#include "base/slices.hpp"
+
 namespace lb {
 
 namespace {
@@ -11,29 +13,42 @@ Value email_domain(const Value& email) {
   return at == std::string::npos ? Value{} : Value::of_text(email.text.substr(at + 1));
 }
 
-AttributeColumn domain_column(const Attributes& attributes) {
-  AttributeColumn column{.name = "email_domain", .pool = {}, .codes = {}};
+Work fill_domains(const Attributes& attributes, AttributeColumn& column) {
+  column = {.name = "email_domain", .pool = {}, .codes = {}};
   const auto found = attributes.find("email");
-  if (!found) return column;
+  if (!found) co_return;
   const AttributeColumn& emails = attributes.columns()[*found];
   std::vector<Code> domain_of(emails.pool.size());
-  for (Code code = 0; code < domain_of.size(); ++code) {
-    domain_of[code] = column.pool.intern(email_domain(emails.pool.value(code)));
-  }
+  co_await in_blocks(domain_of.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t code = first; code < last; ++code) {
+      const Value& email = emails.pool.value(static_cast<Code>(code));
+      domain_of[code] = column.pool.intern(email_domain(email));
+    }
+  });
   column.codes.reserve(emails.codes.size());
-  for (const Code code : emails.codes) column.codes.push_back(domain_of[code]);
-  return column;
+  co_await in_blocks(emails.codes.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t row = first; row < last; ++row) {
+      column.codes.push_back(domain_of[emails.codes[row]]);
+    }
+  });
 }
 
-AttributeColumn role_column(const Leads& leads) {
-  AttributeColumn column{.name = "committee_role", .pool = {}, .codes = {}};
+Work fill_roles(const Leads& leads, AttributeColumn& column) {
+  column = {.name = "committee_role", .pool = {}, .codes = {}};
   std::vector<Code> value_of(leads.roles.size());
-  for (Code role = 0; role < value_of.size(); ++role) {
-    value_of[role] = column.pool.intern(Value::of_text(std::string(leads.roles.text(role))));
-  }
+  co_await in_blocks(value_of.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t role = first; role < last; ++role) {
+      const std::string_view text = leads.roles.text(static_cast<Code>(role));
+      value_of[role] = column.pool.intern(Value::of_text(std::string(text)));
+    }
+  });
   column.codes.reserve(leads.role.size());
-  for (const Code role : leads.role) column.codes.push_back(role == kNoCode ? 0 : value_of[role]);
-  return column;
+  co_await in_blocks(leads.role.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t row = first; row < last; ++row) {
+      const Code role = leads.role[row];
+      column.codes.push_back(role == kNoCode ? 0 : value_of[role]);
+    }
+  });
 }
 
 AttributeView view_of(const AttributeColumn& column) {
@@ -47,9 +62,15 @@ AttributeView view_of(const Attributes& attributes, std::string_view name) {
 
 } // namespace
 
-FactColumns::FactColumns(const Facts& facts)
-    : facts_(&facts), lead_domains_(domain_column(facts.leads.attributes)),
-      account_domains_(domain_column(facts.accounts.attributes)), roles_(role_column(facts.leads)) {
+FactColumns::FactColumns(const Facts& facts) {
+  fill(facts).finish();
+}
+
+Work FactColumns::fill(const Facts& facts) {
+  facts_ = &facts;
+  co_await fill_domains(facts.leads.attributes, lead_domains_);
+  co_await fill_domains(facts.accounts.attributes, account_domains_);
+  co_await fill_roles(facts.leads, roles_);
 }
 
 AttributeView FactColumns::of_leads(std::string_view name) const {

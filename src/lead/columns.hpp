@@ -2,6 +2,7 @@
 // Adds what SEMANTICS derives: `email_domain` from `email`, and of leads `committee_role`.
 #pragma once
 
+#include "base/work.hpp"
 #include "lead/facts.hpp"
 
 namespace lb {
@@ -18,11 +19,14 @@ class FactColumns {
  public:
   /// Keeps: the facts must outlive it and stay unchanged. Cost: once per distinct e-mail.
   explicit FactColumns(const Facts& facts);
+  /// Without anything yet; fill() does the rest in slices, and comes before all else.
+  FactColumns() = default;
+  Work fill(const Facts& facts);
   AttributeView of_leads(std::string_view name) const;
   AttributeView of_accounts(std::string_view name) const;
 
  private:
-  const Facts* facts_;
+  const Facts* facts_ = nullptr;
   AttributeColumn lead_domains_, account_domains_, roles_;
 };
 

@@ -1,5 +1,7 @@
 #include "lead/compiled_predicate.hpp"
 
+#include "base/check.hpp"
+#include "base/slices.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -30,29 +32,31 @@ bool AttributeTest::holds(const UnitView& unit) const {
 
 namespace {
 
-void decide_codes(const AttributeView& view, const Comparisons& comparisons,
-                  std::vector<char>& holds, std::vector<char>& known) {
-  if (view.pool == nullptr) return;
+// A value after another: what a column of a million distinct ones costs.
+Work decide_codes(AttributeView view, const Comparisons& comparisons, std::vector<char>& holds,
+                  std::vector<char>& known) {
+  if (view.pool == nullptr) co_return;
   holds.resize(view.pool->size());
   known.resize(view.pool->size());
-  for (Code code = 0; code < holds.size(); ++code) {
-    const ReadValue value = read_value(view.pool->value(code));
-    holds[code] = comparisons.hold(value) ? 1 : 0;
-    known[code] = value.kind != ValueKind::unknown ? 1 : 0;
-  }
+  co_await in_blocks(holds.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t code = first; code < last; ++code) {
+      const ReadValue value = read_value(view.pool->value(static_cast<Code>(code)));
+      holds[code] = comparisons.hold(value) ? 1 : 0;
+      known[code] = value.kind != ValueKind::unknown ? 1 : 0;
+    }
+  });
 }
 
-AttributeTest attribute_test(const CompileInput& input, const Predicate& predicate) {
+Work make_attribute_test(const CompileInput& input, const Predicate& predicate,
+                         AttributeTest& test) {
   const Comparisons comparisons(predicate.comparisons, input.definition.lists);
-  AttributeTest test;
   test.account_only = predicate.kind == PredicateKind::account_attribute;
   test.unknown_holds = comparisons.hold(ReadValue{});
   test.accounts = input.columns.of_accounts(predicate.name);
-  decide_codes(test.accounts, comparisons, test.account_holds, test.account_known);
-  if (test.account_only) return test;
+  co_await decide_codes(test.accounts, comparisons, test.account_holds, test.account_known);
+  if (test.account_only) co_return;
   test.leads = input.columns.of_leads(predicate.name);
-  decide_codes(test.leads, comparisons, test.lead_holds, test.lead_known);
-  return test;
+  co_await decide_codes(test.leads, comparisons, test.lead_holds, test.lead_known);
 }
 
 MeasureTest measure_test(const CompileInput& input, const Predicate& predicate) {
@@ -63,11 +67,11 @@ MeasureTest measure_test(const CompileInput& input, const Predicate& predicate) 
           .comparisons = Comparisons(predicate.comparisons, input.definition.lists)};
 }
 
-ActivityTest activity_test(const CompileInput& input, const Predicate& predicate) {
+Work make_activity_test(const CompileInput& input, const Predicate& predicate, ActivityTest& test) {
   const auto kind = predicate.has_name ? std::optional(predicate.name) : std::nullopt;
-  return {.class_matches = matching_classes(input, kind, predicate.comparisons),
-          .within_days = predicate.within_days.value_or(INT64_MAX),
-          .min_count = predicate.min_count};
+  test.within_days = predicate.within_days.value_or(INT64_MAX);
+  test.min_count = predicate.min_count;
+  co_await match_classes(input, kind, predicate.comparisons, test.class_matches);
 }
 
 } // namespace
@@ -102,35 +106,54 @@ MeasureRange measure_range(std::span<const Comparison> comparisons) {
 std::vector<char> matching_classes(const CompileInput& input,
                                    const std::optional<std::string>& kind,
                                    std::span<const Comparison> detail) {
-  const Activities& activities = input.facts.activities;
-  std::vector<char> kind_matches(activities.kinds.size(), 1);
-  if (kind) {
-    const std::string key = text_key(*kind);
-    for (Code code = 0; code < kind_matches.size(); ++code) {
-      kind_matches[code] = text_key(activities.kinds.text(code)) == key ? 1 : 0;
+  std::vector<char> matches;
+  match_classes(input, kind, detail, matches).finish();
+  return matches;
+}
+
+namespace {
+
+Work match_kinds(const TextPool& kinds, const std::optional<std::string>& kind,
+                 std::vector<char>& matches) {
+  matches.assign(kinds.size(), 1);
+  if (!kind) co_return;
+  const std::string key = text_key(*kind);
+  co_await in_blocks(matches.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t code = first; code < last; ++code) {
+      matches[code] = text_key(kinds.text(static_cast<Code>(code))) == key ? 1 : 0;
     }
-  }
+  });
+}
+
+} // namespace
+
+Work match_classes(const CompileInput& input, const std::optional<std::string>& kind,
+                   std::span<const Comparison> detail, std::vector<char>& matches) {
+  const Activities& activities = input.facts.activities;
+  std::vector<char> kind_matches;
+  co_await match_kinds(activities.kinds, kind, kind_matches);
   const Comparisons comparisons(detail, input.definition.lists);
   const char unknown_matches = comparisons.hold(ReadValue{}) ? 1 : 0;
   constexpr char undecided = 2;
   std::vector<char> detail_matches(activities.details.size(), detail.empty() ? char{1} : undecided);
-  std::vector<char> matches;
-  matches.reserve(input.timeline.classes.size());
-  for (const ActivityClass& one : input.timeline.classes) {
+  const auto match_of = [&](const ActivityClass& one) {
     const char kind_met = one.kind == kNoCode ? (kind ? char{0} : char{1}) : kind_matches[one.kind];
-    if (kind_met == 0 || one.detail == kNoCode) {
-      matches.push_back(static_cast<char>(kind_met & unknown_matches));
-      continue;
-    }
+    if (kind_met == 0 || one.detail == kNoCode)
+      return static_cast<char>(kind_met & unknown_matches);
     char& verdict = detail_matches[one.detail];
     if (verdict == undecided) {
-      verdict = comparisons.hold(Value::of_text(std::string(activities.details.text(one.detail))))
-                    ? 1
-                    : 0;
+      const Value text = Value::of_text(std::string(activities.details.text(one.detail)));
+      verdict = comparisons.hold(text) ? 1 : 0;
     }
-    matches.push_back(verdict);
-  }
-  return matches;
+    return verdict;
+  };
+  matches.clear();
+  matches.reserve(input.timeline.classes.size());
+  co_await in_blocks(input.timeline.classes.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t one = first; one < last; ++one) {
+      matches.push_back(match_of(input.timeline.classes[one]));
+    }
+  });
 }
 
 StageCode stage_code(const Definition& definition, std::string_view id) {
@@ -143,15 +166,30 @@ StageCode stage_code(const Definition& definition, std::string_view id) {
 
 namespace {
 
+bool is_costly(PredicateKind kind) {
+  return kind == PredicateKind::attribute || kind == PredicateKind::account_attribute ||
+         kind == PredicateKind::activity;
+}
+
+Work compile_costly(const CompileInput& input, const Predicate& predicate,
+                    CompiledPredicate& compiled) {
+  compiled.kind = predicate.kind;
+  if (predicate.kind == PredicateKind::activity) {
+    co_await make_activity_test(input, predicate, compiled.activity);
+    co_return;
+  }
+  auto test = std::make_shared<AttributeTest>();
+  co_await make_attribute_test(input, predicate, *test);
+  compiled.attribute = std::move(test);
+}
+
 CompiledPredicate compile_leaf(const CompileInput& input, const Predicate& predicate) {
   CompiledPredicate compiled{.kind = predicate.kind};
   switch (predicate.kind) {
   case PredicateKind::attribute:
   case PredicateKind::account_attribute:
-    compiled.attribute = std::make_shared<const AttributeTest>(attribute_test(input, predicate));
-    break;
   case PredicateKind::activity:
-    compiled.activity = activity_test(input, predicate);
+    compile_costly(input, predicate, compiled).finish();
     break;
   case PredicateKind::score:
   case PredicateKind::fit:
@@ -175,11 +213,6 @@ CompiledPredicate compile_leaf(const CompileInput& input, const Predicate& predi
   return compiled;
 }
 
-bool is_costly(PredicateKind kind) {
-  return kind == PredicateKind::attribute || kind == PredicateKind::account_attribute ||
-         kind == PredicateKind::activity;
-}
-
 } // namespace
 
 CompiledPredicate compile(const CompileInput& input, const Predicate& predicate) {
@@ -192,6 +225,16 @@ CompiledPredicate compile(const CompileInput& input, const Predicate& predicate)
   CompiledPredicate compiled = compile_leaf(input, predicate);
   for (const Predicate& part : predicate.parts) compiled.parts.push_back(compile(input, part));
   return compiled;
+}
+
+Work compile_leaves(const CompileInput& input, const Predicate& predicate) {
+  LB_CHECK(input.cache != nullptr);
+  if (is_costly(predicate.kind) && input.cache->find(predicate) == nullptr) {
+    CompiledPredicate compiled;
+    co_await compile_costly(input, predicate, compiled);
+    input.cache->keep(predicate, compiled);
+  }
+  for (const Predicate& part : predicate.parts) co_await compile_leaves(input, part);
 }
 
 void number_activity_tests(CompiledPredicate& predicate, std::uint32_t& slot_count) {
@@ -217,6 +260,12 @@ const CompiledPredicate* LeafCache::find(const Predicate& leaf) {
 
 void LeafCache::keep(const Predicate& leaf, const CompiledPredicate& compiled) {
   leaves_.push_back({.source = leaf, .compiled = compiled});
+}
+
+void LeafCache::add(const LeafCache& other) {
+  for (const Leaf& leaf : other.leaves_) {
+    if (!std::ranges::contains(leaves_, leaf.source, &Leaf::source)) leaves_.push_back(leaf);
+  }
 }
 
 bool uses(const Predicate& predicate, PredicateKind kind) {

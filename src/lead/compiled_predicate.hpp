@@ -99,6 +99,7 @@ class LeafCache {
   /// The leaf compiled for an equal predicate; nullptr where there is none.
   const CompiledPredicate* find(const Predicate& leaf);
   void keep(const Predicate& leaf, const CompiledPredicate& compiled);
+  void add(const LeafCache& other); ///< those of the other that are not here
 
  private:
   struct Leaf {
@@ -120,6 +121,9 @@ struct CompileInput {
 
 /// Keeps: views of the facts' columns.
 CompiledPredicate compile(const CompileInput& input, const Predicate& predicate);
+/// Brings the costly leaves of the predicate into the cache in slices, so that compile() finds
+/// them. Requires a cache.
+Work compile_leaves(const CompileInput& input, const Predicate& predicate);
 
 /// Gives every activity test of the tree a slot of its own, from `slot_count` on, and raises it.
 void number_activity_tests(CompiledPredicate& predicate, std::uint32_t& slot_count);
@@ -129,6 +133,9 @@ void number_activity_tests(CompiledPredicate& predicate, std::uint32_t& slot_cou
 std::vector<char> matching_classes(const CompileInput& input,
                                    const std::optional<std::string>& kind,
                                    std::span<const Comparison> detail);
+/// The same in slices.
+Work match_classes(const CompileInput& input, const std::optional<std::string>& kind,
+                   std::span<const Comparison> detail, std::vector<char>& matches);
 
 /// The code of a stage or of a place beside the ladder; kNoStage where nothing has this id.
 StageCode stage_code(const Definition& definition, std::string_view id);

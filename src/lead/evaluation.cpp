@@ -41,77 +41,21 @@ FactsStamp stamp_of(const Facts& facts) {
                     facts.decisions.size(), facts.leads.attributes.columns().size()}};
 }
 
-void Evaluator::State::bring_facts(const EvaluationInput& input) {
-  const FactsStamp now = stamp_of(input.facts);
-  if (is_made && now == stamp && of_accounts == input.definition.of_accounts) return;
-  stamp = now;
-  of_accounts = input.definition.of_accounts;
-  timeline = make_timeline(input.facts, of_accounts);
-  columns.emplace(input.facts);
+void Evaluator::State::forget_facts() {
+  stamp = {};
+  order.reset();
   leaves.clear();
   features.clear();
+  forget_instant();
+}
+
+void Evaluator::State::forget_instant() {
+  presence_.reset();
+  has_units = false;
+  features.forget_columns();
   unit_scores.clear();
   counts.clear();
   forget_stages();
-  is_made = false;
-}
-
-void Evaluator::State::bring_instant(const EvaluationInput& input) {
-  if (is_made && presence.as_of == input.as_of) return;
-  presence = presence_at(timeline, input.facts, input.as_of);
-  features.forget_columns();
-  unit_scores.forget_units();
-  counts.clear();
-  forget_stages();
-  evaluation.as_of = input.as_of;
-  evaluation.units = presence.units;
-  evaluation.scores.bant = presence.bant;
-}
-
-CompileInput Evaluator::State::compile_input(const EvaluationInput& input) {
-  return {.columns = *columns,
-          .timeline = timeline,
-          .facts = input.facts,
-          .definition = input.definition,
-          .cache = &leaves};
-}
-
-void Evaluator::State::bring_features(const EvaluationInput& input) {
-  if (lists != input.definition.lists) {
-    lists = input.definition.lists;
-    leaves.forget_lists();
-    features.forget_lists();
-    counts.forget_lists();
-  }
-  features.update(compile_input(input), presence);
-}
-
-void Evaluator::State::bring_scores(const EvaluationInput& input) {
-  bring_facts(input);
-  bring_instant(input);
-  bring_features(input);
-  unit_scores.update(input.definition, features, evaluation.scores);
-  is_made = true;
-  stages_are_fresh = false;
-  if (evaluation.stages.stage.size() != evaluation.units.size()) forget_stages();
-  bring_counts(input);
-}
-
-UnitColumns Evaluator::State::unit_columns(const EvaluationInput& input) const {
-  return {.facts = input.facts,
-          .timeline = timeline,
-          .definition = input.definition,
-          .presence = presence,
-          .scores = &evaluation.scores,
-          .stages = &evaluation.stages};
-}
-
-void Evaluator::State::bring_counts(const EvaluationInput& input) {
-  counts.update({.columns = unit_columns(input),
-                 .compile = compile_input(input),
-                 .points_revision = unit_scores.points_revision(),
-                 .scores_revision = unit_scores.revision(),
-                 .stages_revision = stages_revision});
 }
 
 void Evaluator::State::forget_stages() {
@@ -120,26 +64,140 @@ void Evaluator::State::forget_stages() {
   ++stages_revision;
 }
 
-void Evaluator::State::bring_stages(const EvaluationInput& input) {
-  const Ladder ladder = make_ladder(compile_input(input));
+void Evaluator::State::see_lists(const NamedLists& now) {
+  if (lists == now) return;
+  lists = now;
+  leaves.forget_lists();
+  features.forget_lists();
+  counts.forget_lists();
+}
+
+Work Evaluator::State::bring_facts(const EvaluationInput& input) {
+  const FactsStamp now = stamp_of(input.facts);
+  if (order && now == stamp && of_accounts == input.definition.of_accounts) co_return;
+  forget_facts();
+  of_accounts = input.definition.of_accounts;
+  const auto made = std::make_shared<FactsOrder>();
+  co_await make_timeline(input.facts, of_accounts, made->timeline);
+  co_await made->columns.fill(input.facts);
+  stamp = now;
+  order = made;
+}
+
+Work Evaluator::State::bring_instant(const EvaluationInput& input) {
+  if (presence_ && presence_->as_of == input.as_of) co_return;
+  forget_instant();
+  const auto made = std::make_shared<Presence>();
+  co_await presence_at(timeline(), input.facts, input.as_of, *made);
+  presence_ = made;
+}
+
+Work Evaluator::State::bring_units() {
+  if (has_units) co_return;
+  evaluation.as_of = presence().as_of;
+  evaluation.scores.bant = presence().bant;
+  co_await Pause{};
+  evaluation.units.is_account = presence().units.is_account;
+  evaluation.units.row = presence().units.row;
+  co_await Pause{};
+  evaluation.units.unit_of_lead = presence().units.unit_of_lead;
+  has_units = true;
+}
+
+CompileInput Evaluator::State::compile_input(const EvaluationInput& input) {
+  return {.columns = order->columns,
+          .timeline = timeline(),
+          .facts = input.facts,
+          .definition = input.definition,
+          .cache = &leaves};
+}
+
+Work Evaluator::State::bring_features(const EvaluationInput& input) {
+  see_lists(input.definition.lists);
+  const CompileInput compile = compile_input(input);
+  co_await features.update(compile, presence());
+}
+
+Work Evaluator::State::bring_scores(const EvaluationInput& input) {
+  is_made = stages_are_fresh = false;
+  co_await bring_facts(input);
+  co_await bring_instant(input);
+  co_await bring_units();
+  co_await bring_features(input);
+  co_await unit_scores.update(input.definition, features, evaluation.scores);
+  if (evaluation.stages.stage.size() != evaluation.units.size()) forget_stages();
+  co_await bring_counts(input);
+  is_made = true;
+}
+
+UnitColumns Evaluator::State::unit_columns(const EvaluationInput& input) const {
+  return {.facts = input.facts,
+          .timeline = timeline(),
+          .definition = input.definition,
+          .presence = presence(),
+          .scores = &evaluation.scores,
+          .stages = &evaluation.stages};
+}
+
+Work Evaluator::State::bring_counts(const EvaluationInput& input) {
+  const UnitColumns columns = unit_columns(input);
+  const CompileInput compile = compile_input(input);
+  const ScoreCounts::Input counted{.columns = columns,
+                                   .compile = compile,
+                                   .points_revision = unit_scores.points_revision(),
+                                   .scores_revision = unit_scores.revision(),
+                                   .stages_revision = stages_revision};
+  co_await counts.update(counted);
+}
+
+// Stages and funnel from scores that are up to date.
+Work Evaluator::State::bring_stages(const EvaluationInput& input) {
+  const CompileInput compile = compile_input(input);
+  co_await compile_ladder_leaves(compile);
+  const Ladder ladder = make_ladder(compile);
   leaves.forget_unused();
-  evaluation.stages = replay({.facts = input.facts,
-                              .timeline = timeline,
-                              .definition = input.definition,
-                              .presence = presence,
-                              .features = features,
-                              .scoring = unit_scores.scoring(),
-                              .scores = evaluation.scores,
-                              .ladder = ladder});
-  evaluation.funnel = make_funnel({.facts = input.facts,
-                                   .timeline = timeline,
-                                   .definition = input.definition,
-                                   .presence = presence,
-                                   .stages = evaluation.stages,
-                                   .window = input.window});
+  forget_stages(); // two lists of all moves at once are a lot of memory
+  co_await replay({.facts = input.facts,
+                   .timeline = timeline(),
+                   .definition = input.definition,
+                   .presence = presence(),
+                   .features = features,
+                   .scoring = unit_scores.scoring(),
+                   .scores = evaluation.scores,
+                   .ladder = ladder},
+                  evaluation.stages);
   ++stages_revision;
+  co_await make_funnel({.facts = input.facts,
+                        .timeline = timeline(),
+                        .definition = input.definition,
+                        .presence = presence(),
+                        .stages = evaluation.stages,
+                        .window = input.window},
+                       evaluation.funnel);
+  co_await bring_counts(input);
   stages_are_fresh = true;
-  bring_counts(input);
+}
+
+void Evaluator::State::share(const State& other) {
+  if (!features.has_joined(other.features)) {
+    *this = {};
+    features.join(other.features);
+  }
+  if (!other.order || !other.presence_) return;
+  is_made = stages_are_fresh = false;
+  if (order != other.order) {
+    forget_facts();
+    stamp = other.stamp;
+    of_accounts = other.of_accounts;
+    order = other.order;
+  }
+  if (presence_ != other.presence_) {
+    forget_instant();
+    presence_ = other.presence_;
+  }
+  see_lists(other.lists);
+  leaves.add(other.leaves);
+  features.share(other.features);
 }
 
 Evaluator::Evaluator() : state_(std::make_unique<State>()) {}
@@ -148,14 +206,26 @@ Evaluator::Evaluator(Evaluator&&) noexcept = default;
 Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 
 const Evaluation& Evaluator::update(const EvaluationInput& input) {
-  state_->bring_scores(input);
-  state_->bring_stages(input);
+  begin_update(input).finish();
   return state_->evaluation;
 }
 
+Work Evaluator::begin_update(EvaluationInput input) {
+  co_await state_->bring_scores(input);
+  co_await state_->bring_stages(input);
+}
+
 const Evaluation& Evaluator::update_scores(const EvaluationInput& input) {
-  state_->bring_scores(input);
+  begin_scores(input).finish();
   return state_->evaluation;
+}
+
+Work Evaluator::begin_scores(EvaluationInput input) {
+  co_await state_->bring_scores(input);
+}
+
+void Evaluator::share(const Evaluator& other) {
+  state_->share(*other.state_);
 }
 
 bool Evaluator::has_fresh_stages() const {
@@ -179,8 +249,14 @@ const Evaluation& Evaluator::current() const {
 }
 
 std::vector<std::uint32_t> Evaluator::rule_hits() const {
+  std::vector<std::uint32_t> hits;
+  count_rule_hits(hits).finish();
+  return hits;
+}
+
+Work Evaluator::count_rule_hits(std::vector<std::uint32_t>& hits) const {
   LB_CHECK(state_->is_made);
-  return count_hits(state_->unit_scores.worths(), state_->features);
+  return count_hits(state_->unit_scores.worths(), state_->features, hits);
 }
 
 Explanation Evaluator::explain(const EvaluationInput& input, std::size_t unit) const {

@@ -4,6 +4,7 @@
 // nothing, byte for byte.
 #pragma once
 
+#include "base/work.hpp"
 #include "lead/definition.hpp"
 #include "lead/facts.hpp"
 #include "lead/number_column.hpp"
@@ -141,7 +142,8 @@ struct EvaluationInput {
 /// Evaluation from nothing.
 Evaluation evaluate(const EvaluationInput& input);
 
-/// Keeps what can be kept between evaluations: the order of the facts, and features per rule.
+/// Keeps what can be kept between evaluations: the order of the facts, and features per rule. Work
+/// that was given up anywhere leaves it such that any other may begin, and comes out the same.
 class Evaluator {
  public:
   struct State;
@@ -153,9 +155,19 @@ class Evaluator {
   /// The evaluation, equal to evaluate(input). Facts count as unchanged while their `revision` is.
   /// Cost: in proportion to what changed since the last call. Keeps: until the next call.
   const Evaluation& update(const EvaluationInput& input);
+  /// The same in slices of at most kPauseUnits leads or activities, though a lead with more of them
+  /// is never cut: the scores first, as begin_scores(), then the rest. Until it is finished
+  /// nothing else of the evaluator may be asked. Requires that the facts and the definition stay
+  /// where they are and as they are, and the evaluator too.
+  Work begin_update(EvaluationInput input);
   /// The scores alone, while a slider moves: the evaluation with scores up to date, and the stages
   /// and the funnel of the last update() of the same facts and instant, without any before it.
   const Evaluation& update_scores(const EvaluationInput& input);
+  Work begin_scores(EvaluationInput input); ///< the same in slices
+  /// Takes over what the other has come to, as far as it is of the same facts: their order and, at
+  /// the same instant, the features. Both keep them once, and neither changes them. Requires that
+  /// the other is up to date and no work is under way here.
+  void share(const Evaluator& other);
   /// Whether the stages and the funnel belong to the same definition as the scores.
   bool has_fresh_stages() const;
   const Evaluation& current() const; ///< Requires that update() or update_scores() was called
@@ -170,6 +182,7 @@ class Evaluator {
   /// By rule in the order of rules_of(): the units whose part at the as-of instant is not 0.
   /// Requires that update() was called. Cost: a pass over one column a rule.
   std::vector<std::uint32_t> rule_hits() const;
+  Work count_rule_hits(std::vector<std::uint32_t>& hits) const; ///< the same in slices
   /// Why the unit has its score. Requires the input of the last update(), facts and definition
   /// unchanged since. Keeps: its rules point into the definition. Cost: the unit's activities.
   Explanation explain(const EvaluationInput& input, std::size_t unit) const;

@@ -17,32 +17,49 @@ struct FactsStamp {
 };
 FactsStamp stamp_of(const Facts& facts);
 
-struct Evaluator::State {
-  FactsStamp stamp;
-  bool of_accounts = false;
+/// What depends on the facts alone, and whether accounts are scored.
+struct FactsOrder {
   Timeline timeline;
-  std::optional<FactColumns> columns;
-  Presence presence; ///< its units are moved into the evaluation's and stay there
+  FactColumns columns;
+};
+
+struct Evaluator::State {
+  FactsStamp stamp; ///< of `order`
+  bool of_accounts = false;
+  std::shared_ptr<const FactsOrder> order;   ///< nullptr before it is made
+  std::shared_ptr<const Presence> presence_; ///< of `order`; nullptr before it is made
   LeafCache leaves;
   NamedLists lists; ///< of the last update
   Features features;
   UnitScores unit_scores;
   ScoreCounts counts;
+  bool has_units = false;        ///< the evaluation has those of the presence
   bool is_made = false;          ///< the scores are
   bool stages_are_fresh = false; ///< of the same facts, definition and instant as the scores
   std::uint64_t stages_revision = 0;
   Evaluation evaluation;
 
-  void bring_facts(const EvaluationInput& input);
-  void bring_instant(const EvaluationInput& input);
-  void bring_features(const EvaluationInput& input);
-  void bring_scores(const EvaluationInput& input);
-  void bring_counts(const EvaluationInput& input);
-  void forget_stages();
-  /// Stages and funnel from scores that are up to date.
-  void bring_stages(const EvaluationInput& input);
+  const Timeline& timeline() const { return order->timeline; }
+  const Presence& presence() const { return *presence_; }
+
+  // Each requires the ones before it, and may be given up.
+  Work bring_facts(const EvaluationInput& input);
+  Work bring_instant(const EvaluationInput& input);
+  Work bring_features(const EvaluationInput& input);
+  Work bring_scores(const EvaluationInput& input);
+  Work bring_stages(const EvaluationInput& input);
+
+  void share(const State& other);
   UnitColumns unit_columns(const EvaluationInput& input) const;
   CompileInput compile_input(const EvaluationInput& input);
+
+ private:
+  void forget_facts();
+  void forget_instant();
+  void forget_stages();
+  void see_lists(const NamedLists& now);
+  Work bring_counts(const EvaluationInput& input);
+  Work bring_units();
 };
 
 /// The explanation of a unit from a state that is up to date with the input.

@@ -38,11 +38,11 @@ LimitPart limit_part(std::string id, bool behaviour, std::int64_t sum, const Lim
 class ExplanationMaker {
  public:
   ExplanationMaker(const EvaluationInput& input, const Evaluator::State& state, std::size_t unit)
-      : input_(input), state_(state), unit_(unit), place_(state.presence.on_timeline[unit]),
+      : input_(input), state_(state), unit_(unit), place_(state.presence().on_timeline[unit]),
         scoring_(make_scoring(input.definition)) {
     seen_ = {.unit = place_,
-             .begin = state.timeline.activity_begin[place_],
-             .end = state.timeline.activities_until(place_, input.as_of),
+             .begin = state.timeline().activity_begin[place_],
+             .end = state.timeline().activities_until(place_, input.as_of),
              .moment = input.as_of};
   }
 
@@ -87,7 +87,7 @@ class ExplanationMaker {
     part.micro = worth.part(value);
     part.cap_correction = part.micro - worth.factor * value;
     if (feature.is_activity()) {
-      part.activities = counted(input_, state_.timeline, seen_, feature.term(), rule.points);
+      part.activities = counted(input_, state_.timeline(), seen_, feature.term(), rule.points);
     }
     result_.parts.push_back(std::move(part));
     return result_.parts.back().micro;
@@ -110,15 +110,15 @@ Explanation explain_unit(const EvaluationInput& input, const Evaluator::State& s
 
 Explainer::Explainer(const EvaluationInput& input)
     : input_(input), state_(std::make_unique<Evaluator::State>()) {
-  state_->bring_facts(input);
-  state_->bring_instant(input);
-  state_->bring_features(input);
+  state_->bring_facts(input).finish();
+  state_->bring_instant(input).finish();
+  state_->bring_features(input).finish();
 }
 Explainer::~Explainer() = default;
 Explainer::Explainer(Explainer&&) noexcept = default;
 
 Explanation Explainer::explain(std::size_t unit) const {
-  LB_CHECK(unit < state_->presence.units.size());
+  LB_CHECK(unit < state_->presence().units.size());
   return explain_unit(input_, *state_, unit);
 }
 

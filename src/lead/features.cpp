@@ -1,5 +1,7 @@
 #include "lead/features.hpp"
 
+#include "base/check.hpp"
+#include "base/slices.hpp"
 #include "base/text.hpp"
 #include "lead/activity_scan.hpp"
 #include "lead/predicate_columns.hpp"
@@ -52,8 +54,45 @@ RuleWorth worth_of(const Rule& rule) {
   return worth;
 }
 
+namespace {
+
+// A column that nobody else shows may be written again.
+std::shared_ptr<FeatureColumn> sole(std::shared_ptr<FeatureColumn> column) {
+  return column.use_count() == 1 ? std::move(column) : nullptr;
+}
+
+std::shared_ptr<FeatureColumn> column_for(Feature& feature) {
+  std::shared_ptr<FeatureColumn> column = sole(std::move(feature.room));
+  return column ? std::move(column) : std::make_shared<FeatureColumn>();
+}
+
+} // namespace
+
 void Features::forget_columns() {
-  for (Feature& feature : features_) feature.is_filled = false;
+  for (Feature& feature : features_) {
+    if (feature.column) feature.room = sole(std::move(feature.column));
+    feature.column.reset();
+  }
+}
+
+void Features::share(const Features& other) {
+  LB_CHECK(has_joined(other));
+  if (!starts_) starts_ = other.starts_;
+  std::vector<char> is_taken(features_.size(), 0);
+  for (const Feature& filled : other.features_) {
+    if (!filled.column) continue;
+    std::size_t own = 0;
+    while (own < is_taken.size() && (is_taken[own] != 0 || features_[own].decay != filled.decay ||
+                                     features_[own].condition != filled.condition)) {
+      ++own;
+    }
+    if (own == is_taken.size()) {
+      features_.push_back(filled);
+      continue;
+    }
+    is_taken[own] = 1;
+    if (!features_[own].column) features_[own] = filled;
+  }
 }
 
 void Features::forget_lists() {
@@ -71,7 +110,6 @@ namespace {
 
 // Up to so many rules are summed one by one rather than all activities read.
 constexpr std::size_t kAlone = 3;
-constexpr std::size_t kChunkUnits = 4096;
 
 Condition without_cap(Condition condition) {
   if (auto* activity = std::get_if<ActivityCondition>(&condition)) activity->cap.reset();
@@ -99,37 +137,38 @@ std::vector<std::uint32_t> number_roles(const CommitteeCondition& committee, con
   return numbers;
 }
 
-std::vector<char> classes_of_kinds(const CompileInput& input,
-                                   const std::optional<std::vector<std::string>>& kinds) {
-  if (!kinds) return std::vector<char>(input.timeline.classes.size(), 1);
-  std::vector<char> matches(input.timeline.classes.size(), 0);
+Work match_any(const CompileInput& input, const std::optional<std::vector<std::string>>& kinds,
+               std::vector<char>& matches) {
+  matches.assign(input.timeline.classes.size(), kinds ? 0 : 1);
+  if (!kinds) co_return;
   for (const std::string& kind : *kinds) {
-    const std::vector<char> of_kind = matching_classes(input, kind, {});
+    std::vector<char> of_kind;
+    co_await match_classes(input, kind, {}, of_kind);
     for (std::size_t one = 0; one < matches.size(); ++one) {
       matches[one] = static_cast<char>(matches[one] | of_kind[one]);
     }
   }
-  return matches;
 }
 
-// The features of the last update, each given away once, and the decay factors of this one.
+// The features of the last update, each given away once.
 class Former {
  public:
-  static constexpr std::size_t kNone = SIZE_MAX;
   explicit Former(std::vector<Feature> features)
       : features_(std::move(features)), given_(features_.size(), 0) {}
-  /// Where the feature made of the same is; where rules only changed their points, at `likely`.
-  std::size_t find(const Condition& condition, const Decay& decay, std::size_t likely) const {
+
+  /// The one made of the same, if any: it is given with it. Mostly rules only change their points,
+  /// and it comes after the last one that was found.
+  std::optional<Feature> take(const Condition& condition, const Decay& decay) {
     const auto fits = [&](std::size_t i) {
       return given_[i] == 0 && features_[i].decay == decay && features_[i].condition == condition;
     };
-    if (likely < features_.size() && fits(likely)) return likely;
-    for (std::size_t i = 0; i < features_.size(); ++i) {
-      if (fits(i)) return i;
+    std::size_t place = likely_++;
+    if (place >= features_.size() || !fits(place)) {
+      place = 0;
+      while (place < features_.size() && !fits(place)) ++place;
+      if (place == features_.size()) return std::nullopt;
     }
-    return kNone;
-  }
-  Feature give(std::size_t place) {
+    likely_ = place + 1;
     given_[place] = 1;
     return std::move(features_[place]);
   }
@@ -149,140 +188,189 @@ class Former {
     return nullptr;
   }
 
-  const std::vector<std::int32_t>& factors(const Decay& decay) {
-    const auto found = std::ranges::find(factors_, decay, &DecayFactors::decay);
-    if (found != factors_.end()) return found->factors;
-    return factors_.emplace_back(DecayFactors{.decay = decay, .factors = decay_factors(decay)})
-        .factors;
-  }
-
  private:
-  struct DecayFactors {
-    Decay decay;
-    std::vector<std::int32_t> factors;
-  };
   std::vector<Feature> features_;
   std::vector<char> given_;
-  std::vector<DecayFactors> factors_;
+  std::size_t likely_ = 0;
 };
 
 // The matching activities of another rule that asks for the same ones stay as they are, whatever
 // their decay.
-Feature make_feature(const CompileInput& input, Condition condition, const Decay& decay,
-                     Former& former) {
+Feature unformed_feature(Condition condition, const Decay& decay, Former& former) {
   Feature feature{.condition = std::move(condition), .decay = decay};
+  const auto* activity = std::get_if<ActivityCondition>(&feature.condition);
+  Feature* alike = activity == nullptr ? nullptr : former.of_same_activities(*activity);
+  if (alike == nullptr) return feature;
+  feature.class_matches = std::move(alike->class_matches);
+  feature.hits = std::move(alike->hits);
+  feature.room = sole(std::move(alike->column));
+  return feature;
+}
+
+} // namespace
+
+void Features::match_rules(const Definition& definition) {
+  Former former(std::move(features_));
+  const std::vector<RuleRef> rules = rules_of(definition);
+  std::vector<std::optional<Feature>> features;
+  std::vector<Condition> conditions;
+  for (const RuleRef& rule : rules) {
+    conditions.push_back(without_cap(rule.rule->condition));
+    features.push_back(former.take(conditions.back(), decay_in_force(rule, definition)));
+  }
+  features_.clear();
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    if (!features[rule]) {
+      features[rule] = unformed_feature(std::move(conditions[rule]),
+                                        decay_in_force(rules[rule], definition), former);
+    }
+    features_.push_back(std::move(*features[rule]));
+  }
+}
+
+// They are the same for many rules, and cost more to make than to copy.
+std::vector<std::int32_t> Features::factors(const Decay& decay) const {
+  const auto found = std::ranges::find_if(features_, [&](const Feature& other) {
+    return other.is_formed && other.is_activity() && other.decay == decay;
+  });
+  return found == features_.end() ? decay_factors(decay) : found->factors;
+}
+
+Work Features::form(Feature& feature, const CompileInput& input) {
   if (const auto* fit = std::get_if<FitCondition>(&feature.condition)) {
+    co_await compile_leaves(input, fit->when);
     feature.when = compile(input, fit->when);
     feature.uses_bant = uses(fit->when, PredicateKind::bant);
   } else if (const auto* activity = std::get_if<ActivityCondition>(&feature.condition)) {
-    if (Feature* alike = former.of_same_activities(*activity)) {
-      feature.class_matches = alike->class_matches;
-      feature.hits = std::move(alike->hits);
-      feature.sums = std::move(alike->sums); // their memory, to be filled anew
-    } else {
-      feature.class_matches = matching_classes(input, activity->kind, activity->detail);
-    }
-    feature.factors = former.factors(decay);
+    std::vector<char> matches = std::move(feature.class_matches);
+    if (matches.empty()) co_await match_classes(input, activity->kind, activity->detail, matches);
+    feature.class_matches = std::move(matches);
+    feature.factors = factors(feature.decay);
   } else if (const auto* inactivity = std::get_if<InactivityCondition>(&feature.condition)) {
-    feature.class_matches = classes_of_kinds(input, inactivity->kinds);
+    co_await match_any(input, inactivity->kinds, feature.class_matches);
   } else {
     feature.role_number =
         number_roles(std::get<CommitteeCondition>(feature.condition), input.facts.leads);
   }
-  return feature;
+  feature.is_formed = true;
 }
 
-void fill_fixed(Feature& feature, const CompileInput& input, const Presence& presence) {
-  const std::size_t count = presence.units.size();
-  feature.bits.resize(count);
-  feature.is_filled = true;
-  if (std::holds_alternative<FitCondition>(feature.condition)) {
-    const UnitColumns columns{.facts = input.facts,
-                              .timeline = input.timeline,
-                              .definition = input.definition,
-                              .presence = presence};
-    for (std::size_t first = 0; first < count; first += kChunkUnits) {
-      const std::size_t size = std::min(kChunkUnits, count - first);
-      columnar_truth(feature.when, columns, first, std::span(feature.bits).subspan(first, size));
-    }
-    return;
+Work Features::update(const CompileInput& input, const Presence& presence) {
+  match_rules(input.definition);
+  for (Feature& feature : features_) {
+    if (!feature.is_formed) co_await form(feature, input);
   }
-  for (std::size_t unit = 0; unit < count; ++unit) {
-    const UnitView view =
-        view_at(input.timeline, input.facts, presence.on_timeline[unit], presence.as_of);
-    feature.bits[unit] = feature.holds(view, input.facts) ? 1 : 0;
+  for (Feature& feature : features_) {
+    if (!feature.column && feature.is_fixed()) co_await fill_fixed(feature, input, presence);
+  }
+  co_await fill_activities(input, presence);
+}
+
+void Features::put(Feature& feature, std::shared_ptr<FeatureColumn> column) {
+  feature.column = std::move(column);
+  feature.stamp = ++*fill_count_;
+}
+
+Work Features::fill_fixed(Feature& feature, const CompileInput& input, const Presence& presence) {
+  const std::shared_ptr<FeatureColumn> column = column_for(feature);
+  std::vector<char>& bits = column->bits;
+  bits.resize(presence.units.size());
+  const UnitColumns columns{.facts = input.facts,
+                            .timeline = input.timeline,
+                            .definition = input.definition,
+                            .presence = presence};
+  const bool is_fit = std::holds_alternative<FitCondition>(feature.condition);
+  co_await in_blocks(bits.size(), [&](std::size_t first, std::size_t last) {
+    if (is_fit) {
+      columnar_truth(feature.when, columns, first, std::span(bits).subspan(first, last - first));
+      return;
+    }
+    for (std::size_t unit = first; unit < last; ++unit) {
+      const UnitView view =
+          view_at(input.timeline, input.facts, presence.on_timeline[unit], presence.as_of);
+      bits[unit] = feature.holds(view, input.facts) ? 1 : 0;
+    }
+  });
+  put(feature, column);
+}
+
+// A rule that asks neither for an order nor for a number of activities can be summed from its own.
+Work Features::sum_alone(Feature& feature, FeatureColumn& column, const CompileInput& input,
+                         const Presence& presence) {
+  if (!starts_) {
+    auto starts = std::make_shared<UnitStarts>();
+    co_await find_starts(input.timeline, *starts);
+    starts_ = std::move(starts);
+  }
+  if (!feature.hits) {
+    auto hits = std::make_shared<ActivityBits>();
+    co_await match_activities(input.timeline, feature.class_matches, *hits);
+    feature.hits = std::move(hits);
+  }
+  const std::int64_t ages = std::min(feature.term().within_days, kDecayDays + 1);
+  co_await sum_hits({.timeline = input.timeline,
+                     .starts = *starts_,
+                     .factors = std::span(feature.factors).first(static_cast<std::size_t>(ages)),
+                     .today = day_of(presence.as_of)},
+                    *feature.hits, column.sums.as<std::int32_t>());
+}
+
+namespace {
+
+// The columns that are being filled, each for its feature.
+struct Filling {
+  Feature* feature = nullptr;
+  std::shared_ptr<FeatureColumn> column{};
+};
+
+bool can_be_alone(std::span<const Filling> open, const Timeline& timeline,
+                  const Presence& presence) {
+  return open.size() <= kAlone && presence.sees_all && timeline.most_activities <= kNarrowCount &&
+         std::ranges::all_of(open,
+                             [](const Filling& one) { return is_plain(one.feature->term()); });
+}
+
+Work scan_all(std::span<const Filling> open, const CompileInput& input, const Presence& presence) {
+  std::vector<ScanTerm> terms;
+  for (const Filling& one : open) {
+    terms.push_back({.term = one.feature->term(),
+                     .sums = one.feature->is_activity() ? &one.column->sums : nullptr,
+                     .bits = one.feature->is_activity() ? nullptr : &one.column->bits});
+  }
+  ActivityScan scan(input.timeline, input.facts, presence, std::move(terms));
+  const auto count = static_cast<std::uint32_t>(presence.units.size());
+  for (std::uint32_t first = 0; first < count;) {
+    const std::uint32_t end = block_end(input.timeline, presence, first);
+    scan.units(first, end);
+    first = end;
+    co_await Pause{};
   }
 }
 
 } // namespace
 
-void Features::update(const CompileInput& input, const Presence& presence) {
-  Former former(std::move(features_));
-  const std::vector<RuleRef> rules = rules_of(input.definition);
-  std::vector<std::optional<Feature>> features(rules.size());
-  std::vector<Condition> conditions;
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    const Condition& condition = conditions.emplace_back(without_cap(rules[rule].rule->condition));
-    const std::size_t place =
-        former.find(condition, decay_in_force(rules[rule], input.definition), rule);
-    if (place != Former::kNone) features[rule] = former.give(place);
-  }
-  features_.clear();
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    const Decay decay = decay_in_force(rules[rule], input.definition);
-    if (!features[rule]) {
-      features[rule] = make_feature(input, std::move(conditions[rule]), decay, former);
-    }
-    features_.push_back(std::move(*features[rule]));
-  }
+Work Features::fill_activities(const CompileInput& input, const Presence& presence) {
+  std::vector<Filling> open;
   for (Feature& feature : features_) {
-    if (!feature.is_filled) feature.stamp = ++fill_count_;
-  }
-  for (Feature& feature : features_) {
-    if (!feature.is_filled && feature.is_fixed()) fill_fixed(feature, input, presence);
-  }
-  fill_activities(input, presence);
-}
-
-// A rule that asks neither for an order nor for a number of activities can be summed from its own.
-void Features::sum_alone(Feature& feature, const Timeline& timeline, Instant as_of) {
-  if (starts_.is_empty()) starts_ = unit_starts(timeline);
-  if (feature.hits.empty()) feature.hits = matching_activities(timeline, feature.class_matches);
-  const std::int64_t ages = std::min(feature.term().within_days, kDecayDays + 1);
-  sum_hits({.timeline = timeline,
-            .starts = starts_,
-            .factors = std::span(feature.factors).first(static_cast<std::size_t>(ages)),
-            .today = day_of(as_of)},
-           feature.hits, feature.sums.as<std::int32_t>());
-}
-
-void Features::fill_activities(const CompileInput& input, const Presence& presence) {
-  std::vector<Feature*> open;
-  std::size_t plain_count = 0;
-  for (Feature& feature : features_) {
-    if (feature.is_filled || !feature.reads_activities()) continue;
+    if (feature.column || !feature.reads_activities()) continue;
+    const Filling& one = open.emplace_back(Filling{&feature, column_for(feature)});
     const std::size_t count = presence.units.size();
-    feature.is_activity() ? feature.sums.reset(count) : feature.bits.resize(count);
-    feature.is_filled = true;
-    open.push_back(&feature);
-    plain_count += is_plain(feature.term()) ? 1 : 0;
+    feature.is_activity() ? one.column->sums.reset(count) : one.column->bits.resize(count);
+    co_await Pause{};
   }
-  const bool each_alone = plain_count == open.size() && open.size() <= kAlone &&
-                          presence.sees_all && input.timeline.most_activities <= kNarrowCount;
-  if (each_alone) {
-    for (Feature* feature : open) sum_alone(*feature, input.timeline, presence.as_of);
-    for (Feature* feature : open) feature->most = feature->sums.most();
-    return;
+  if (open.empty()) co_return;
+  if (can_be_alone(open, input.timeline, presence)) {
+    for (const Filling& one : open) {
+      co_await sum_alone(*one.feature, *one.column, input, presence);
+    }
+  } else {
+    co_await scan_all(open, input, presence);
   }
-  std::vector<ScanTerm> terms;
-  for (Feature* feature : open) {
-    terms.push_back({.term = feature->term(),
-                     .sums = feature->is_activity() ? &feature->sums : nullptr,
-                     .bits = feature->is_activity() ? nullptr : &feature->bits});
+  for (const Filling& one : open) {
+    one.column->most = one.column->sums.most();
+    put(*one.feature, one.column);
+    co_await Pause{};
   }
-  ActivityScan scan(input.timeline, input.facts, presence, std::move(terms));
-  scan.units(0, static_cast<std::uint32_t>(presence.units.size()));
-  for (Feature* feature : open) feature->most = feature->sums.most();
 }
 
 } // namespace lb

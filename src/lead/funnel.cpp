@@ -1,6 +1,8 @@
 #include "lead/funnel.hpp"
 
+#include "base/slices.hpp"
 #include "lead/moves.hpp"
+#include "lead/nearest_rank.hpp"
 
 #include <algorithm>
 
@@ -12,19 +14,11 @@ bool is_in(const FunnelWindow& window, Instant created_at) {
   return (!window.from || created_at >= *window.from) && (!window.to || created_at < *window.to);
 }
 
-// Nearest rank: element ceil(percent * n / 100) of the ascending list, from 1.
-std::int64_t nearest_rank(std::vector<std::int64_t>& values, std::size_t percent) {
-  const std::size_t rank = (values.size() * percent + 99) / 100;
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
-  std::ranges::nth_element(values, place);
-  return *place;
-}
-
-StayStatistics statistics_of(std::vector<std::int64_t>& seconds) {
-  if (seconds.empty()) return {};
-  return {.count = static_cast<std::int64_t>(seconds.size()),
-          .median_seconds = nearest_rank(seconds, 50),
-          .p90_seconds = nearest_rank(seconds, 90)};
+Work statistics_of(std::span<const std::int64_t> seconds, StayStatistics& statistics) {
+  if (seconds.empty()) co_return;
+  statistics.count = static_cast<std::int64_t>(seconds.size());
+  co_await nearest_rank(seconds, 50, statistics.median_seconds);
+  co_await nearest_rank(seconds, 90, statistics.p90_seconds);
 }
 
 class FunnelCount {
@@ -43,7 +37,7 @@ class FunnelCount {
   }
 
   void add(std::size_t unit);
-  Funnel take();
+  Work finish(Funnel& funnel);
 
  private:
   void add_cycle(std::span<const Move> moves);
@@ -79,30 +73,32 @@ void FunnelCount::add_cycle(std::span<const Move> moves) {
   }
 }
 
-Funnel FunnelCount::take() {
+Work FunnelCount::finish(Funnel& funnel) {
   funnel_.reached = entered_highest_;
   for (std::size_t rung = funnel_.reached.size(); rung-- > 1;) {
     funnel_.reached[rung - 1] += funnel_.reached[rung];
   }
-  for (std::vector<std::int64_t>& seconds : stays_) {
-    funnel_.time_in_stage.push_back(statistics_of(seconds));
+  for (const std::vector<std::int64_t>& seconds : stays_) {
+    co_await statistics_of(seconds, funnel_.time_in_stage.emplace_back());
   }
-  if (!cycles_.empty()) funnel_.cycle = statistics_of(cycles_);
-  return std::move(funnel_);
+  if (!cycles_.empty()) co_await statistics_of(cycles_, funnel_.cycle.emplace());
+  funnel = std::move(funnel_);
 }
 
 } // namespace
 
-Funnel make_funnel(const FunnelInput& input) {
+Work make_funnel(FunnelInput input, Funnel& funnel) {
   FunnelCount count({.facts = input.facts,
                      .definition = input.definition,
                      .stages = input.stages,
                      .as_of = input.presence.as_of});
-  for (std::size_t unit = 0; unit < input.presence.units.size(); ++unit) {
-    const std::uint32_t place = input.presence.on_timeline[unit];
-    if (is_in(input.window, input.timeline.created_at[place])) count.add(unit);
-  }
-  return count.take();
+  co_await in_blocks(input.presence.units.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit) {
+      const std::uint32_t place = input.presence.on_timeline[unit];
+      if (is_in(input.window, input.timeline.created_at[place])) count.add(unit);
+    }
+  });
+  co_await count.finish(funnel);
 }
 
 Funnel funnel_of(const Facts& facts, const Definition& definition, const Evaluation& evaluation,
@@ -112,7 +108,9 @@ Funnel funnel_of(const Facts& facts, const Definition& definition, const Evaluat
                      .stages = evaluation.stages,
                      .as_of = evaluation.as_of});
   for (const std::uint32_t unit : units) count.add(unit);
-  return count.take();
+  Funnel funnel;
+  count.finish(funnel).finish();
+  return funnel;
 }
 
 } // namespace lb

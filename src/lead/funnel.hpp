@@ -14,7 +14,8 @@ struct FunnelInput {
   const Stages& stages;
   FunnelWindow window;
 };
-Funnel make_funnel(const FunnelInput& input);
+/// In slices.
+Work make_funnel(FunnelInput input, Funnel& funnel);
 
 /// The funnel of these units alone, whenever they were created. Requires that `evaluation` is of
 /// these facts and this definition. Cost: their moves.

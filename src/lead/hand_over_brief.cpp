@@ -12,7 +12,7 @@ namespace {
 
 void add_facts(HandOverBrief& brief, const EvaluationInput& input, const Evaluator::State& state,
                std::uint32_t place) {
-  const Timeline& timeline = state.timeline;
+  const Timeline& timeline = state.timeline();
   const Facts& facts = input.facts;
   for (const Row lead : timeline.leads_of(place))
     if (facts.leads.created_at[lead] <= input.as_of) brief.people.push_back(lead);
@@ -55,7 +55,7 @@ HandOverBrief hand_over_brief(const EvaluationInput& input, const Evaluator& eva
                               std::uint32_t unit) {
   const Evaluation& evaluation = evaluator.current();
   HandOverBrief brief;
-  add_facts(brief, input, evaluator.state(), evaluator.state().presence.on_timeline[unit]);
+  add_facts(brief, input, evaluator.state(), evaluator.state().presence().on_timeline[unit]);
   add_contents(brief, input.facts.activities);
   brief.bant = evaluation.scores.bant[unit];
   brief.ready_since =

@@ -115,4 +115,11 @@ Ladder make_ladder(const CompileInput& input) {
   return ladder;
 }
 
+Work compile_ladder_leaves(const CompileInput& input) {
+  for (const Stage& stage : input.definition.stages) {
+    if (stage.automatic) co_await compile_leaves(input, *stage.automatic);
+  }
+  for (const Gate& gate : input.definition.gates) co_await compile_leaves(input, gate.when);
+}
+
 } // namespace lb

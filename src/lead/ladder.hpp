@@ -34,5 +34,7 @@ struct Ladder {
 };
 
 Ladder make_ladder(const CompileInput& input);
+/// Brings into the input's cache, in slices, what would make make_ladder() slow.
+Work compile_ladder_leaves(const CompileInput& input);
 
 } // namespace lb

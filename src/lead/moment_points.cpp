@@ -124,7 +124,7 @@ void MomentPoints::ready_fixed() {
   for (const FixedRule& rule : fixed_rules_) {
     const bool as_at_end = all_joined && (same_bant || !rule.feature->uses_bant);
     const bool holds =
-        as_at_end ? rule.feature->bits[unit_] != 0 : rule.feature->holds(*view_, input_.facts);
+        as_at_end ? rule.feature->bits()[unit_] != 0 : rule.feature->holds(*view_, input_.facts);
     if (holds) fixed_groups_[rule.group] += rule.part;
   }
 }

@@ -1,6 +1,8 @@
 #include "lead/ownership.hpp"
 
+#include "base/slices.hpp"
 #include "lead/moves.hpp"
+#include "lead/nearest_rank.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -27,55 +29,71 @@ Row unit_at(const Evaluation& evaluation, Row lead, Instant at) {
   return at > evaluation.as_of ? kNoRow : evaluation.units.unit_of_lead[lead];
 }
 
-std::vector<UnitEvent> collect_events(const Facts& facts, const Evaluation& evaluation,
-                                      const RepsById& reps) {
-  std::vector<UnitEvent> events;
-  for (std::uint32_t i = 0; i < facts.assignments.size(); ++i) {
-    const Assignment& assignment = facts.assignments[i];
-    const Row unit = unit_at(evaluation, assignment.lead, assignment.at);
-    if (unit == kNoRow) continue;
-    const bool given = assignment.rep.has_value();
-    events.push_back({unit,
-                      {.at = assignment.at,
-                       .index = i,
-                       .given = given,
-                       .rep = given ? rep_named(reps, *assignment.rep) : kNoRep}});
-  }
-  for (std::uint32_t i = 0; i < facts.decisions.size(); ++i) {
-    const Decision& decision = facts.decisions[i];
-    if (decision.kind != "claim" || !decision.actor) continue;
-    const Row unit = unit_at(evaluation, decision.lead, decision.at);
-    if (unit == kNoRow) continue;
-    events.push_back({unit,
-                      {.at = decision.at,
-                       .claim = true,
-                       .index = i,
-                       .given = true,
-                       .rep = rep_named(reps, *decision.actor)}});
-  }
-  return events;
+// What the walks over the facts read.
+struct Reading {
+  const Facts& facts;
+  const Evaluation& evaluation;
+  RepsById reps;
+};
+
+void add_assignment(const Reading& in, std::uint32_t index, std::vector<UnitEvent>& events) {
+  const Assignment& assignment = in.facts.assignments[index];
+  const Row unit = unit_at(in.evaluation, assignment.lead, assignment.at);
+  if (unit == kNoRow) return;
+  const bool given = assignment.rep.has_value();
+  events.push_back({unit,
+                    {.at = assignment.at,
+                     .index = index,
+                     .given = given,
+                     .rep = given ? rep_named(in.reps, *assignment.rep) : kNoRep}});
 }
 
-void set_events(Ownership& result, const Facts& facts, const Evaluation& evaluation,
-                const RepsById& reps) {
-  std::vector<UnitEvent> events = collect_events(facts, evaluation, reps);
-  const auto id = [&facts](const AssignmentEvent& event) -> const std::string& {
-    return event.claim ? facts.decisions[event.index].id : facts.assignments[event.index].id;
-  };
-  std::ranges::sort(events, [&](const UnitEvent& a, const UnitEvent& b) {
-    const auto key = [&](const UnitEvent& e) {
-      return std::tuple(e.unit, e.event.at, e.event.claim, std::string_view(id(e.event)));
-    };
-    return key(a) < key(b);
+void add_claim(const Reading& in, std::uint32_t index, std::vector<UnitEvent>& events) {
+  const Decision& decision = in.facts.decisions[index];
+  if (decision.kind != "claim" || !decision.actor) return;
+  const Row unit = unit_at(in.evaluation, decision.lead, decision.at);
+  if (unit == kNoRow) return;
+  events.push_back({unit,
+                    {.at = decision.at,
+                     .claim = true,
+                     .index = index,
+                     .given = true,
+                     .rep = rep_named(in.reps, *decision.actor)}});
+}
+
+Work collect_events(const Reading& in, std::vector<UnitEvent>& events) {
+  co_await in_blocks(in.facts.assignments.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i)
+      add_assignment(in, static_cast<std::uint32_t>(i), events);
   });
-  result.event_begin.assign(evaluation.units.size() + 1, 0);
+  co_await in_blocks(in.facts.decisions.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) add_claim(in, static_cast<std::uint32_t>(i), events);
+  });
+}
+
+Work set_events(Ownership& result, const Reading& in) {
+  std::vector<UnitEvent> events;
+  co_await collect_events(in, events);
+  const auto id = [&in](const AssignmentEvent& event) -> const std::string& {
+    return event.claim ? in.facts.decisions[event.index].id : in.facts.assignments[event.index].id;
+  };
+  const auto key = [&](const UnitEvent& e) {
+    return std::tuple(e.unit, e.event.at, e.event.claim, std::string_view(id(e.event)));
+  };
+  co_await sort_in_slices(std::span(events),
+                          [&](const UnitEvent& a, const UnitEvent& b) { return key(a) < key(b); });
+  result.event_begin.assign(in.evaluation.units.size() + 1, 0);
   result.events.reserve(events.size());
-  for (const UnitEvent& event : events) {
-    ++result.event_begin[event.unit + 1];
-    result.events.push_back(event.event);
-  }
-  for (std::size_t unit = 0; unit < evaluation.units.size(); ++unit)
-    result.event_begin[unit + 1] += result.event_begin[unit];
+  co_await in_blocks(events.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      ++result.event_begin[events[i].unit + 1];
+      result.events.push_back(events[i].event);
+    }
+  });
+  co_await in_blocks(in.evaluation.units.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit)
+      result.event_begin[unit + 1] += result.event_begin[unit];
+  });
 }
 
 /// Walks a unit's events and moves together and tells who owned it when.
@@ -128,37 +146,53 @@ void own_unit(Ownership& result, const Facts& facts, const Evaluation& evaluatio
 using UnitInstant = std::pair<std::uint32_t, Instant>;
 
 /// Sorted (unit, instant) of all `respond` decisions.
-std::vector<UnitInstant> responses(const Facts& facts, const Evaluation& evaluation) {
-  std::vector<UnitInstant> result;
-  for (const Decision& decision : facts.decisions) {
-    if (decision.kind != "respond") continue;
-    const Row unit = unit_at(evaluation, decision.lead, decision.at);
-    if (unit != kNoRow) result.emplace_back(unit, decision.at);
-  }
-  std::ranges::sort(result);
-  return result;
+Work collect_responses(const Reading& in, std::vector<UnitInstant>& responses) {
+  co_await in_blocks(in.facts.decisions.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const Decision& decision = in.facts.decisions[i];
+      if (decision.kind != "respond") continue;
+      const Row unit = unit_at(in.evaluation, decision.lead, decision.at);
+      if (unit != kNoRow) responses.emplace_back(unit, decision.at);
+    }
+  });
+  co_await sort_in_slices(std::span(responses), std::less{});
 }
 
-void set_response_minutes(Ownership& result, const Facts& facts, const Evaluation& evaluation) {
-  const std::vector<UnitInstant> responded = responses(facts, evaluation);
-  std::vector<std::vector<std::int64_t>> minutes(facts.reps.size());
-  for (std::uint32_t unit = 0; unit < evaluation.units.size(); ++unit)
-    for (std::uint32_t i = result.event_begin[unit]; i < result.event_begin[unit + 1]; ++i) {
-      const AssignmentEvent& event = result.events[i];
-      if (event.rep == kNoRep) continue;
-      const auto answer = std::ranges::lower_bound(responded, UnitInstant{unit, event.at});
-      if (answer == responded.end() || answer->first != unit) continue;
-      const bool is_last = i + 1 == result.event_begin[unit + 1];
-      if (!is_last && answer->second >= result.events[i + 1].at) continue;
-      minutes[event.rep].push_back((answer->second - event.at) / 60);
-    }
+/// By rep: the minutes of each assignment of the unit that was answered.
+using Minutes = std::vector<std::vector<std::int64_t>>;
+
+void add_minutes(const Ownership& result, std::span<const UnitInstant> responses,
+                 std::uint32_t unit, Minutes& minutes) {
+  for (std::uint32_t i = result.event_begin[unit]; i < result.event_begin[unit + 1]; ++i) {
+    const AssignmentEvent& event = result.events[i];
+    if (event.rep == kNoRep) continue;
+    const auto answer = std::ranges::lower_bound(responses, UnitInstant{unit, event.at});
+    if (answer == responses.end() || answer->first != unit) continue;
+    const bool is_last = i + 1 == result.event_begin[unit + 1];
+    if (!is_last && answer->second >= result.events[i + 1].at) continue;
+    minutes[event.rep].push_back((answer->second - event.at) / 60);
+  }
+}
+
+Work set_response_minutes(Ownership& result, const Reading& in) {
+  std::vector<UnitInstant> responses;
+  co_await collect_responses(in, responses);
+  Minutes minutes(in.facts.reps.size());
+  co_await in_blocks(in.evaluation.units.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit)
+      add_minutes(result, responses, static_cast<std::uint32_t>(unit), minutes);
+  });
   for (std::size_t rep = 0; rep < minutes.size(); ++rep) {
     if (minutes[rep].empty()) continue;
-    const std::size_t middle = (minutes[rep].size() + 1) / 2 - 1; // nearest rank of 50%
-    std::ranges::nth_element(minutes[rep],
-                             minutes[rep].begin() + static_cast<std::ptrdiff_t>(middle));
-    result.reps[rep].response_minutes = minutes[rep][middle];
+    co_await nearest_rank(minutes[rep], 50, result.reps[rep].response_minutes.emplace());
   }
+}
+
+void count_open(Ownership& result, const Definition& definition, const Evaluation& evaluation,
+                std::size_t unit) {
+  if (result.owner[unit] != kNoRep &&
+      is_open_stage(definition, evaluation.stages.codes, evaluation.stages.stage[unit]))
+    ++result.reps[result.owner[unit]].open;
 }
 
 } // namespace
@@ -176,28 +210,36 @@ std::string_view event_rep_id(const Facts& facts, const AssignmentEvent& event) 
 
 Ownership ownership(const Facts& facts, const Definition& definition,
                     const Evaluation& evaluation) {
-  RepsById reps;
-  for (RepIndex i = 0; i < facts.reps.size(); ++i) reps.emplace(facts.reps[i].id, i);
-
   Ownership result;
+  ownership(facts, definition, evaluation, result).finish();
+  return result;
+}
+
+Work ownership(const Facts& facts, const Definition& definition, const Evaluation& evaluation,
+               Ownership& result) {
+  Reading in{.facts = facts, .evaluation = evaluation, .reps = {}};
+  for (RepIndex i = 0; i < facts.reps.size(); ++i) in.reps.emplace(facts.reps[i].id, i);
   const std::size_t unit_count = evaluation.units.size();
   result.reps.resize(facts.reps.size());
   result.owner.assign(unit_count, kNoRep);
   result.assignment.assign(unit_count, kNoEvent);
   result.owned.assign(unit_count, 0);
   result.winner.assign(unit_count, kNoRep);
-  set_events(result, facts, evaluation, reps);
-  for (std::size_t unit = 0; unit < unit_count; ++unit) own_unit(result, facts, evaluation, unit);
-
+  co_await set_events(result, in);
+  co_await in_blocks(unit_count, [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit) {
+      own_unit(result, facts, evaluation, unit);
+      count_open(result, definition, evaluation, unit);
+    }
+  });
   const std::int64_t today = day_of(evaluation.as_of);
-  for (const AssignmentEvent& event : result.events)
-    if (event.rep != kNoRep && day_of(event.at) == today) ++result.reps[event.rep].assigned_today;
-  for (std::size_t unit = 0; unit < unit_count; ++unit)
-    if (result.owner[unit] != kNoRep &&
-        is_open_stage(definition, evaluation.stages.codes, evaluation.stages.stage[unit]))
-      ++result.reps[result.owner[unit]].open;
-  set_response_minutes(result, facts, evaluation);
-  return result;
+  co_await in_blocks(result.events.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const AssignmentEvent& event = result.events[i];
+      if (event.rep != kNoRep && day_of(event.at) == today) ++result.reps[event.rep].assigned_today;
+    }
+  });
+  co_await set_response_minutes(result, in);
 }
 
 } // namespace lb

@@ -2,6 +2,7 @@
 // newest assignment owns, a claim is one too, and a move to a place beside the ladder ends it.
 #pragma once
 
+#include "base/work.hpp"
 #include "lead/evaluation.hpp"
 
 namespace lb {
@@ -41,6 +42,9 @@ struct Ownership {
 /// Requires that `evaluation` is of these facts and this definition. Cost: the assignments and
 /// decisions sorted once.
 Ownership ownership(const Facts& facts, const Definition& definition, const Evaluation& evaluation);
+/// The same in slices, into an ownership that is empty.
+Work ownership(const Facts& facts, const Definition& definition, const Evaluation& evaluation,
+               Ownership& result);
 
 /// Open: on a rung, and not the rung that `won` enters.
 bool is_open_stage(const Definition& definition, const StageCodes& codes, StageCode stage);

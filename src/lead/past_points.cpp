@@ -27,7 +27,7 @@ UnitView past_view(const Timeline& timeline, const Facts& facts, std::uint32_t p
 }
 
 PastPoints::PastPoints(const EvaluationInput& input, const Evaluator::State& state)
-    : facts_(input.facts), timeline_(state.timeline), presence_(state.presence),
+    : facts_(input.facts), timeline_(state.timeline()), presence_(state.presence()),
       features_(state.features.all()), scoring_(make_scoring(input.definition)),
       sums_(timeline_, facts_, terms_of(features_)), parts_(features_.size()) {
   for (const RuleRef& ref : rules_of(input.definition)) worths_.push_back(worth_of(*ref.rule));

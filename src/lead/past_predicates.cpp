@@ -19,18 +19,18 @@ bool asks_points(const Predicate& predicate) {
 
 PastPredicates::PastPredicates(const EvaluationInput& input, std::span<const Predicate> predicates)
     : input_(input) {
-  state_.bring_facts(input);
-  state_.bring_instant(input);
+  state_.bring_facts(input).finish();
+  state_.bring_instant(input).finish();
   for (const Predicate& predicate : predicates)
     compiled_.push_back(compile(state_.compile_input(input), predicate));
   if (std::ranges::none_of(predicates, asks_points)) return;
-  state_.bring_features(input);
+  state_.bring_features(input).finish();
   points_.emplace(input_, state_);
 }
 
 bool PastPredicates::has_activities(const ActivityTest& test, const PastMoment& moment) const {
-  const Timeline& timeline = state_.timeline;
-  const std::uint32_t place = state_.presence.on_timeline[moment.unit];
+  const Timeline& timeline = state_.timeline();
+  const std::uint32_t place = state_.presence().on_timeline[moment.unit];
   const std::int64_t today = day_of(moment.at);
   std::int64_t count = 0;
   const std::uint32_t end = timeline.activities_until(place, moment.at);
@@ -65,8 +65,8 @@ struct PastPredicates::Asker {
 
 bool PastPredicates::holds(std::size_t predicate, const PastMoment& moment) {
   LB_CHECK(moment.at <= input_.as_of);
-  const std::uint32_t place = state_.presence.on_timeline[moment.unit];
-  const UnitView unit = past_view(state_.timeline, input_.facts, place, moment.at);
+  const std::uint32_t place = state_.presence().on_timeline[moment.unit];
+  const UnitView unit = past_view(state_.timeline(), input_.facts, place, moment.at);
   const Asker asker{*this, unit, moment};
   return truth(compiled_[predicate], unit, asker) == Truth::yes;
 }

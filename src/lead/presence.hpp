@@ -2,6 +2,7 @@
 // order of the timeline, and their BANT.
 #pragma once
 
+#include "base/work.hpp"
 #include "lead/compiled_predicate.hpp"
 
 namespace lb {
@@ -14,6 +15,12 @@ struct Presence {
   std::vector<std::array<Bant, 4>> bant;  ///< by unit
 };
 Presence presence_at(const Timeline& timeline, const Facts& facts, Instant as_of);
+/// The same in slices, into a presence that is empty.
+Work presence_at(const Timeline& timeline, const Facts& facts, Instant as_of, Presence& presence);
+
+/// The end of the units from `first` on that hold no more than kPauseUnits units and activities
+/// together; one unit at least. Requires first < presence.units.size().
+std::uint32_t block_end(const Timeline& timeline, const Presence& presence, std::uint32_t first);
 
 /// The newest answer of each BANT part, as decisions are seen one after another.
 class BantState {

@@ -167,10 +167,34 @@ void Replay::finish() {
   out_.refusal_begin.push_back(static_cast<std::uint32_t>(out_.refusals.size()));
 }
 
-Stages replay(const ReplayInput& input) {
+// A list that outgrows its memory moves all of it at once: too much at a time for millions. The
+// first units tell how much the others will need, and an eighth more.
+void Replay::expect(std::size_t unit_count) {
+  const std::uint64_t done = std::max<std::size_t>(out_.stage.size(), 1);
+  const auto for_all = [&](std::uint64_t of_done) {
+    return static_cast<std::size_t>(of_done * unit_count / done * 9 / 8 + 1);
+  };
+  out_.stage.reserve(unit_count);
+  out_.ending.reserve(unit_count);
+  out_.since.reserve(unit_count);
+  out_.sla_breached.reserve(unit_count);
+  out_.move_begin.reserve(unit_count + 1);
+  out_.refusal_begin.reserve(unit_count + 1);
+  out_.moves.reserve(for_all(out_.moves.size()));
+  out_.refusals.reserve(for_all(out_.refusals.size()));
+}
+
+Work replay(ReplayInput input, Stages& stages) {
   Replay replay(input);
-  for (std::size_t unit = 0; unit < input.presence.units.size(); ++unit) replay.unit(unit);
-  return replay.take();
+  const auto count = static_cast<std::uint32_t>(input.presence.units.size());
+  for (std::uint32_t first = 0; first < count;) {
+    const std::uint32_t end = block_end(input.timeline, input.presence, first);
+    for (std::uint32_t unit = first; unit < end; ++unit) replay.unit(unit);
+    if (first < kPauseUnits && end >= kPauseUnits) replay.expect(count);
+    first = end;
+    co_await Pause{};
+  }
+  stages = replay.take();
 }
 
 } // namespace lb

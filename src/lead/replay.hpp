@@ -19,7 +19,7 @@ struct ReplayInput {
   const Ladder& ladder;
 };
 
-/// The stages of all units of the presence.
-Stages replay(const ReplayInput& input);
+/// The stages of all units of the presence, in slices, in place of those of `stages`.
+Work replay(ReplayInput input, Stages& stages);
 
 } // namespace lb

@@ -1,14 +1,13 @@
 #include "lead/score_counts.hpp"
 
 #include "base/check.hpp"
+#include "base/slices.hpp"
 
 #include <algorithm>
 
 namespace lb {
 
 namespace {
-
-constexpr std::size_t kChunkUnits = 4096;
 
 bool is_score_threshold(const Predicate& predicate) {
   if (predicate.kind != PredicateKind::score) return false;
@@ -46,31 +45,49 @@ void ScoreCounts::forget_lists() {
   }
 }
 
-void ScoreCounts::update(const Input& input) {
+Work ScoreCounts::update(const Input& input) {
   const Scores& scores = *input.columns.scores;
+  const Changed changed = see(input);
+  if (changed.rests || changed.stages) {
+    for (std::optional<Entry>& entry : entries_) {
+      if (entry && !entry->is_filled) co_await fill_rest(input, *entry);
+    }
+    co_await classify(input);
+  }
+  if (changed.rests || changed.stages || changed.points) {
+    if (scores.score.is_wide()) {
+      co_await count_half_points(scores.score.as<std::int64_t>());
+    } else {
+      co_await count_half_points(scores.score.as<std::int32_t>());
+    }
+    count_shown();
+  }
+  co_await bring_meeting(scores);
+  is_whole_ = true;
+}
+
+// What is others than at the last update: everything, where that was given up.
+ScoreCounts::Changed ScoreCounts::see(const Input& input) {
   const bool scores_changed = scores_revision_ != input.scores_revision;
-  const bool stages_changed = stages_revision_ != input.stages_revision;
+  Changed changed{.stages = stages_revision_ != input.stages_revision,
+                  .points = points_revision_ != input.points_revision};
   for (std::optional<Entry>& entry : entries_) {
-    if (entry && ((entry->asks_scores && scores_changed) || (entry->asks_stages && stages_changed)))
+    if (entry && ((entry->asks_scores && scores_changed) || (entry->asks_stages && changed.stages)))
       entry->is_filled = false;
   }
-  const bool points_changed = points_revision_ != input.points_revision;
   points_revision_ = input.points_revision;
   scores_revision_ = input.scores_revision;
   stages_revision_ = input.stages_revision;
-  const bool rests_changed = bring_entries(input);
-  if (rests_changed || stages_changed || class_of_.size() != scores.score.size()) classify(input);
-  if (rests_changed || stages_changed || points_changed) count(scores);
-  meeting_.assign(entries_.size(), std::nullopt);
-  std::size_t nth = 0;
-  for (std::size_t rung = 0; rung < entries_.size(); ++rung) {
-    if (entries_[rung]) meeting_[rung] = meeting(*entries_[rung], nth++, scores);
-  }
+  const bool are_others = bring_sources(input.compile.definition.stages);
+  const auto is_open = [](const std::optional<Entry>& entry) { return entry && !entry->is_filled; };
+  changed.rests = are_others || !is_whole_ || std::ranges::any_of(entries_, is_open) ||
+                  class_of_.size() != input.columns.presence.units.size();
+  is_whole_ = false;
+  return changed;
 }
 
-// True where the rest of an entry is another than before.
-bool ScoreCounts::bring_entries(const Input& input) {
-  const std::vector<Stage>& stages = input.compile.definition.stages;
+// True where other rungs than before have an entry.
+bool ScoreCounts::bring_sources(std::span<const Stage> stages) {
   bool changed = entries_.size() != stages.size();
   entries_.resize(stages.size());
   for (std::size_t rung = 0; rung < stages.size(); ++rung) {
@@ -80,59 +97,59 @@ bool ScoreCounts::bring_entries(const Input& input) {
       entry.reset();
       continue;
     }
-    if (!entry || entry->source != *stages[rung].automatic) {
-      Entry made = make_entry(*stages[rung].automatic);
-      if (entry && entry->rest == made.rest) {
-        entry->source = std::move(made.source);
-        entry->from = made.from;
-      } else {
-        entry = std::move(made);
-      }
+    if (entry && entry->source == *stages[rung].automatic) continue;
+    Entry made = make_entry(*stages[rung].automatic);
+    if (entry && entry->rest == made.rest) {
+      entry->source = std::move(made.source);
+      entry->from = made.from;
+    } else {
+      entry = std::move(made);
     }
-    if (entry->is_filled) continue;
-    fill_rest(input, *entry);
-    changed = true;
   }
   return changed;
 }
 
-void ScoreCounts::fill_rest(const Input& input, Entry& entry) {
-  const std::size_t count = input.columns.presence.units.size();
+Work ScoreCounts::fill_rest(const Input& input, Entry& entry) {
+  co_await compile_leaves(input.compile, entry.rest);
   const CompiledPredicate rest = compile(input.compile, entry.rest);
-  entry.holds.resize(count);
+  entry.holds.resize(input.columns.presence.units.size());
+  co_await in_blocks(entry.holds.size(), [&](std::size_t first, std::size_t last) {
+    columnar_truth(rest, input.columns, first, std::span(entry.holds).subspan(first, last - first));
+  });
   entry.is_filled = true;
-  for (std::size_t first = 0; first < count; first += kChunkUnits) {
-    columnar_truth(rest, input.columns, first,
-                   std::span(entry.holds).subspan(first, std::min(kChunkUnits, count - first)));
-  }
 }
 
-void ScoreCounts::classify(const Input& input) {
-  class_of_.assign(input.columns.presence.units.size(), 0);
+Work ScoreCounts::classify(const Input& input) {
+  class_of_.resize(input.columns.presence.units.size());
   const Stages* stages = input.columns.stages;
-  if (stages != nullptr && stages->ending.size() == class_of_.size()) {
-    for (std::size_t unit = 0; unit < class_of_.size(); ++unit) {
-      class_of_[unit] = static_cast<std::uint8_t>(stages->ending[unit]);
+  const bool has_endings = stages != nullptr && stages->ending.size() == class_of_.size();
+  co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit) {
+      class_of_[unit] = has_endings ? static_cast<std::uint8_t>(stages->ending[unit]) : 0;
     }
-  }
-  unsigned shift = 2;
-  for (const std::optional<Entry>& entry : entries_) {
-    if (!entry || shift == 2 + kClassRungs) continue;
-    for (std::size_t unit = 0; unit < class_of_.size(); ++unit) {
-      class_of_[unit] = static_cast<std::uint8_t>(
-          class_of_[unit] | static_cast<unsigned>(entry->holds[unit]) << shift);
+    unsigned shift = 2;
+    for (const std::optional<Entry>& entry : entries_) {
+      if (!entry || shift == 2 + kClassRungs) continue;
+      for (std::size_t unit = first; unit < last; ++unit) {
+        class_of_[unit] = static_cast<std::uint8_t>(
+            class_of_[unit] | static_cast<unsigned>(entry->holds[unit]) << shift);
+      }
+      ++shift;
     }
-    ++shift;
-  }
+  });
   std::array<std::uint8_t, kClassCount> index{};
   std::array<char, kClassCount> is_used{};
-  for (const std::uint8_t one : class_of_) is_used[one] = 1;
+  co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit) is_used[class_of_[unit]] = 1;
+  });
   classes_.clear();
   for (std::size_t one = 0; one < kClassCount; ++one) {
     index[one] = static_cast<std::uint8_t>(classes_.size());
     if (is_used[one] != 0) classes_.push_back(static_cast<std::uint8_t>(one));
   }
-  for (std::uint8_t& one : class_of_) one = index[one];
+  co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit) class_of_[unit] = index[class_of_[unit]];
+  });
 }
 
 std::size_t ScoreCounts::bucket_of(std::int64_t micro) {
@@ -145,28 +162,21 @@ std::size_t ScoreCounts::bucket_of(std::int64_t micro) {
 
 // Every other unit counts in a table of its own: many stand in the same half point one after
 // another, and would wait for each other.
-template <class Number> void ScoreCounts::count_half_points(std::span<const Number> score) {
+template <class Number> Work ScoreCounts::count_half_points(std::span<const Number> score) {
   const std::size_t size = classes_.size() * kBuckets;
   counts_.assign(2 * size, 0);
-  std::uint32_t* const even = counts_.data();
-  std::uint32_t* const odd = even + size;
-  const std::uint8_t* const one = class_of_.data();
-  const std::size_t count = class_of_.size();
-  for (std::size_t unit = 0; unit + 1 < count; unit += 2) {
-    ++even[one[unit] * kBuckets + bucket_of(score[unit])];
-    ++odd[one[unit + 1] * kBuckets + bucket_of(score[unit + 1])];
-  }
-  if (count % 2 != 0) ++even[one[count - 1] * kBuckets + bucket_of(score[count - 1])];
-  for (std::size_t i = 0; i < size; ++i) even[i] += odd[i];
-}
-
-void ScoreCounts::count(const Scores& scores) {
-  if (scores.score.is_wide()) {
-    count_half_points(scores.score.as<std::int64_t>());
-  } else {
-    count_half_points(scores.score.as<std::int32_t>());
-  }
-  count_shown();
+  co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
+    std::uint32_t* const even = counts_.data();
+    std::uint32_t* const odd = even + size;
+    const std::uint8_t* const one = class_of_.data();
+    std::size_t unit = first;
+    for (; unit + 1 < last; unit += 2) {
+      ++even[one[unit] * kBuckets + bucket_of(score[unit])];
+      ++odd[one[unit + 1] * kBuckets + bucket_of(score[unit + 1])];
+    }
+    if (unit < last) ++even[one[unit] * kBuckets + bucket_of(score[unit])];
+  });
+  for (std::size_t i = 0; i < size; ++i) counts_[i] += counts_[size + i];
 }
 
 // Each shown point is two half points, for it is rounded half up.
@@ -179,27 +189,44 @@ void ScoreCounts::count_shown() {
   }
 }
 
-// From the counts where the entry is the `nth` of few and its threshold lies between two of them.
-std::int64_t ScoreCounts::meeting(const Entry& entry, std::size_t nth, const Scores& scores) const {
-  const std::int64_t from = entry.from.value_or(INT64_MIN);
-  const bool is_counted =
-      nth < kClassRungs &&
-      (!entry.from || (from > kLowest && from < kLowest + kHalf * std::int64_t{kBuckets} &&
-                       (from - kLowest) % kHalf == 0));
-  if (!is_counted) {
-    std::int64_t found = 0;
-    for (std::size_t unit = 0; unit < entry.holds.size(); ++unit) {
-      found += entry.holds[unit] != 0 && scores.score[unit] >= from ? 1 : 0;
-    }
-    return found;
-  }
+// Whether the entry is the `nth` of few and its threshold lies between two counts.
+bool ScoreCounts::is_counted(const Entry& entry, std::size_t nth) {
+  return nth < kClassRungs &&
+         (!entry.from ||
+          (*entry.from > kLowest && *entry.from < kLowest + kHalf * std::int64_t{kBuckets} &&
+           (*entry.from - kLowest) % kHalf == 0));
+}
+
+std::int64_t ScoreCounts::counted(const Entry& entry, std::size_t nth) const {
   std::int64_t found = 0;
-  const std::size_t first = entry.from ? bucket_of(from) : 0;
+  const std::size_t first = entry.from ? bucket_of(*entry.from) : 0;
   for (std::size_t one = 0; one < classes_.size(); ++one) {
     if ((classes_[one] >> (2 + nth)) % 2 == 0) continue;
     for (const std::uint32_t units : counts_of(one).subspan(first)) found += units;
   }
   return found;
+}
+
+// From the counts where that is possible, else unit by unit.
+Work ScoreCounts::bring_meeting(const Scores& scores) {
+  meeting_.assign(entries_.size(), std::nullopt);
+  std::size_t nth = 0;
+  for (std::size_t rung = 0; rung < entries_.size(); ++rung) {
+    if (!entries_[rung]) continue;
+    const Entry& entry = *entries_[rung];
+    if (is_counted(entry, nth++)) {
+      meeting_[rung] = counted(entry, nth - 1);
+      continue;
+    }
+    const std::int64_t from = entry.from.value_or(INT64_MIN);
+    std::int64_t found = 0;
+    co_await in_blocks(entry.holds.size(), [&](std::size_t first, std::size_t last) {
+      for (std::size_t unit = first; unit < last; ++unit) {
+        found += entry.holds[unit] != 0 && scores.score[unit] >= from ? 1 : 0;
+      }
+    });
+    meeting_[rung] = found;
+  }
 }
 
 std::vector<std::uint32_t> ScoreCounts::histogram(Ending ending,

@@ -22,9 +22,10 @@ class ScoreCounts {
   void clear() { *this = {}; }
   /// The named lists changed: what asks for one is asked again.
   void forget_lists();
+  /// In slices; one that was given up is made good by the next.
   /// Cost: nothing where nothing changed; the half points where a score threshold moved; a pass
   /// over the units where scores or stages changed; a few where an entry asks for something else.
-  void update(const Input& input);
+  Work update(const Input& input);
 
   /// By rung: the units of which its automatic entry holds now, wherever they stand and whatever
   /// gate blocks them; nothing for a rung that is not entered of itself.
@@ -56,13 +57,18 @@ class ScoreCounts {
   std::span<const std::uint32_t> counts_of(std::size_t one) const {
     return std::span(counts_).subspan(one * kBuckets, kBuckets);
   }
-  bool bring_entries(const Input& input);
-  static void fill_rest(const Input& input, Entry& entry);
-  void classify(const Input& input);
-  void count(const Scores& scores);
-  template <class Number> void count_half_points(std::span<const Number> score);
+  struct Changed {
+    bool rests = false, stages = false, points = false;
+  };
+  Changed see(const Input& input);
+  bool bring_sources(std::span<const Stage> stages);
+  static Work fill_rest(const Input& input, Entry& entry);
+  Work classify(const Input& input);
+  template <class Number> Work count_half_points(std::span<const Number> score);
   void count_shown();
-  std::int64_t meeting(const Entry& entry, std::size_t nth, const Scores& scores) const;
+  static bool is_counted(const Entry& entry, std::size_t nth);
+  std::int64_t counted(const Entry& entry, std::size_t nth) const;
+  Work bring_meeting(const Scores& scores);
 
   std::vector<std::optional<Entry>> entries_;                       ///< by rung
   std::vector<std::optional<std::int64_t>> meeting_;                ///< by rung
@@ -71,6 +77,7 @@ class ScoreCounts {
   std::vector<std::uint32_t> counts_;                               ///< by class and half point
   std::array<std::vector<std::uint32_t>, kEndingCount> by_shown_{}; ///< by shown point
   std::uint64_t points_revision_ = 0, scores_revision_ = 0, stages_revision_ = 0;
+  bool is_whole_ = false; ///< the last update came to its end
 };
 
 } // namespace lb

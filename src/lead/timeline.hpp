@@ -3,6 +3,7 @@
 // rules nor on the as-of instant; who exists at an instant is asked of it.
 #pragma once
 
+#include "base/work.hpp"
 #include "lead/activity_words.hpp"
 #include "lead/facts.hpp"
 
@@ -62,5 +63,7 @@ struct Timeline {
 
 /// Cost: a sort of the ids and one of each unit's activities.
 Timeline make_timeline(const Facts& facts, bool of_accounts);
+/// The same in slices, into a timeline that is empty.
+Work make_timeline(const Facts& facts, bool of_accounts, Timeline& timeline);
 
 } // namespace lb

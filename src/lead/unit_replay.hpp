@@ -23,6 +23,8 @@ class Replay {
   }
 
   void unit(std::size_t unit);
+  /// Makes room for so many units, after the ones that are done.
+  void expect(std::size_t unit_count);
   Stages take() { return std::move(out_); }
 
  private:

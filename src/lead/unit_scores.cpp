@@ -1,16 +1,16 @@
 #include "lead/unit_scores.hpp"
 
+#include "base/slices.hpp"
 #include "lead/column_sums.hpp"
 
 namespace lb {
 
 namespace {
 
-constexpr std::size_t kChunkUnits = 4096;
 constexpr std::int64_t kMostNarrow = INT32_MAX / 4; // sums of few of them stay within 32 bits
 
 std::int64_t largest_part(const RuleWorth& worth, const Feature& feature) {
-  const std::int64_t most = feature.is_activity() ? feature.most : 1;
+  const std::int64_t most = feature.is_activity() ? feature.column->most : 1;
   if (worth.factor != 0 && most > INT64_MAX / 2 / kMicro) return INT64_MAX / 2;
   return std::abs(worth.part(most));
 }
@@ -40,7 +40,7 @@ bool fits_narrow(const Scoring& scoring, std::span<const RuleWorth> worths,
 
 } // namespace
 
-// One pass over all units, a chunk at a time.
+// One pass over all units, a block at a time.
 template <class Number> class UnitScores::Pass {
  public:
   Pass(UnitScores& of, const Features& features, Scores& scores)
@@ -52,18 +52,19 @@ template <class Number> class UnitScores::Pass {
         group_rest_(of.group_rest_.written_as<Number>(of.moved_ == kNoRule ? 0 : count_)),
         dimension_rest_(of.dimension_rest_.written_as<Number>(group_rest_.size())) {}
 
-  /// `again`: only the moved rule's points are others, and its rests stand.
-  void run(bool again) {
-    for (first_ = 0; first_ < count_; first_ += kChunkUnits) {
-      size_ = std::min(kChunkUnits, count_ - first_);
-      if (again) {
-        moved();
-      } else {
-        all(false);
-        all(true);
-      }
-      mix<Number>(scoring_, part(fit_), part(behaviour_), part(score_));
+  std::size_t count() const { return count_; }
+  /// The units [first, last). `again`: only the moved rule's points are others, and its rests
+  /// stand.
+  void units(std::size_t first, std::size_t last, bool again) {
+    first_ = first;
+    size_ = last - first;
+    if (again) {
+      moved();
+    } else {
+      all(false);
+      all(true);
     }
+    mix<Number>(scoring_, part(fit_), part(behaviour_), part(score_));
   }
 
  private:
@@ -142,88 +143,116 @@ UnitScores::Moved UnitScores::what_moved(std::span<const RuleWorth> worths, cons
   return moved;
 }
 
-void UnitScores::update(const Definition& definition, const Features& features, Scores& scores) {
-  Scoring scoring = make_scoring(definition);
-  std::vector<RuleWorth> worths;
-  for (const RuleRef& ref : rules_of(definition)) worths.push_back(worth_of(*ref.rule));
-  const Moved moved = what_moved(worths, scoring, features.all());
-  const GradeGrid grades = definition.grade.value_or(GradeGrid{});
-  if (temperature_ != definition.temperature) has_temperatures_ = false;
-  const bool points_moved = moved.all || moved.rule != kNoRule;
-  if (!points_moved && grades == grades_ && has_temperatures_) return;
+// Nothing is filled from here to the end of the update, so that one that is given up is seen.
+void UnitScores::begin(const Definition& definition, const Features& features) {
+  is_filled_ = false;
   ++revision_;
-  scoring_ = std::move(scoring);
-  worths_ = std::move(worths);
   stamps_.clear();
   for (const Feature& feature : features.all()) stamps_.push_back(feature.stamp);
   temperature_ = definition.temperature;
-  if (points_moved) {
-    ++points_revision_;
-    score(moved.rule, features, scores);
-  }
-  bring_grades(grades, points_moved, scores);
-  bring_temperatures(scores);
+}
+
+Work UnitScores::update(const Definition& definition, const Features& features, Scores& scores) {
+  Scoring scoring = make_scoring(definition);
+  std::vector<RuleWorth> worths;
+  for (const RuleRef& ref : rules_of(definition)) worths.push_back(worth_of(*ref.rule));
+  Moved moved = what_moved(worths, scoring, features.all());
+  const GradeGrid grades = definition.grade.value_or(GradeGrid{});
+  if (temperature_ != definition.temperature) has_temperatures_ = false;
+  const bool points_moved = moved.all || moved.rule != kNoRule;
+  if (!points_moved && grades == grades_ && has_temperatures_) co_return;
+  moved.is_kept = is_filled_;
+  begin(definition, features);
+  scoring_ = std::move(scoring);
+  worths_ = std::move(worths);
+  if (points_moved) co_await score(moved, features, scores);
+  co_await bring_grades(grades, points_moved, scores);
+  co_await bring_temperatures(scores);
   is_filled_ = true;
 }
 
 // All points, or where a rule moved before too, those that rest on it.
-void UnitScores::score(std::size_t moved_rule, const Features& features, Scores& scores) {
+Work UnitScores::score(Moved moved, const Features& features, Scores& scores) {
+  ++points_revision_;
   const bool is_narrow = fits_narrow(scoring_, worths_, features.all());
   const bool again =
-      moved_rule != kNoRule && moved_rule == moved_ && is_filled_ && is_narrow == is_narrow_;
-  moved_ = moved_rule;
+      moved.rule != kNoRule && moved.rule == moved_ && moved.is_kept && is_narrow == is_narrow_;
+  moved_ = moved.rule;
   is_narrow_ = is_narrow;
   if (temperature_.by_score) has_temperatures_ = false;
+  const auto run = [again](auto pass) -> Work {
+    for (std::size_t first = 0; first < pass.count(); first += kPauseUnits) {
+      pass.units(first, std::min(pass.count(), first + kPauseUnits), again);
+      co_await Pause{};
+    }
+  };
   if (is_narrow) {
-    Pass<std::int32_t>(*this, features, scores).run(again);
+    co_await run(Pass<std::int32_t>(*this, features, scores));
   } else {
-    Pass<std::int64_t>(*this, features, scores).run(again);
+    co_await run(Pass<std::int64_t>(*this, features, scores));
   }
 }
 
-void UnitScores::bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores) {
-  const auto bring = [&](const std::vector<GradeStep>& steps, const NumberColumn& points,
-                         std::vector<std::uint8_t>& column) {
-    column.resize(points.size());
-    for (std::size_t first = 0; first < points.size(); first += kChunkUnits) {
-      const std::size_t size = std::min(kChunkUnits, points.size() - first);
-      const std::span<std::uint8_t> out = std::span(column).subspan(first, size);
-      if (points.is_wide()) {
-        grade<std::int64_t>(steps, points.as<std::int64_t>().subspan(first, size), out);
-      } else {
-        grade<std::int32_t>(steps, points.as<std::int32_t>().subspan(first, size), out);
-      }
+namespace {
+
+Work bring_grade(const std::vector<GradeStep>& steps, const NumberColumn& points,
+                 std::vector<std::uint8_t>& column) {
+  column.resize(points.size());
+  co_await in_blocks(column.size(), [&](std::size_t first, std::size_t last) {
+    const std::size_t size = last - first;
+    const std::span<std::uint8_t> out = std::span(column).subspan(first, size);
+    if (points.is_wide()) {
+      grade<std::int64_t>(steps, points.as<std::int64_t>().subspan(first, size), out);
+    } else {
+      grade<std::int32_t>(steps, points.as<std::int32_t>().subspan(first, size), out);
     }
-  };
-  if (points_moved || grades.fit != grades_.fit) bring(grades.fit, scores.fit, scores.fit_grade);
+  });
+}
+
+} // namespace
+
+Work UnitScores::bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores) {
+  if (points_moved || grades.fit != grades_.fit) {
+    co_await bring_grade(grades.fit, scores.fit, scores.fit_grade);
+  }
   if (points_moved || grades.behaviour != grades_.behaviour) {
-    bring(grades.behaviour, scores.behaviour, scores.behaviour_grade);
+    co_await bring_grade(grades.behaviour, scores.behaviour, scores.behaviour_grade);
   }
   grades_ = grades;
 }
 
-void UnitScores::bring_temperatures(Scores& scores) {
-  if (has_temperatures_) return;
-  has_temperatures_ = true;
+Work UnitScores::bring_temperatures(Scores& scores) {
+  if (has_temperatures_) co_return;
   scores.temperature.resize(scores.score.size());
-  for (std::size_t unit = 0; unit < scores.score.size(); ++unit) {
-    scores.temperature[unit] = temperature_of(temperature_, scores.score[unit], scores.bant[unit]);
-  }
+  co_await in_blocks(scores.temperature.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit) {
+      scores.temperature[unit] =
+          temperature_of(temperature_, scores.score[unit], scores.bant[unit]);
+    }
+  });
+  has_temperatures_ = true;
 }
 
-std::vector<std::uint32_t> count_hits(std::span<const RuleWorth> worths, const Features& features) {
-  std::vector<std::uint32_t> hits;
+Work count_hits(std::span<const RuleWorth> worths, const Features& features,
+                std::vector<std::uint32_t>& hits) {
+  hits.assign(worths.size(), 0);
   for (std::size_t rule = 0; rule < worths.size(); ++rule) {
     const Feature& feature = features.all()[rule];
     const auto count = [&](const auto& column) {
-      return static_cast<std::uint32_t>(
-          std::ranges::count_if(column, [&](auto value) { return worths[rule].part(value) != 0; }));
+      return in_blocks(column.size(), [&, column](std::size_t first, std::size_t last) {
+        hits[rule] += static_cast<std::uint32_t>(
+            std::ranges::count_if(column.subspan(first, last - first),
+                                  [&](auto value) { return worths[rule].part(value) != 0; }));
+      });
     };
-    hits.push_back(!feature.is_activity()   ? count(feature.bits)
-                   : feature.sums.is_wide() ? count(feature.sums.as<std::int64_t>())
-                                            : count(feature.sums.as<std::int32_t>()));
+    if (!feature.is_activity()) {
+      co_await count(std::span(feature.bits()));
+    } else if (feature.sums().is_wide()) {
+      co_await count(feature.sums().as<std::int64_t>());
+    } else {
+      co_await count(feature.sums().as<std::int32_t>());
+    }
   }
-  return hits;
 }
 
 } // namespace lb

@@ -13,10 +13,10 @@ class UnitScores {
   void clear() { *this = {}; }
   /// The units or their BANT answers changed.
   void forget_units() { is_filled_ = has_temperatures_ = false; }
-  /// Fills all columns of `scores` but `bant`, which must be filled. `scores` must be those of the
-  /// last call or be cleared. Cost: one pass over the features, less where one rule's points moved
-  /// again and nothing else.
-  void update(const Definition& definition, const Features& features, Scores& scores);
+  /// Fills in slices all columns of `scores` but `bant`, which must be filled. `scores` must be
+  /// those of the last call or be cleared; a call that was given up is made good by the next.
+  /// Cost: one pass over the features, less where one rule's points moved again and nothing else.
+  Work update(const Definition& definition, const Features& features, Scores& scores);
 
   const Scoring& scoring() const { return scoring_; }
   /// Raised by every update() after which scores, grades or temperatures may be others than before.
@@ -29,19 +29,23 @@ class UnitScores {
   struct Moved {
     bool all = false;           ///< nothing that is kept serves
     std::size_t rule = kNoRule; ///< the only one whose points or whose column are others
+    bool is_kept = false;       ///< what was filled before stands
   };
   template <class Number> class Pass;
 
   Moved what_moved(std::span<const RuleWorth> worths, const Scoring& scoring,
                    std::span<const Feature> features) const;
-  void score(std::size_t moved_rule, const Features& features, Scores& scores);
-  void bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores);
-  void bring_temperatures(Scores& scores);
+  void begin(const Definition& definition, const Features& features);
+  Work score(Moved moved, const Features& features, Scores& scores);
+  Work bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores);
+  Work bring_temperatures(Scores& scores);
 
   Scoring scoring_;
   GradeGrid grades_;
   TemperatureRule temperature_;
-  bool is_filled_ = false, has_temperatures_ = false, is_narrow_ = false;
+  bool is_filled_ = false;        ///< the points and the grades are those of what stands here
+  bool has_temperatures_ = false; ///< likewise
+  bool is_narrow_ = false;
   std::vector<RuleWorth> worths_;
   std::vector<std::uint64_t> stamps_; ///< of the features, by rule
   std::uint64_t revision_ = 0, points_revision_ = 0;
@@ -51,7 +55,8 @@ class UnitScores {
   NumberColumn group_rest_, dimension_rest_;
 };
 
-/// By rule: how many units have a part that is not 0.
-std::vector<std::uint32_t> count_hits(std::span<const RuleWorth> worths, const Features& features);
+/// By rule, in slices: how many units have a part that is not 0.
+Work count_hits(std::span<const RuleWorth> worths, const Features& features,
+                std::vector<std::uint32_t>& hits);
 
 } // namespace lb

@@ -37,7 +37,7 @@ void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
               "definition.scores_of_all",
               {{"n", whole_text(view, static_cast<std::int64_t>(evaluation.units.size()))}}}),
           2);
-  const std::vector<std::int64_t> bins = bins_of(evaluation.scores);
+  const std::vector<std::int64_t> bins = bins_of(newest_scores(workbench));
   const std::string stage = line ? definition.stages[line->stage].label : std::string();
   const std::string name = view.t(Message{"definition.threshold_of", {{"stage", stage}}});
   const std::string handle = view.t(Message{"definition.line_of", {{"stage", stage}}});
@@ -70,7 +70,7 @@ std::int64_t change_of(const Workbench& workbench, const View& view, std::size_t
 
 void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t code,
                 std::int64_t most) {
-  const Definition& definition = workbench.workspace.definition;
+  const Definition& definition = *workbench.derived.definition;
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const std::int64_t now = evaluation.funnel.now[code];
   const std::int64_t change = change_of(workbench, view, code);
@@ -98,7 +98,12 @@ void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t co
 void draw_places(const Workbench& workbench, View& view, Rect& rest) {
   const std::vector<std::int64_t>& now = workbench.derived.evaluation->funnel.now;
   rest.cut_top(16);
-  heading(view, rest.cut_top(24), view.t("definition.where_now"), 2);
+  Rect head = rest.cut_top(24);
+  if (!is_up_to_date(workbench)) {
+    const std::string_view follows = view.t("definition.catching_up");
+    label(view, head.cut_right(text_width(view, follows, style::quiet)), follows, style::quiet);
+  }
+  heading(view, head, view.t("definition.where_now"), 2);
   const std::int64_t most = now.empty() ? 1 : std::ranges::max(now);
   for (std::size_t code = 0; code < now.size(); ++code)
     draw_place(workbench, view, rest.cut_top(kRow), code, most);
@@ -124,10 +129,10 @@ std::vector<std::uint32_t> nearest_units(const Evaluation& evaluation, std::int6
 }
 
 void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
-  const auto line = threshold_stage(workbench.workspace.definition);
+  const auto line = threshold_stage(*workbench.derived.definition);
   if (!line) return;
   const Evaluation& evaluation = *workbench.derived.evaluation;
-  const Definition& definition = workbench.workspace.definition;
+  const Definition& definition = *workbench.derived.definition;
   rest.cut_top(16);
   heading(view, rest.cut_top(24), view.t("definition.nearest"), 2);
   for (const std::uint32_t unit : nearest_units(evaluation, line->points, 8)) {
@@ -160,7 +165,7 @@ void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
 // Places that the newest edit changed, then the others, each from the top of the ladder down.
 std::vector<std::size_t> places_by_news(const Workbench& workbench, const View& view) {
   std::vector<std::size_t> codes;
-  const std::size_t rungs = workbench.workspace.definition.stages.size();
+  const std::size_t rungs = workbench.derived.definition->stages.size();
   for (std::size_t i = 0; i < rungs; ++i) codes.push_back(rungs - 1 - i);
   for (std::size_t i = rungs; i < workbench.derived.evaluation->funnel.now.size(); ++i)
     codes.push_back(i);
@@ -192,7 +197,7 @@ void draw_effect_line(const Workbench& workbench, View& view, Rect rect) {
   fill(view, rect, Color::bg2);
   line_above(view, rect);
   Rect rest = rect.inset(view.theme.m().page_pad, 0);
-  const Definition& definition = workbench.workspace.definition;
+  const Definition& definition = *workbench.derived.definition;
   for (const std::size_t code : places_by_news(workbench, view)) {
     const std::string count = whole_text(view, workbench.derived.evaluation->funnel.now[code]);
     const std::int64_t change = change_of(workbench, view, code);

@@ -157,6 +157,12 @@ float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& g
   return whole.bottom();
 }
 
+// Who stands on the rung by the evaluation that is shown, which may be of another ladder.
+std::int64_t here_now(const Derived& shown, std::size_t i, std::string_view stage) {
+  const std::vector<Stage>& stages = shown.definition->stages;
+  return i < stages.size() && stages[i].id == stage ? shown.evaluation->funnel.now[i] : 0;
+}
+
 } // namespace
 
 float draw_stages(const Workbench& workbench, View& view, Rect rect) {
@@ -171,9 +177,7 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect) {
     line_below(view, whole);
     Rect inner = whole.inset(view.theme.m().page_pad, 6);
     Rect fields = inner.cut_top(kLine);
-    const auto now = i < workbench.derived.evaluation->funnel.now.size()
-                         ? workbench.derived.evaluation->funnel.now[i]
-                         : 0;
+    const std::int64_t now = here_now(workbench.derived, i, stage.id);
     label(view, fields.cut_right(110),
           view.t(Message{"definition.here_now", {{"n", whole_text(view, now)}}}),
           {.color = Color::text2, .align = Align::right});

@@ -296,10 +296,22 @@ void draw_rules_head(View& view, Rect row) {
   label(view, line, view.t("rule.rule"), style::caption);
 }
 
+namespace {
+
+// How many the rule touches; while the evaluation of other rules is still shown, of those that
+// stand where they stood.
+std::uint32_t hits_of(const Derived& shown, std::span<const RuleRef> shown_rules, std::size_t i,
+                      std::string_view rule) {
+  return i < shown_rules.size() && shown_rules[i].rule->id == rule ? shown.rule_hits[i] : 0;
+}
+
+} // namespace
+
 float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behaviour) {
   const Definition& definition = workbench.workspace.definition;
   const Dimension& dimension = behaviour ? definition.behaviour : definition.fit;
   const std::vector<RuleRef> rules = rules_of(definition);
+  const std::vector<RuleRef> shown_rules = rules_of(*workbench.derived.definition);
   float y = rect.y;
   if (behaviour) y = draw_fading(workbench, view, {rect.x, y, rect.width, 0});
   for (const Group& group : dimension.groups) {
@@ -308,7 +320,7 @@ float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behavio
     for (std::size_t i = 0; i < rules.size(); ++i)
       if (rules[i].group == &group)
         y = draw_rule(workbench, view, {rect.x, y, rect.width, 0}, rules[i],
-                      i < workbench.derived.rule_hits.size() ? workbench.derived.rule_hits[i] : 0);
+                      hits_of(workbench.derived, shown_rules, i, rules[i].rule->id));
   }
   Rect strip =
       Rect{rect.x, y + 12, rect.width, view.theme.m().button}.inset(view.theme.m().page_pad, 0);

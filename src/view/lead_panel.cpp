@@ -154,7 +154,7 @@ float draw_tab(const LeadSubject& lead, View& view, Rect rect) {
 void draw_lead_panel(const Workbench& workbench, View& view, Rect rect, bool full_page) {
   const std::size_t unit = *unit_of(*workbench.derived.evaluation, *view.state.leads.opened);
   update_lead_panel(workbench, view, unit);
-  const LeadSubject lead{workbench, *workbench.derived.evaluation, workbench.workspace.definition,
+  const LeadSubject lead{workbench, *workbench.derived.evaluation, *workbench.derived.definition,
                          unit, view.panel};
   const MirrorGroup group(view, MirrorRole::complementary, rect,
                           unit_name(workbench.workspace, lead.evaluation.units, unit), "lead");

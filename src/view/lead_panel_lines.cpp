@@ -71,10 +71,10 @@ void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit)
   const Workspace& workspace = workbench.workspace;
   const Facts& facts = workspace.facts;
   const Evaluation& evaluation = *derived.evaluation;
-  const EvaluationInput input{facts, workspace.definition, evaluation.as_of,
+  const EvaluationInput input{facts, *derived.definition, evaluation.as_of,
                               workspace.funnel_window};
   panel.explanation = derived.evaluator.explain(input, unit);
-  panel.lines = score_lines(panel.explanation, workspace.definition);
+  panel.lines = score_lines(panel.explanation, *derived.definition);
   panel.activities.clear();
   panel.decisions.clear();
   const auto newest_first = [](std::vector<std::uint32_t>& rows, const auto& at) {

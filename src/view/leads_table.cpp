@@ -18,7 +18,7 @@ class LeadsTable {
  public:
   LeadsTable(const Workbench& workbench, View& view)
       : workbench_(workbench), view_(view), state_(view.state.leads),
-        evaluation_(*workbench.derived.evaluation), definition_(workbench.workspace.definition) {}
+        evaluation_(*workbench.derived.evaluation), definition_(*workbench.derived.definition) {}
 
   void draw(Rect rect) {
     const Rect foot = rect.cut_bottom(32.0F);

@@ -156,7 +156,7 @@ void draw_routing_rules(const Workbench& workbench, View& view, Rect rect) {
   heading(view, head.inset(12, 0), view.t("routing.rules"), 2, style::strong);
   ScrollArea area(view, rect, "list");
   Rect rest = area.content();
-  const RoutingPlan& plan = workbench.workspace.plan;
+  const RoutingPlan& plan = *workbench.derived.plan;
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i)
     rest.y = draw_rule_row(view, rest, std::to_string(i + 1), plan.rules[i].id,
                            rule_note(view, plan.rules[i]), taken_by(workbench, i));

@@ -60,8 +60,8 @@ std::string route_target(const Workbench& workbench, const View& view, const Rou
 }
 
 std::string rule_name(const Workbench& workbench, const View& view, const Route& route) {
-  if (route.rule < workbench.workspace.plan.rules.size())
-    return workbench.workspace.plan.rules[route.rule].id;
+  if (route.rule < workbench.derived.plan->rules.size())
+    return workbench.derived.plan->rules[route.rule].id;
   return std::string(
       view.t(route.why == RouteWhy::fallback ? "routing.fallback" : "routing.nobody_fits"));
 }
@@ -86,7 +86,7 @@ std::vector<RouteReason> route_reasons(const Workbench& workbench, const View& v
                        {}});
   add_ruled_out(workbench, view, route.ruled_out, reasons);
   for (const PassedRule& passed : route.passed) {
-    const RoutingRule& rule = workbench.workspace.plan.rules[passed.rule];
+    const RoutingRule& rule = workbench.derived.plan->rules[passed.rule];
     const std::string why =
         passed.nobody
             ? std::string(view.t("routing.passed_nobody"))

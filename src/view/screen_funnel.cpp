@@ -53,7 +53,7 @@ bool is_narrow(Rect rect) {
 
 void draw_finding(const Workbench& workbench, View& view, Rect rect) {
   const Evaluation& evaluation = *workbench.derived.evaluation;
-  const Definition& definition = workbench.workspace.definition;
+  const Definition& definition = *workbench.derived.definition;
   const std::int64_t all = evaluation.funnel.reached.front();
   const std::int64_t last = evaluation.funnel.reached.back();
   fill(view, rect, Color::bg1);
@@ -180,7 +180,7 @@ void draw_place_row(const Workbench& workbench, View& view, Rect row, const Plac
 }
 
 float draw_rows(const Workbench& workbench, View& view, Rect rect) {
-  const Definition& definition = workbench.workspace.definition;
+  const Definition& definition = *workbench.derived.definition;
   const Funnel& funnel = workbench.derived.evaluation->funnel;
   Rect rest = rect;
   rest.height = 4000;

@@ -91,7 +91,7 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
               .search = true},
              query.search);
   rest.cut_left(8.0F);
-  const Definition& definition = workbench.workspace.definition;
+  const Definition& definition = *workbench.derived.definition;
   const StageCodes codes = workbench.derived.evaluation->stages.codes;
   std::vector<std::string> places{std::string(view.t("leads.all_stages"))};
   for (std::size_t code = 0; code < codes.size(); ++code)

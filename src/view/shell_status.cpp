@@ -40,7 +40,8 @@ bool has_leads(const Workbench& workbench) {
 }
 
 std::string lead_count(const Workbench& workbench, const View& view) {
-  if (!has_leads(workbench)) return std::string(view.t("shell.no_leads"));
+  if (!has_leads(workbench))
+    return std::string(view.t(workbench.has_workspace ? "shell.evaluating" : "shell.no_leads"));
   const auto n = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
   return view.t(Message{"shell.leads", {{"n", whole_text(view, n)}}});
 }

@@ -39,6 +39,8 @@ void remember_as_of(Workspace& workspace, std::optional<Instant> as_of);
 
 /// Facts are others now: caches are stale, "today" is the present again.
 void facts_changed(Workbench& workbench);
+/// Nothing is shown any more and nothing is in the making.
+void forget_derived(Workbench& workbench);
 void notify(Workbench& workbench, Message what, bool offers_undo = false);
 /// A refusal as a notice: its sentence, its place as the argument `where`.
 void notify_problem(Workbench& workbench, const Error& error);

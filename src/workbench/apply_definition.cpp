@@ -60,7 +60,7 @@ void set_definition_document(Workbench& workbench, Json document) {
   }
   workbench.workspace.definition = std::move(definition);
   workbench.workspace.definition_document = std::move(document);
-  workbench.derived.stale = true;
+  ++workbench.revision;
 }
 
 void set_plan_document(Workbench& workbench, Json document) {
@@ -73,7 +73,7 @@ void set_plan_document(Workbench& workbench, Json document) {
   }
   workbench.workspace.plan = std::move(plan);
   workbench.workspace.plan_document = std::move(document);
-  workbench.derived.stale = true;
+  ++workbench.revision;
 }
 
 void edit_definition(Workbench& workbench, EditDefinition& command, Effects& effects) {
@@ -94,7 +94,7 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
   workbench.history.done.back().open = command.more_follows;
   workspace.definition_document = std::move(edited->document);
   workspace.definition = std::move(edited->definition);
-  workbench.derived.stale = true;
+  ++workbench.revision;
   if (!command.more_follows) effects.emplace_back(Persist{PersistScope::documents});
 }
 
@@ -114,8 +114,7 @@ void change_reps(Workbench& workbench, Message what, std::vector<Rep> reps) {
   std::vector<Rep>& present = workbench.workspace.facts.reps;
   remember(workbench, {std::move(what), RepsStep{present, reps}});
   present = std::move(reps);
-  ++workbench.workspace.facts.revision;
-  workbench.derived.stale = true;
+  facts_changed(workbench);
 }
 
 } // namespace

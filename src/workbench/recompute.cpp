@@ -2,10 +2,21 @@
 
 namespace lb {
 
+// Rows that an evaluation speaks of may be gone, and columns elsewhere: nothing of it may be read
+// any more. Work that is given up does not look at the facts again.
+void forget_derived(Workbench& workbench) {
+  workbench.live.reset();
+  workbench.making.reset();
+  const std::uint64_t stamp = workbench.derived.stamp;
+  workbench.derived = {};
+  workbench.derived.stamp = stamp;
+}
+
 void facts_changed(Workbench& workbench) {
   ++workbench.workspace.facts.revision;
   workbench.computed_now = workbench.now;
-  workbench.derived.stale = true;
+  ++workbench.revision;
+  forget_derived(workbench);
 }
 
 Instant as_of(const Workbench& workbench) {
@@ -16,7 +27,7 @@ void set_as_of(Workbench& workbench, std::optional<Instant> as_of) {
   workbench.as_of = as_of;
   workbench.computed_now = workbench.now;
   remember_as_of(workbench.workspace, as_of);
-  workbench.derived.stale = true;
+  ++workbench.revision;
 }
 
 std::optional<Instant> remembered_as_of(const Workspace& workspace) {
@@ -42,28 +53,99 @@ void notify_problem(Workbench& workbench, const Error& error) {
   workbench.notice = std::move(notice);
 }
 
-void recompute(Workbench& workbench) {
-  Derived& derived = workbench.derived;
+namespace {
+
+EvaluationInput input_of(const Workbench& workbench, const Definition& definition) {
+  return {workbench.workspace.facts, definition, as_of(workbench),
+          workbench.workspace.funnel_window};
+}
+
+// Routing is one step.
+Work make_routes(RoutingInput input, std::vector<Route>& routes) {
+  routes = route(input);
+  co_await Pause{};
+}
+
+Work evaluate_all(EvaluationInput input, Derived& next) {
+  co_await next.evaluator.begin_update(input);
+  next.evaluation = &next.evaluator.current();
+  next.ownership = {};
+  co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
+  co_await make_routes({input, *next.evaluation, next.ownership, *next.plan}, next.routes);
+  co_await next.evaluator.count_rule_hits(next.rule_hits);
+}
+
+// The scores follow at once, before anything else goes on: they are what a person who moves a
+// slider looks at. Without an evaluation there is nobody to show them to.
+void bring_live(Workbench& workbench, const Budget& budget) {
+  if (workbench.derived.evaluation == nullptr) return;
+  if (!workbench.live) workbench.live = std::make_unique<LiveScores>();
+  LiveScores& live = *workbench.live;
+  if (live.work.is_finished() && live.revision != workbench.revision) {
+    live.definition = std::make_shared<const Definition>(workbench.workspace.definition);
+    live.revision = workbench.revision;
+    live.evaluator.share(workbench.derived.evaluator);
+    live.work = live.evaluator.begin_scores(input_of(workbench, *live.definition));
+  }
+  live.work.advance(budget);
+}
+
+void begin_making(Workbench& workbench) {
+  Derived& next = workbench.making->next;
+  const LiveScores* live = workbench.live.get();
+  next.revision = workbench.revision;
+  next.definition = std::make_shared<const Definition>(workbench.workspace.definition);
+  next.plan = std::make_shared<const RoutingPlan>(workbench.workspace.plan);
+  if (workbench.derived.evaluation != nullptr) next.evaluator.share(workbench.derived.evaluator);
+  if (live != nullptr && live->work.is_finished()) next.evaluator.share(live->evaluator);
+  workbench.making->work = evaluate_all(input_of(workbench, *next.definition), next);
+}
+
+void show_made(Workbench& workbench) {
+  Derived& next = workbench.making->next;
+  next.stamp = workbench.derived.stamp + 1;
+  std::swap(workbench.derived, next);
+}
+
+// What is kept for the next move of a slider, of many leads, is not worth its memory once it rests.
+void drop_spare(Workbench& workbench) {
+  workbench.live.reset();
+  workbench.making.reset();
+}
+
+void see_day(Workbench& workbench) {
+  if (workbench.as_of || day_of(workbench.now) == day_of(workbench.computed_now)) return;
+  workbench.computed_now = workbench.now; // another day began: points fade by whole days
+  ++workbench.revision;
+}
+
+} // namespace
+
+bool recompute(Workbench& workbench, const Budget& budget) {
   if (!workbench.has_workspace) {
-    derived.evaluation = nullptr;
-    derived.routes.clear();
-    derived.rule_hits.clear();
-    return;
+    if (workbench.derived.evaluation != nullptr || workbench.making) forget_derived(workbench);
+    return true;
   }
-  if (workbench.as_of == std::nullopt && day_of(workbench.now) != day_of(workbench.computed_now)) {
-    workbench.computed_now = workbench.now; // another day began: points fade by whole days
-    derived.stale = true;
+  see_day(workbench);
+  if (is_up_to_date(workbench)) return true;
+  bring_live(workbench, budget);
+  if (!workbench.making) workbench.making = std::make_unique<Making>();
+  const bool is_long = !workbench.making->work.is_finished();
+  while (!is_up_to_date(workbench)) {
+    if (workbench.making->work.is_finished()) begin_making(workbench);
+    if (!workbench.making->work.advance(budget)) return false;
+    show_made(workbench);
+    if (budget.is_used_up()) break;
   }
-  if (!derived.stale) return;
-  const Workspace& workspace = workbench.workspace;
-  const EvaluationInput input{workspace.facts, workspace.definition, as_of(workbench),
-                              workspace.funnel_window};
-  derived.evaluation = &derived.evaluator.update(input);
-  derived.ownership = ownership(workspace.facts, workspace.definition, *derived.evaluation);
-  derived.routes = route({input, *derived.evaluation, derived.ownership, workspace.plan});
-  derived.rule_hits = derived.evaluator.rule_hits();
-  ++derived.stamp;
-  derived.stale = false;
+  if (is_long && is_up_to_date(workbench)) drop_spare(workbench);
+  return is_up_to_date(workbench);
+}
+
+const Scores& newest_scores(const Workbench& workbench) {
+  const LiveScores* live = workbench.live.get();
+  const bool is_ahead =
+      live != nullptr && live->work.is_finished() && live->revision > workbench.derived.revision;
+  return is_ahead ? live->evaluator.current().scores : workbench.derived.evaluation->scores;
 }
 
 } // namespace lb

@@ -1,6 +1,7 @@
 // The whole application as one value, and apply(), the only writer. Time comes in as arguments.
 #pragma once
 
+#include "base/work.hpp"
 #include "workbench/history.hpp"
 #include "workbench/import_session.hpp"
 
@@ -15,15 +16,32 @@ struct Notice {
   std::string where{};      ///< the place inside a refused input
 };
 
-/// What the facts and the definition come to: never stored, always one consistent evaluation.
+/// What the facts and the definition come to: never stored, always one consistent evaluation. It
+/// has the definition and the plan that it is of, for a newer one may be in force already.
 struct Derived {
   Evaluator evaluator;
-  const Evaluation* evaluation = nullptr; ///< nullptr while there is no workspace
+  const Evaluation* evaluation = nullptr; ///< nullptr while there is none of these facts
+  std::shared_ptr<const Definition> definition;
+  std::shared_ptr<const RoutingPlan> plan;
   Ownership ownership;
   std::vector<Route> routes;
   std::vector<std::uint32_t> rule_hits; ///< by rules_of(definition)
-  std::uint64_t stamp = 0;              ///< raised by every recompute
-  bool stale = true;
+  std::uint64_t stamp = 0;              ///< raised by every evaluation that comes to be shown
+  std::uint64_t revision = 0;           ///< the workbench's that it is of
+};
+
+/// The scores alone of a newer definition, while the rest of its evaluation is in the making.
+struct LiveScores {
+  std::shared_ptr<const Definition> definition;
+  Evaluator evaluator;
+  std::uint64_t revision = 0;
+  Work work; ///< last, for it speaks of what stands before it
+};
+
+/// The evaluation that is in the making. What it is of stays where it is until it is done.
+struct Making {
+  Derived next;
+  Work work; ///< last, as above
 };
 
 struct Workbench {
@@ -39,7 +57,10 @@ struct Workbench {
   SaveState save_state = SaveState::nothing;
   Instant saved_at = 0;
   std::optional<Error> save_error{};
-  Derived derived;
+  Derived derived;            ///< what is shown
+  std::uint64_t revision = 1; ///< raised by every change of what a result depends on
+  std::unique_ptr<LiveScores> live{};
+  std::unique_ptr<Making> making{};
   /// The shipped documents, given by main at the start: what the sample and what an import into an
   /// empty workbench begins with.
   Json sample_definition, sample_plan, starter_plan;
@@ -47,8 +68,20 @@ struct Workbench {
 
 Effects apply(Workbench& workbench, Command command);
 
-/// Brings `derived` up to date. Cost: in proportion to what changed.
-void recompute(Workbench& workbench);
+/// Brings `derived` up to date, in slices of the budget: true as soon as it is. What is shown
+/// meanwhile is the evaluation before, whole; after other facts there is none. One that is under
+/// way is never given up for a newer definition, so that what is shown follows a slider that never
+/// rests. Requires that the workbench stays where it is as long as the answer is false.
+/// Cost: in proportion to what changed.
+bool recompute(Workbench& workbench, const Budget& budget = {});
+
+/// Whether what is shown is of the facts and the definition in force.
+inline bool is_up_to_date(const Workbench& workbench) {
+  return !workbench.has_workspace || workbench.derived.revision == workbench.revision;
+}
+/// The newest scores that there are: those in front of what is shown, or of it. Requires that
+/// there is an evaluation.
+const Scores& newest_scores(const Workbench& workbench);
 
 /// The as-of instant in force.
 Instant as_of(const Workbench& workbench);
