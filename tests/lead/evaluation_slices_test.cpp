@@ -77,7 +77,7 @@ Definition large_definition() {
                         .name = "email",
                         .comparisons = {{.op = Op::contains, .operands = {Value::of_text("7@")}}}};
   definition.fit.groups = {
-      {.id = "fit", .rules = {rule_of("email", FitCondition{.when = known}, 10)}}};
+      {.id = "fit", .label = {}, .rules = {rule_of("email", FitCondition{.when = known}, 10)}}};
   definition.behaviour.groups = {
       {.id = "hand",
        .label = {},
