@@ -75,10 +75,17 @@ Work evaluate_all(EvaluationInput input, Derived& next) {
   co_await next.evaluator.count_rule_hits(next.rule_hits);
 }
 
+// Whether the newest definition scores the very units that are shown.
+bool scores_shown_units(const Workbench& workbench) {
+  const Derived& shown = workbench.derived;
+  return shown.evaluation != nullptr && shown.evaluation->as_of == as_of(workbench) &&
+         shown.definition->of_accounts == workbench.workspace.definition.of_accounts;
+}
+
 // The scores follow at once, before anything else goes on: they are what a person who moves a
-// slider looks at. Without an evaluation there is nobody to show them to.
+// slider looks at.
 void bring_live(Workbench& workbench, const Budget& budget) {
-  if (workbench.derived.evaluation == nullptr) return;
+  if (!scores_shown_units(workbench)) return workbench.live.reset();
   if (!workbench.live) workbench.live = std::make_unique<LiveScores>();
   LiveScores& live = *workbench.live;
   if (live.work.is_finished() && live.revision != workbench.revision) {
@@ -143,9 +150,12 @@ bool recompute(Workbench& workbench, const Budget& budget) {
 
 const Scores& newest_scores(const Workbench& workbench) {
   const LiveScores* live = workbench.live.get();
-  const bool is_ahead =
-      live != nullptr && live->work.is_finished() && live->revision > workbench.derived.revision;
-  return is_ahead ? live->evaluator.current().scores : workbench.derived.evaluation->scores;
+  const Derived& shown = workbench.derived;
+  const bool is_ahead = live != nullptr && live->work.is_finished() &&
+                        live->revision > shown.revision &&
+                        live->definition->of_accounts == shown.definition->of_accounts &&
+                        live->evaluator.current().as_of == shown.evaluation->as_of;
+  return is_ahead ? live->evaluator.current().scores : shown.evaluation->scores;
 }
 
 } // namespace lb

@@ -79,8 +79,8 @@ bool recompute(Workbench& workbench, const Budget& budget = {});
 inline bool is_up_to_date(const Workbench& workbench) {
   return !workbench.has_workspace || workbench.derived.revision == workbench.revision;
 }
-/// The newest scores that there are: those in front of what is shown, or of it. Requires that
-/// there is an evaluation.
+/// The newest scores that there are of the units that are shown: those in front of the evaluation,
+/// or its own. Requires that there is an evaluation.
 const Scores& newest_scores(const Workbench& workbench);
 
 /// The as-of instant in force.

@@ -148,6 +148,34 @@ std::vector<Timing> run_changes(const Facts& facts, Definition definition, std::
   return timings;
 }
 
+/// The longest slice of evaluations in slices of the page's budget: one from nothing, then one
+/// after each change.
+Timing run_slices(const Facts& facts, Definition definition) {
+  using Clock = std::chrono::steady_clock;
+  const auto now_ms = [] {
+    return std::chrono::duration<double, std::milli>(Clock::now().time_since_epoch()).count();
+  };
+  constexpr double budget_ms = 7;
+  Timing longest{.step = "longest_slice"};
+  const auto advance = [&](Work work) {
+    for (bool is_done = false; !is_done; ++longest.count) {
+      const double begin = now_ms();
+      is_done = work.advance(Budget::of(budget_ms, now_ms));
+      longest.median_ms = longest.min_ms = std::max(longest.median_ms, now_ms() - begin);
+    }
+  };
+  const EvaluationInput input{facts, definition, *instant_from_text(bench::kAsOf)};
+  Evaluator evaluator;
+  advance(evaluator.begin_update(input));
+  for (const Change& change : score_changes()) {
+    change.make(definition, true);
+    advance(evaluator.begin_update(input));
+  }
+  Ownership owned;
+  advance(ownership(facts, definition, evaluator.current(), owned));
+  return longest;
+}
+
 Timing run_route(Facts& facts, const Definition& definition, std::size_t repeats) {
   bench::add_reps(facts, 500);
   const RoutingPlan plan = bench::make_plan();
@@ -187,6 +215,7 @@ std::vector<Timing> run(const Options& options) {
   const Definition definition = bench::make_definition();
   for (Timing& timing : run_changes(facts, definition, options.repeats))
     timings.push_back(std::move(timing));
+  timings.push_back(run_slices(facts, definition));
   timings.push_back(run_route(facts, definition, options.repeats));
   timings.push_back({.step = "memory", .count = 1, .value = peak_megabytes(), .unit = "MB"});
   return timings;
