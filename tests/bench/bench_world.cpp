@@ -110,45 +110,4 @@ void add_decisions(Facts& facts) {
   ++facts.revision;
 }
 
-void add_reps(Facts& facts, std::size_t rep_count) {
-  SampleRandom random(13);
-  for (std::size_t i = 0; i < rep_count; ++i) {
-    Rep rep{.id = "R" + std::to_string(i), .name = "R" + std::to_string(i)};
-    for (int n = 0; n < 3; ++n) {
-      rep.territories.emplace_back(one_of(random, kCountries));
-      rep.industries.emplace_back(one_of(random, kIndustries));
-      rep.languages.emplace_back(one_of(random, kLanguages));
-    }
-    if (random.chance(200)) rep.industries = {"*"};
-    rep.seniority = random.between(1, 5);
-    rep.capacity = random.between(200, 1000);
-    rep.weight = random.between(1, 3);
-    rep.zone = Zone{.offset_minutes = 60, .summer = SummerTime::eu};
-    rep.working_hours = WorkingHours{.days = {1, 2, 3, 4, 5}, .from_minute = 480, .to_minute = 990};
-    facts.reps.push_back(std::move(rep));
-  }
-  ++facts.revision;
-}
-
-RoutingPlan make_plan() {
-  using enum Criterion;
-  RoutingPlan plan;
-  plan.stages = {"suspect", "lead", "mql", "sal", "sql"};
-  plan.attributes = {{"territory", "country"}};
-  plan.rules = {
-      {.id = "chiefs",
-       .when = attribute_is("title", Op::starts_with, {text("chief")}),
-       .require = {territory, min_seniority, capacity},
-       .min_seniority = 4,
-       .strategy = Strategy::best_match,
-       .weights = {{"industry", 3}, {"win_rate", 1}, {"load", 2}}},
-      {.id = "local",
-       .require = {territory, industry, language, capacity, working_now, present},
-       .strategy = Strategy::least_open,
-       .keep_account_owner = true},
-      {.id = "spoken", .require = {language, capacity}, .strategy = Strategy::round_robin},
-  };
-  return plan;
-}
-
 } // namespace lb::bench

@@ -23,9 +23,14 @@ Definition make_definition();
 
 /// Accepted, qualified and won leads: a decision for one lead in ten.
 void add_decisions(Facts& facts);
-/// Reps with lists, limits and working hours, who own no lead yet; make_plan() routes to them.
+/// Reps in the countries of the leads, each with the languages, zone and hours that go with it and
+/// places for somewhat more leads than there are; they own none yet.
 void add_reps(Facts& facts, std::size_t rep_count);
+/// 10 rules that require territory, language, capacity, working_now and more, by round robin, by
+/// weight and by least open; what nobody can take goes to a pool. All stages but the last two.
 RoutingPlan make_plan();
+/// The plan with best_match in every rule.
+RoutingPlan by_best_match(RoutingPlan plan);
 
 inline constexpr std::string_view kAsOf = "2026-03-10T12:00:00Z";
 
