@@ -13,10 +13,14 @@ Value email_domain(const Value& email) {
   return at == std::string::npos ? Value{} : Value::of_text(email.text.substr(at + 1));
 }
 
-Work fill_domains(const Attributes& attributes, AttributeColumn& column) {
-  column = {.name = "email_domain", .pool = {}, .codes = {}};
+// `made` is there when all of it is.
+Work fill_domains(const Attributes& attributes, std::optional<AttributeColumn>& made) {
+  AttributeColumn column{.name = "email_domain", .pool = {}, .codes = {}};
   const auto found = attributes.find("email");
-  if (!found) co_return;
+  if (!found) {
+    made = std::move(column);
+    co_return;
+  }
   const AttributeColumn& emails = attributes.columns()[*found];
   std::vector<Code> domain_of(emails.pool.size());
   co_await in_blocks(domain_of.size(), [&](std::size_t first, std::size_t last) {
@@ -31,10 +35,11 @@ Work fill_domains(const Attributes& attributes, AttributeColumn& column) {
       column.codes.push_back(domain_of[emails.codes[row]]);
     }
   });
+  made = std::move(column);
 }
 
-Work fill_roles(const Leads& leads, AttributeColumn& column) {
-  column = {.name = "committee_role", .pool = {}, .codes = {}};
+Work fill_roles(const Leads& leads, std::optional<AttributeColumn>& made) {
+  AttributeColumn column{.name = "committee_role", .pool = {}, .codes = {}};
   std::vector<Code> value_of(leads.roles.size());
   co_await in_blocks(value_of.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t role = first; role < last; ++role) {
@@ -49,6 +54,7 @@ Work fill_roles(const Leads& leads, AttributeColumn& column) {
       column.codes.push_back(role == kNoCode ? 0 : value_of[role]);
     }
   });
+  made = std::move(column);
 }
 
 AttributeView view_of(const AttributeColumn& column) {
@@ -60,11 +66,14 @@ AttributeView view_of(const Attributes& attributes, std::string_view name) {
   return found ? view_of(attributes.columns()[*found]) : AttributeView{};
 }
 
-} // namespace
-
-FactColumns::FactColumns(const Facts& facts) {
-  fill(facts).finish();
+// The column, made where it is not there yet.
+template <class Fill>
+AttributeView made_view(std::optional<AttributeColumn>& column, const Fill& fill) {
+  if (!column) fill(column).finish();
+  return view_of(*column);
 }
+
+} // namespace
 
 Work FactColumns::fill(const Facts& facts) {
   facts_ = &facts;
@@ -74,13 +83,20 @@ Work FactColumns::fill(const Facts& facts) {
 }
 
 AttributeView FactColumns::of_leads(std::string_view name) const {
-  if (name == "email_domain") return view_of(lead_domains_);
-  if (name == "committee_role") return view_of(roles_);
+  if (name == "email_domain")
+    return made_view(lead_domains_, [this](auto& column) {
+      return fill_domains(facts_->leads.attributes, column);
+    });
+  if (name == "committee_role")
+    return made_view(roles_, [this](auto& column) { return fill_roles(facts_->leads, column); });
   return view_of(facts_->leads.attributes, name);
 }
 
 AttributeView FactColumns::of_accounts(std::string_view name) const {
-  if (name == "email_domain") return view_of(account_domains_);
+  if (name == "email_domain")
+    return made_view(account_domains_, [this](auto& column) {
+      return fill_domains(facts_->accounts.attributes, column);
+    });
   return view_of(facts_->accounts.attributes, name);
 }
 

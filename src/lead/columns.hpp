@@ -17,17 +17,20 @@ struct AttributeView {
 
 class FactColumns {
  public:
-  /// Keeps: the facts must outlive it and stay unchanged. Cost: once per distinct e-mail.
-  explicit FactColumns(const Facts& facts);
   /// Without anything yet; fill() does the rest in slices, and comes before all else.
   FactColumns() = default;
+  /// Keeps: the facts must outlive it and stay unchanged.
+  explicit FactColumns(const Facts& facts) : facts_(&facts) {}
+  /// Makes what is derived in slices, instead of when it is first asked for.
   Work fill(const Facts& facts);
+  /// Cost: once per distinct e-mail where `email_domain` is asked for first, else nothing.
   AttributeView of_leads(std::string_view name) const;
   AttributeView of_accounts(std::string_view name) const;
 
  private:
   const Facts* facts_ = nullptr;
-  AttributeColumn lead_domains_, account_domains_, roles_;
+  // What is derived is made when first asked for: most predicates never do.
+  mutable std::optional<AttributeColumn> lead_domains_, account_domains_, roles_;
 };
 
 } // namespace lb

@@ -42,7 +42,8 @@ UnitLeads leads_of_units(const Units& units) {
 PredicatesAt::PredicatesAt(const EvaluationInput& input, const Evaluation& evaluation,
                            const FactColumns& columns,
                            std::span<const std::optional<Predicate>> predicates)
-    : input_(input), evaluation_(evaluation), unit_leads_(leads_of_units(evaluation.units)) {
+    : input_(input), evaluation_(evaluation) {
+  if (input.definition.of_accounts) unit_leads_ = leads_of_units(evaluation.units);
   const auto asks_activity = [](const std::optional<Predicate>& predicate) {
     return predicate && uses(*predicate, PredicateKind::activity);
   };
@@ -55,18 +56,23 @@ PredicatesAt::PredicatesAt(const EvaluationInput& input, const Evaluation& evalu
   }
 }
 
+std::span<const Row> PredicatesAt::leads_of(std::uint32_t unit) const {
+  if (input_.definition.of_accounts) return unit_leads_.of(unit);
+  return {&evaluation_.units.row[unit], 1};
+}
+
 UnitView PredicatesAt::view(std::uint32_t unit) const {
   const Row row = evaluation_.units.row[unit];
   const bool is_account = evaluation_.units.is_account[unit] != 0;
   return {.is_account = is_account,
           .row = row,
           .account = is_account ? row : input_.facts.leads.account[row],
-          .leads = unit_leads_.of(unit),
+          .leads = leads_of(unit),
           .bant = evaluation_.scores.bant[unit]};
 }
 
 bool PredicatesAt::activity_holds(const ActivityTest& test, std::uint32_t unit) const {
-  const std::uint32_t place = timeline_.unit_of_lead[unit_leads_.of(unit).front()];
+  const std::uint32_t place = timeline_.unit_of_lead[leads_of(unit).front()];
   const std::int64_t today = day_of(evaluation_.as_of);
   std::int64_t count = 0;
   const std::uint32_t end = timeline_.activities_until(place, evaluation_.as_of);

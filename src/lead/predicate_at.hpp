@@ -43,12 +43,13 @@ class PredicatesAt {
  private:
   struct Asker;
   UnitView view(std::uint32_t unit) const;
+  std::span<const Row> leads_of(std::uint32_t unit) const;
   bool activity_holds(const ActivityTest& test, std::uint32_t unit) const;
 
   const EvaluationInput& input_;
   const Evaluation& evaluation_;
-  UnitLeads unit_leads_;
-  Timeline timeline_; ///< empty where no predicate asks for activities
+  UnitLeads unit_leads_; ///< only where units are accounts
+  Timeline timeline_;    ///< empty where no predicate asks for activities
   std::vector<std::optional<CompiledPredicate>> compiled_;
 };
 

@@ -6,7 +6,7 @@ std::vector<RepLoad> rep_loads(const RoutingInput& input) {
   std::vector<RepLoad> loads;
   for (const RepState& rep : input.ownership.reps) loads.push_back({.open = rep.open});
   const Stages& stages = input.evaluation.stages;
-  for (const Route& taken : route(input, RuledOutLists::none)) {
+  for (const Route& taken : route(input, RouteLists::none)) {
     const StageCode stage = stages.stage[taken.unit];
     if (taken.rep == kNoRep ||
         !is_open_stage(input.evaluation_input.definition, stages.codes, stage))

@@ -73,14 +73,12 @@ struct RoutingInput {
   const RoutingPlan& plan;
 };
 
-/// Which routes list the reps that were ruled out; with hundreds of reps these lists are most of
-/// the work. All else is the same for each.
-enum class RuledOutLists : std::uint8_t { all, none };
+/// Whether routes list reps: those who were ruled out and those who may claim. With hundreds of
+/// reps these lists are most of the work and of the memory; all else is the same. A RoutingRun
+/// (routing_run.hpp) tells the lists of any lead afterwards.
+enum class RouteLists : std::uint8_t { all, none };
 
 /// One route a lead to route, in routing order: score descending, stage entry ascending, id.
-std::vector<Route> route(const RoutingInput& input, RuledOutLists lists = RuledOutLists::all);
-
-/// The route of one unit with all its reasons, as in route(); nothing where it is not to be routed.
-std::optional<Route> explain_route(const RoutingInput& input, std::uint32_t unit);
+std::vector<Route> route(const RoutingInput& input, RouteLists lists = RouteLists::all);
 
 } // namespace lb

@@ -1,21 +1,15 @@
-// The reps as a routing run sees them: what is fixed at the instant, what every assignment of the
-// run changes, and each rule's own turn. It finds who is eligible, why others are not, and whom a
-// strategy takes; the order of leads and rules is routing.cpp's.
+// The reps' state while a plan runs: how many leads each has, and each rule's own turn. It takes
+// one lead after another, finds who is eligible and whom a strategy takes; the order of leads and
+// rules is routing_run.cpp's.
 #pragma once
 
-#include "lead/rep_set.hpp"
-#include "lead/routing.hpp"
-#include "lead/routing_coverage.hpp"
-
-#include <array>
+#include "lead/meeting_reps.hpp"
 
 namespace lb {
 
 /// A rule of the plan with its turn: who had the last lead and how many each rep had.
 struct RuleTurn {
   const RoutingRule* rule = nullptr;
-  RepSet candidates;                       ///< in the rule's team, kind and list
-  RepSet senior_enough;                    ///< seniority >= min_seniority
   RepIndex last = kNoRep;                  ///< kNoRep: start at the first rep
   std::vector<std::int64_t> count{};       ///< by rep: assignments of this rule so far
   std::vector<std::int64_t> fixed_score{}; ///< by rep: best_match without load and the attributes
@@ -29,18 +23,14 @@ struct Choice {
 
 class RoutingDesk {
  public:
-  /// Keeps: both must outlive the desk.
-  RoutingDesk(const RoutingInput& input, const FactColumns& columns);
+  /// Writes into `room` who has room as the run begins, and whatever changes it later. Keeps: input
+  /// and the other two must outlive the desk.
+  RoutingDesk(const RoutingInput& input, const MeetingReps& reps, RepRoom& room);
 
-  std::size_t rule_count() const { return turns_.size(); }
-  const RoutingRule& rule(std::size_t index) const { return *turns_[index].rule; }
-
-  /// Who is eligible for the unit under the rule, without the rep who left it unanswered.
-  /// Keeps: until the next call.
-  const RepSet& eligible(std::size_t rule, std::uint32_t unit, RepIndex unanswered);
-  /// The candidates that eligible() just left out, in rep order, each by its first unmet criterion.
-  std::vector<RuledOut> ruled_out(std::size_t rule, RepIndex unanswered) const;
-
+  /// The next lead comes to the desk.
+  void take(std::uint32_t place, const CoverClasses& covers, RepIndex unanswered);
+  /// Who is eligible for the lead under the rule. Keeps: until the next call.
+  const RepSet& eligible(std::size_t rule);
   /// The best two by the rule's strategy, which is not `pool`. Requires eligible() before.
   Choice choose(std::size_t rule) const;
   /// The first two eligible ones of `owners`, which are in rep order; where there is but one, the
@@ -48,35 +38,33 @@ class RoutingDesk {
   Choice choose_owner(std::size_t rule, const std::vector<RepIndex>& owners);
 
   void open_changed(RepIndex rep, std::int64_t by);
-  /// An assignment of today; `rule` is rule_count() where no rule made it.
+  /// An assignment of today; `rule` is the plan's number of rules where no rule made it.
   void assigned(RepIndex rep, std::size_t rule);
 
  private:
-  void fix_reps(Instant at);
-  void add_turn(const RoutingRule& rule);
-  void set_fixed_scores(RuleTurn& turn) const;
-  void read_turns();
-  void update_limits(RepIndex rep);
-  void cover(std::uint32_t unit);
-  const RepSet& meeting(Criterion criterion, const RuleTurn& turn) const;
+  void fix_reps(const RoutingInput& input);
+  void add_turn(const RoutingInput& input, const RoutingRule& rule);
+  void read_turns(const RoutingInput& input);
+  bool has_capacity(RepIndex rep) const { return open_[rep] < capacity_[rep]; }
+  bool is_under_limit(RepIndex rep) const { return today_[rep] < limit_[rep]; }
+  void set_load(RepIndex rep);
   Choice next_in_turn(const RuleTurn& turn) const;
   Choice by_weight(const RuleTurn& turn) const;
-  RepIndex heaviest(const RuleTurn& turn, RepIndex without) const;
+  Choice best(const RuleTurn& turn) const;
   std::int64_t match_score(const RuleTurn& turn, RepIndex rep) const;
-  bool less_open(RepIndex a, RepIndex b) const;
+  bool less_open(RepIndex a, RepIndex b) const {
+    return open_[a] * capacity_[b] < open_[b] * capacity_[a];
+  }
 
-  const Facts& facts_;
-  const Units& units_;
-  const Ownership& ownership_;
-  UnitLeads unit_leads_;        // only where units are accounts
-  std::vector<RepState> state_; // with the run's own assignments
-  RepSet working_, present_, with_capacity_, under_limit_, weighted_;
-  std::array<Coverage, 3> coverage_;        // territory, industry, language
-  std::array<const RepSet*, 3> covering_{}; // of the unit asked for last
-  std::array<bool, 3> needed_{};            // by any rule
-  std::uint32_t covered_unit_ = UINT32_MAX;
-  RepSet eligible_;
+  const MeetingReps& reps_;
+  RepRoom& room_;
+  // By rep, close together: a choice reads a few numbers of hundreds of reps.
+  std::vector<std::int64_t> open_, capacity_, today_, limit_, weight_, load_points_;
   std::vector<RuleTurn> turns_;
+  std::uint32_t place_ = 0; // of the lead at the desk
+  AskedOfReps asked_;
+  std::array<const RepSet*, 3> covering_{}; // of its classes
+  RepSet eligible_;
 };
 
 } // namespace lb

@@ -1,6 +1,6 @@
 #include "bench/bench_steps.hpp"
 #include "bench/bench_world.hpp"
-#include "lead/routing.hpp"
+#include "lead/routing_run.hpp"
 #include "workbench/sample_random.hpp"
 
 #include <algorithm>
@@ -19,9 +19,10 @@ Timing run_route(std::string step, const EvaluationInput& input, const Evaluatio
   std::size_t assigned = 0;
   Timing timing = timed(std::move(step), repeats, [&] {
     const Ownership owned = ownership(input.facts, input.definition, evaluation);
-    const std::vector<Route> routes = route({input, evaluation, owned, plan}, RuledOutLists::none);
+    RoutingRun run;
+    run.work({input, evaluation, owned, plan}).finish();
     assigned = static_cast<std::size_t>(
-        std::ranges::count(routes, RouteOutcome::assigned, &Route::outcome));
+        std::ranges::count(run.routes(), RouteOutcome::assigned, &Route::outcome));
   });
   if (2 * assigned < evaluation.units.size()) stop("routing assigned too few to be worth timing");
   return timing;
@@ -36,11 +37,13 @@ Timing run_explain(const EvaluationInput& input, const Evaluation& evaluation,
   while (units.size() < kExplained)
     units.push_back(static_cast<std::uint32_t>(
         random.below(static_cast<std::int64_t>(evaluation.units.size()))));
+  RoutingRun run;
+  run.work({input, evaluation, owned, plan}).finish();
   std::size_t next = 0, listed = 0;
   double worst = 0;
   Timing timing = timed("explain_route", kExplained, [&] {
     const auto begin = std::chrono::steady_clock::now();
-    const auto found = explain_route({input, evaluation, owned, plan}, units[next++]);
+    const auto found = run.explain(units[next++]);
     const std::chrono::duration<double, std::milli> taken =
         std::chrono::steady_clock::now() - begin;
     worst = std::max(worst, taken.count());

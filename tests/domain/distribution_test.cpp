@@ -158,7 +158,7 @@ TEST_CASE("R6: law: who is to be routed is in the list exactly once, taken or no
     const RoutingWorld world = random_world(seed);
     const Ownership owned = world.owners();
     std::vector<int> listed(world.evaluation.units.size());
-    for (const Route& route : world.routes(RuledOutLists::none)) {
+    for (const Route& route : world.routes(RouteLists::none)) {
       ++listed[route.unit];
       CHECK((route.outcome == RouteOutcome::assigned) == (route.rep != kNoRep));
     }

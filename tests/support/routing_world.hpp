@@ -2,7 +2,7 @@
 // about routing alone. All units are leads in the stage `mql` unless told otherwise.
 #pragma once
 
-#include "lead/routing.hpp"
+#include "lead/routing_run.hpp"
 
 #include <algorithm>
 #include <random>
@@ -75,15 +75,18 @@ struct RoutingWorld {
   }
 
   Ownership owners() const { return ownership(facts, definition, evaluation); }
-  std::vector<Route> routes(RuledOutLists lists = RuledOutLists::all) const {
+  std::vector<Route> routes(RouteLists lists = RouteLists::all) const {
     const Ownership owned = owners();
     const EvaluationInput input{facts, definition, evaluation.as_of};
     return route({input, evaluation, owned, plan}, lists);
   }
-  std::optional<Route> explained(std::uint32_t unit) const {
+  /// A run that is finished; it refers to nothing of the world.
+  RoutingRun run() const {
     const Ownership owned = owners();
     const EvaluationInput input{facts, definition, evaluation.as_of};
-    return explain_route({input, evaluation, owned, plan}, unit);
+    RoutingRun run;
+    run.work({input, evaluation, owned, plan}).finish();
+    return run;
   }
   std::string_view lead_of(const Route& route) const {
     return facts.leads.ids.text(evaluation.units.row[route.unit]);

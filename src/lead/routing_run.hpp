@@ -1,0 +1,39 @@
+// One run of routing, done in slices and kept so that any lead's whole list of reasons comes at
+// once: beside the routes, what the reps were asked and who had room when. A preview; it assigns
+// nothing. What it keeps refers to nothing outside.
+#pragma once
+
+#include "base/work.hpp"
+#include "lead/meeting_reps.hpp"
+
+namespace lb {
+
+class RoutingRun {
+ public:
+  /// Routes from nothing; until it is finished there are no routes. Keeps: what the input names,
+  /// unchanged, and the run, where it is, until then. Cost: a few rows or a few hundred reps
+  /// between two pauses; before the first of them the values that a `when` asks, and where it asks
+  /// for activities a sort of all.
+  Work work(RoutingInput input);
+
+  /// In routing order, without lists of reps (RouteLists::none).
+  const std::vector<Route>& routes() const { return routes_; }
+  std::vector<Route> take_routes() { return std::move(routes_); }
+
+  /// The route of a unit with all its lists; nothing where it is not to be routed. Cost: the reps,
+  /// once for each rule that it came to.
+  std::optional<Route> explain(std::uint32_t unit) const;
+  /// Writes the lists of the route at that place of the order into it.
+  void add_lists(std::uint32_t place, Route& route) const;
+
+ private:
+  class Routing;
+
+  MeetingReps reps_;
+  RepRoom room_;
+  std::vector<Route> routes_;
+  std::vector<CoverClasses> covers_;    // by place in the order
+  std::vector<std::uint32_t> place_of_; // by unit; kNotRouted
+};
+
+} // namespace lb
