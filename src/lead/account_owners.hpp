@@ -9,22 +9,30 @@ namespace lb {
 
 class AccountOwners {
  public:
-  /// Reads who owns what before the run; nothing where no rule asks. Keeps: input and the owners
-  /// must outlive the work, its facts the owners.
+  /// Reads who owns what before the run; nothing where no rule asks. Keeps: what the input names
+  /// and the owners must outlive the work.
   Work read(RoutingInput input);
 
-  /// A lead of so many more or fewer is the rep's now.
-  void change(Row lead, RepIndex rep, int by);
-  /// Who owns another open lead of its account, in rep order. Keeps: until the next call.
-  const std::vector<RepIndex>& of(Row lead);
+  /// The rep owns one open lead of the account more (1) or fewer (-1). Requires that no lead has
+  /// two owners, so that who gives it up is told before who gets it.
+  void change(Row account, RepIndex rep, int by);
+  /// Who owns open leads of the account, in rep order. Keeps: until the next call.
+  const std::vector<RepIndex>& of(Row account);
 
  private:
   struct Held {
     RepIndex rep;
-    int count;
+    std::int32_t count;
   };
-  std::span<const Row> account_of_;     // by lead; empty where nobody asks
-  std::vector<std::vector<Held>> held_; // by account row, each in rep order
+  struct Place {
+    std::uint32_t begin = 0, size = 0;
+  };
+  std::span<Held> held_by(Row account) {
+    return std::span(held_).subspan(places_[account].begin, places_[account].size);
+  }
+
+  std::vector<Place> places_; // by account row; empty where nobody asks
+  std::vector<Held> held_;    // by account, each in rep order, with a place for each lead
   std::vector<RepIndex> owners_;
 };
 

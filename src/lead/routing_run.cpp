@@ -1,9 +1,8 @@
 #include "lead/routing_run.hpp"
 
 #include "lead/account_owners.hpp"
-#include "lead/predicate_at.hpp"
+#include "lead/lead_questions.hpp"
 #include "lead/routing_desk.hpp"
-#include "lead/routing_order.hpp"
 
 #include <algorithm>
 
@@ -12,8 +11,6 @@ namespace lb {
 namespace {
 
 constexpr std::uint32_t kNotRouted = UINT32_MAX;
-/// Of so many rules the `when` is asked before the run, lead by lead in the order of the columns.
-constexpr std::uint32_t kAskedAhead = 64;
 
 constexpr RouteWhy why_of(Strategy strategy) {
   switch (strategy) {
@@ -31,103 +28,24 @@ constexpr RouteWhy why_of(Strategy strategy) {
   return RouteWhy::pool;
 }
 
-std::vector<std::optional<Predicate>> predicates_of(const RoutingPlan& plan) {
-  std::vector<std::optional<Predicate>> predicates;
-  for (const RoutingRule& rule : plan.rules) predicates.push_back(rule.when);
-  return predicates;
-}
-
-/// True where some rule of the plan asks for the criterion.
-bool asks_for(const RoutingPlan& plan, std::size_t covered) {
-  const auto weight = [&](const RoutingRule& rule) {
-    const auto found = rule.weights.find(std::string(kCriterionNames[covered]));
-    return found == rule.weights.end() ? 0 : found->second;
-  };
-  return std::ranges::any_of(plan.rules, [&](const RoutingRule& rule) {
-    return weight(rule) != 0 ||
-           std::ranges::contains(rule.require, static_cast<Criterion>(covered));
-  });
-}
-
-Coverage coverage_for(const RoutingInput& input, const FactColumns& columns, std::size_t covered) {
-  constexpr std::array lists{&Rep::territories, &Rep::industries, &Rep::languages};
-  const std::string name(kCriterionNames[covered]);
-  const auto renamed = input.plan.attributes.find(name);
-  return Coverage(input.evaluation_input.facts, columns,
-                  renamed == input.plan.attributes.end() ? name : renamed->second, lists[covered]);
-}
-
-/// What is asked of a unit before the run and does not change in it.
-struct Answers {
-  std::uint64_t whens = 0; // of the first rules
-  CoverClasses covers{};
-};
-
-/// Asks the units, in their own order, in which their columns are read from front to back.
-class UnitQuestions {
- public:
-  explicit UnitQuestions(const RoutingInput& input)
-      : units_(input.evaluation.units), columns_(input.evaluation_input.facts),
-        coverage_{coverage_for(input, columns_, 0), coverage_for(input, columns_, 1),
-                  coverage_for(input, columns_, 2)},
-        whens_(input.evaluation_input, input.evaluation, columns_, predicates_of(input.plan)),
-        rule_count_(static_cast<std::uint32_t>(input.plan.rules.size())) {
-    for (std::size_t i = 0; i < needed_.size(); ++i) needed_[i] = asks_for(input.plan, i);
-    if (input.evaluation_input.definition.of_accounts) unit_leads_ = leads_of_units(units_);
-  }
-
-  std::uint32_t count() const { return rule_count_ + 3; }
-
-  Answers ask(std::uint32_t unit) {
-    Answers answers;
-    for (std::uint32_t rule = 0; rule < std::min(rule_count_, kAskedAhead); ++rule)
-      answers.whens |= std::uint64_t{whens_.holds(rule, unit)} << rule;
-    const Row row = units_.row[unit];
-    for (std::size_t i = 0; i < coverage_.size(); ++i)
-      if (needed_[i])
-        answers.covers[i] = units_.is_account[unit] != 0
-                                ? coverage_[i].of_account(row, unit_leads_.of(unit))
-                                : coverage_[i].of_lead(row);
-    return answers;
-  }
-
-  bool when_holds(std::uint32_t rule, std::uint32_t unit, const Answers& answers) const {
-    return rule < kAskedAhead ? (answers.whens >> rule & 1) != 0 : whens_.holds(rule, unit);
-  }
-
-  /// The sets of the classes that ask() gave. It is not asked again.
-  std::array<std::vector<RepSet>, 3> take_sets() {
-    return {coverage_[0].take_sets(), coverage_[1].take_sets(), coverage_[2].take_sets()};
-  }
-
- private:
-  const Units& units_;
-  FactColumns columns_;
-  std::array<Coverage, 3> coverage_; // territory, industry, language
-  std::array<bool, 3> needed_{};     // by any rule
-  UnitLeads unit_leads_;             // only where units are accounts
-  PredicatesAt whens_;               // by rule
-  std::uint32_t rule_count_;
-};
-
 } // namespace
 
 /// Takes the leads in routing order through the rules of the plan.
 class RoutingRun::Routing {
  public:
-  Routing(const RoutingInput& input, RoutingRun& run, const UnitQuestions& questions,
+  Routing(const RoutingInput& input, RoutingRun& run, const LeadQuestions& questions,
           AccountOwners& owners)
       : input_(input), desk_(input, run.reps_, run.room_), questions_(questions), owners_(owners),
         fallback_(fallback_rep(input)) {}
 
-  Route route_unit(std::uint32_t unit, std::uint32_t place, const Answers& answers) {
-    Route route{.unit = unit};
-    if (input_.ownership.owned[unit] != 0) route.reassigned_from = input_.ownership.owner[unit];
-    desk_.take(place, answers.covers, route.reassigned_from.value_or(kNoRep));
+  Route route_lead(std::uint32_t place, const RoutedLead& lead) {
+    Route route{.unit = lead.unit};
+    if (lead.is_owned) route.reassigned_from = input_.ownership.owner[lead.unit];
+    desk_.take(place, lead.covers, route.reassigned_from.value_or(kNoRep));
     passed_.clear();
-    const bool is_taken = try_rules(route, answers);
+    const bool is_taken = try_rules(route, lead);
     route.passed = passed_;
-    if (!is_taken) fall_back(route);
+    if (!is_taken) fall_back(route, lead);
     return route;
   }
 
@@ -139,12 +57,12 @@ class RoutingRun::Routing {
     return found == reps.end() ? kNoRep : static_cast<RepIndex>(found - reps.begin());
   }
 
-  bool try_rules(Route& route, const Answers& answers) {
+  bool try_rules(Route& route, const RoutedLead& lead) {
     for (std::uint32_t rule = 0; rule < input_.plan.rules.size(); ++rule) {
-      const bool holds = questions_.when_holds(rule, route.unit, answers);
+      const bool holds = questions_.when_holds(rule, lead);
       if (holds && !desk_.eligible(rule).empty()) {
         route.rule = rule;
-        take(rule, route);
+        take(rule, route, lead);
         return true;
       }
       passed_.push_back({.rule = rule, .nobody = holds});
@@ -152,11 +70,10 @@ class RoutingRun::Routing {
     return false;
   }
 
-  void take(std::uint32_t index, Route& route) {
+  void take(std::uint32_t index, Route& route, const RoutedLead& lead) {
     const RoutingRule& rule = input_.plan.rules[index];
     Choice choice;
-    if (rule.keep_account_owner && input_.evaluation.units.is_account[route.unit] == 0)
-      choice = desk_.choose_owner(index, owners_.of(input_.evaluation.units.row[route.unit]));
+    if (rule.keep_account_owner) choice = desk_.choose_owner(index, owners_.of(lead.account));
     route.why = choice.first == kNoRep ? why_of(rule.strategy) : RouteWhy::keep_account_owner;
     if (route.why == RouteWhy::pool) {
       route.outcome = RouteOutcome::pool;
@@ -164,41 +81,40 @@ class RoutingRun::Routing {
     }
     if (choice.first == kNoRep) choice = desk_.choose(index);
     route.runner_up = choice.second;
-    assign(route, choice.first, index);
+    route.rep = choice.first;
+    assign(route, lead);
   }
 
-  void fall_back(Route& route) {
+  void fall_back(Route& route, const RoutedLead& lead) {
     if (!input_.plan.fallback) return;
     if (input_.plan.fallback->pool) {
       route.outcome = RouteOutcome::pool;
       route.why = RouteWhy::fallback;
     } else if (fallback_ != kNoRep && fallback_ != route.reassigned_from) {
       route.why = RouteWhy::fallback;
-      assign(route, fallback_, input_.plan.rules.size());
+      route.rep = fallback_;
+      assign(route, lead);
     }
   }
 
-  void assign(Route& route, RepIndex rep, std::size_t rule) {
+  void assign(Route& route, const RoutedLead& lead) {
     route.outcome = RouteOutcome::assigned;
-    route.rep = rep;
-    if (is_open_stage(input_.evaluation_input.definition, input_.evaluation.stages.codes,
-                      input_.evaluation.stages.stage[route.unit])) {
-      change_open(route.unit, rep, 1);
-      if (route.reassigned_from && *route.reassigned_from != kNoRep)
-        change_open(route.unit, *route.reassigned_from, -1);
+    if (lead.is_open) {
+      const RepIndex from = route.reassigned_from.value_or(kNoRep);
+      if (from != kNoRep) change_open(lead.account, from, -1);
+      change_open(lead.account, route.rep, 1);
     }
-    desk_.assigned(rep, rule);
+    desk_.assigned(route.rep, route.rule);
   }
 
-  void change_open(std::uint32_t unit, RepIndex rep, int by) {
+  void change_open(Row account, RepIndex rep, int by) {
     desk_.open_changed(rep, by);
-    if (input_.evaluation.units.is_account[unit] == 0)
-      owners_.change(input_.evaluation.units.row[unit], rep, by);
+    owners_.change(account, rep, by);
   }
 
   const RoutingInput& input_;
   RoutingDesk desk_;
-  const UnitQuestions& questions_;
+  const LeadQuestions& questions_;
   AccountOwners& owners_;
   RepIndex fallback_;
   std::vector<PassedRule> passed_; // of the lead at the desk
@@ -208,19 +124,9 @@ Work RoutingRun::work(RoutingInput input) {
   routes_.clear();
   covers_.clear();
   place_of_.clear();
-  std::vector<UnitToRoute> order;
-  co_await select_units(input, order);
-  UnitQuestions questions(input);
-  std::vector<Answers> answers;
-  answers.reserve(order.size());
-  std::size_t done = 0;
-  for (const UnitToRoute& next : order) {
-    answers.push_back(questions.ask(next.unit));
-    if ((done += questions.count()) < kPauseUnits) continue;
-    done = 0;
-    co_await Pause{};
-  }
-  co_await sort_units(input, order);
+  LeadQuestions questions(input);
+  std::vector<RoutedLead> leads;
+  co_await questions.ask_all(leads);
   AccountOwners owners;
   co_await owners.read(input);
 
@@ -228,17 +134,16 @@ Work RoutingRun::work(RoutingInput input) {
   reps_.covering = questions.take_sets();
   Routing routing(input, *this, questions, owners);
   std::vector<Route> routes;
-  routes.reserve(order.size());
-  covers_.reserve(order.size());
+  routes.reserve(leads.size());
+  covers_.reserve(leads.size());
   place_of_.assign(input.evaluation.units.size(), kNotRouted);
-  for (std::uint32_t place = 0; place < order.size(); ++place) {
-    const std::uint32_t unit = order[place].unit;
-    const Answers& of_unit = answers[order[place].nth];
-    routes.push_back(routing.route_unit(unit, place, of_unit));
-    covers_.push_back(of_unit.covers);
-    place_of_[unit] = place;
-    done += input.evaluation_input.facts.reps.size() + input.plan.rules.size();
-    if (done < kPauseUnits) continue;
+  const std::size_t looked_at = input.evaluation_input.facts.reps.size() + input.plan.rules.size();
+  std::size_t done = 0;
+  for (std::uint32_t place = 0; place < leads.size(); ++place) {
+    routes.push_back(routing.route_lead(place, leads[place]));
+    covers_.push_back(leads[place].covers);
+    place_of_[leads[place].unit] = place;
+    if ((done += looked_at) < kPauseUnits) continue;
     done = 0;
     co_await Pause{};
   }
