@@ -40,7 +40,8 @@ LeadQuestions::LeadQuestions(const RoutingInput& input)
     : input_(input), columns_(input.evaluation_input.facts),
       coverage_{coverage_for(input, columns_, 0), coverage_for(input, columns_, 1),
                 coverage_for(input, columns_, 2)},
-      whens_(input.evaluation_input, input.evaluation, columns_, predicates_of(input.plan)),
+      whens_({input.evaluation_input, input.evaluation, columns_, input.timeline},
+             predicates_of(input.plan)),
       rule_count_(static_cast<std::uint32_t>(input.plan.rules.size())) {
   for (std::size_t i = 0; i < needed_.size(); ++i) needed_[i] = asks_for(input.plan, i);
   if (input.evaluation_input.definition.of_accounts)

@@ -20,8 +20,8 @@ struct RoutedLead {
 
 class LeadQuestions {
  public:
-  /// Keeps: what the input names must outlive it. Cost: the values that a `when` asks, once each,
-  /// and a sort of all activities where it asks for them.
+  /// Keeps: what the input names must outlive it. Cost: the values that a `when` asks, once each;
+  /// where it asks for activities and the input has no timeline, a sort of them all.
   explicit LeadQuestions(const RoutingInput& input);
 
   /// Writes the leads to route in routing order. Keeps: this and `into` must outlive the work.

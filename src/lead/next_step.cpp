@@ -101,7 +101,7 @@ class LoneUnit {
 
   bool condition_holds() const {
     const std::vector<std::optional<Predicate>> asked{in_.definition.stages[target_].automatic};
-    return PredicatesAt(in_, evaluation_, columns_, asked).holds(0, 0);
+    return PredicatesAt({in_, evaluation_, columns_, &timeline_}, asked).holds(0, 0);
   }
 
   bool is_fresh() const {

@@ -39,17 +39,17 @@ UnitLeads leads_of_units(const Units& units) {
   return result;
 }
 
-PredicatesAt::PredicatesAt(const EvaluationInput& input, const Evaluation& evaluation,
-                           const FactColumns& columns,
+PredicatesAt::PredicatesAt(const AskedAt& asked,
                            std::span<const std::optional<Predicate>> predicates)
-    : input_(input), evaluation_(evaluation) {
-  if (input.definition.of_accounts) unit_leads_ = leads_of_units(evaluation.units);
+    : input_(asked.input), evaluation_(asked.evaluation),
+      timeline_(asked.timeline == nullptr ? own_timeline_ : *asked.timeline) {
+  if (input_.definition.of_accounts) unit_leads_ = leads_of_units(evaluation_.units);
   const auto asks_activity = [](const std::optional<Predicate>& predicate) {
     return predicate && uses(*predicate, PredicateKind::activity);
   };
-  if (std::ranges::any_of(predicates, asks_activity))
-    timeline_ = make_timeline(input.facts, input.definition.of_accounts);
-  const CompileInput against{columns, timeline_, input.facts, input.definition};
+  if (asked.timeline == nullptr && std::ranges::any_of(predicates, asks_activity))
+    own_timeline_ = make_timeline(input_.facts, input_.definition.of_accounts);
+  const CompileInput against{asked.columns, timeline_, input_.facts, input_.definition};
   for (const std::optional<Predicate>& predicate : predicates) {
     compiled_.emplace_back();
     if (predicate) compiled_.back() = compile(against, *predicate);

@@ -29,13 +29,22 @@ struct DerivedValues {
 bool derived_holds(const CompiledPredicate& leaf, const Definition& definition,
                    const DerivedValues& values);
 
+/// What predicates are asked of. Requires that `evaluation` is of `input`, and the timeline of its
+/// facts and its kind of unit.
+struct AskedAt {
+  const EvaluationInput& input;
+  const Evaluation& evaluation;
+  const FactColumns& columns;
+  const Timeline* timeline = nullptr; ///< none: where an activity is asked for, one is made
+};
+
 class PredicatesAt {
  public:
-  /// Nothing stands for a predicate that always holds. Requires that `evaluation` is of `input`.
-  /// Keeps: input, evaluation and columns must outlive it. Cost: once per distinct value; where an
-  /// activity is asked for, a sort of the activities too.
-  PredicatesAt(const EvaluationInput& input, const Evaluation& evaluation,
-               const FactColumns& columns, std::span<const std::optional<Predicate>> predicates);
+  /// Nothing stands for a predicate that always holds. Keeps: what `asked` names must outlive it.
+  /// Cost: once per distinct value; where a timeline has to be made, a sort of the activities too.
+  PredicatesAt(const AskedAt& asked, std::span<const std::optional<Predicate>> predicates);
+  PredicatesAt(const PredicatesAt&) = delete; // its timeline may be its own
+  PredicatesAt& operator=(const PredicatesAt&) = delete;
 
   /// True where the predicate of that index holds for the unit at the evaluation's instant.
   bool holds(std::size_t predicate, std::uint32_t unit) const;
@@ -48,8 +57,9 @@ class PredicatesAt {
 
   const EvaluationInput& input_;
   const Evaluation& evaluation_;
-  UnitLeads unit_leads_; ///< only where units are accounts
-  Timeline timeline_;    ///< empty where no predicate asks for activities
+  UnitLeads unit_leads_;  ///< only where units are accounts
+  Timeline own_timeline_; ///< empty where one was given or no predicate asks for activities
+  const Timeline& timeline_;
   std::vector<std::optional<CompiledPredicate>> compiled_;
 };
 

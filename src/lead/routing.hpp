@@ -66,11 +66,15 @@ struct Route {
   friend bool operator==(const Route&, const Route&) = default;
 };
 
+struct Timeline; // lead/timeline.hpp
+
 struct RoutingInput {
   const EvaluationInput& evaluation_input;
   const Evaluation& evaluation;
   const Ownership& ownership;
   const RoutingPlan& plan;
+  /// Of these facts and this kind of unit, for what a `when` asks of activities; none: one is made.
+  const Timeline* timeline = nullptr;
 };
 
 /// Whether routes list reps: those who were ruled out and those who may claim. With hundreds of

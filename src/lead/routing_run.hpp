@@ -11,9 +11,8 @@ namespace lb {
 class RoutingRun {
  public:
   /// Routes from nothing; until it is finished there are no routes. Keeps: what the input names,
-  /// unchanged, and the run, where it is, until then. Cost: a few rows or a few hundred reps
-  /// between two pauses; before the first of them the values that a `when` asks, and where it asks
-  /// for activities a sort of all.
+  /// unchanged, and the run, where it is, until then. Cost: a few thousand units, or as many
+  /// reps looked at, between two pauses; but what LeadQuestions makes ready, in one go.
   Work work(RoutingInput input);
 
   /// In routing order, without lists of reps (RouteLists::none).

@@ -235,7 +235,7 @@ class DataWriter {
       ids.push_back(stage.id);
     }
     const FactColumns columns(facts_);
-    const PredicatesAt at(input, evaluation, columns, predicates);
+    const PredicatesAt at({input, evaluation, columns}, predicates);
     ObjectWriter entries(answer.begin("entries"));
     for (std::size_t i = 0; i < ids.size(); ++i) {
       std::int64_t count = 0;

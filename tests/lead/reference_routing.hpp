@@ -20,7 +20,7 @@ class ReferenceRouting {
   explicit ReferenceRouting(const RoutingWorld& world)
       : world_(world), owned_(world.owners()), owner_(owned_.owner), state_(owned_.reps),
         columns_(world.facts), leads_(leads_of_units(world.evaluation.units)),
-        whens_(input_, world.evaluation, columns_, predicates(world.plan)) {
+        whens_({input_, world.evaluation, columns_}, predicates(world.plan)) {
     for (const RoutingRule& rule : world.plan.rules) read_turn(rule.id);
   }
 

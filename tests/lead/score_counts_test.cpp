@@ -15,7 +15,7 @@ void check_meeting(const EvaluationInput& input, const Evaluator& evaluator) {
   const FactColumns columns(input.facts);
   std::vector<std::optional<Predicate>> entries;
   for (const Stage& stage : input.definition.stages) entries.push_back(stage.automatic);
-  const PredicatesAt predicates(input, evaluation, columns, entries);
+  const PredicatesAt predicates({input, evaluation, columns}, entries);
   const auto meeting = evaluator.meeting();
   REQUIRE(meeting.size() == entries.size());
   for (std::size_t rung = 0; rung < entries.size(); ++rung) {
