@@ -65,7 +65,7 @@ float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect) {
   const Workbench& workbench = lead.workbench;
   rect.y += 10.0F;
   const Route* route = nullptr;
-  for (const Route& one : workbench.derived.routes)
+  for (const Route& one : workbench.derived.routes())
     if (one.unit == lead.unit) route = &one;
   if (route == nullptr) {
     const bool owned = !rep_of(workbench, lead.unit).empty();

@@ -36,7 +36,7 @@ std::string rule_note(const View& view, const RoutingRule& rule) {
 }
 
 std::int64_t taken_by(const Workbench& workbench, std::uint32_t rule) {
-  return std::ranges::count(workbench.derived.routes, rule, &Route::rule);
+  return std::ranges::count(workbench.derived.routes(), rule, &Route::rule);
 }
 
 // A row of a number, a bold name, a note that wraps, and a count.
@@ -117,7 +117,7 @@ void draw_rep(const Workbench& workbench, View& view, Rect row, std::size_t inde
   const Rep& rep = workbench.workspace.facts.reps[index];
   const RepState& now = workbench.derived.ownership.reps[index];
   const std::int64_t added =
-      std::ranges::count_if(workbench.derived.routes, [&](const Route& route) {
+      std::ranges::count_if(workbench.derived.routes(), [&](const Route& route) {
         return route.outcome == RouteOutcome::assigned && route.rep == index;
       });
   line_below(view, row);
@@ -160,7 +160,7 @@ void draw_routing_rules(const Workbench& workbench, View& view, Rect rect) {
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i)
     rest.y = draw_rule_row(view, rest, std::to_string(i + 1), plan.rules[i].id,
                            rule_note(view, plan.rules[i]), taken_by(workbench, i));
-  const auto others = std::ranges::count(workbench.derived.routes, UINT32_MAX, &Route::rule);
+  const auto others = std::ranges::count(workbench.derived.routes(), UINT32_MAX, &Route::rule);
   rest.y = draw_rule_row(view, rest, "", view.t("routing.nobody_fits"),
                          view.t("routing.nobody_note"), others);
   area.end_at(rest.y);

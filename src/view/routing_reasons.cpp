@@ -67,7 +67,9 @@ std::string rule_name(const Workbench& workbench, const View& view, const Route&
 }
 
 std::vector<RouteReason> route_reasons(const Workbench& workbench, const View& view,
-                                       const Route& route) {
+                                       const Route& without_lists) {
+  const std::optional<Route> explained = workbench.derived.routing->explain(without_lists.unit);
+  const Route& route = explained ? *explained : without_lists;
   std::vector<RouteReason> reasons;
   if (route.outcome == RouteOutcome::assigned)
     reasons.push_back(

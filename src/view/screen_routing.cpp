@@ -20,7 +20,7 @@ namespace {
 constexpr float kReason = 22.0F;
 
 void draw_summary(const Workbench& workbench, View& view, Rect rect) {
-  const std::vector<Route>& routes = workbench.derived.routes;
+  const std::span<const Route> routes = workbench.derived.routes();
   const auto assigned = std::ranges::count(routes, RouteOutcome::assigned, &Route::outcome);
   const auto in_pool = std::ranges::count(routes, RouteOutcome::pool, &Route::outcome);
   const auto queued = std::ranges::count(routes, RouteOutcome::unrouted, &Route::outcome);
@@ -174,7 +174,7 @@ void draw_routes(const Workbench& workbench, View& view, Rect rect) {
   rest.width = width_beside_bar(rect.width);
   const Rect port = area.viewport();
   const float height = view.theme.m().table_row_two_lines;
-  for (const Route& route : workbench.derived.routes) {
+  for (const Route& route : workbench.derived.routes()) {
     const bool is_open = view.state.routing.opened == unit_id(workbench, route.unit);
     if (!is_open && (rest.y + height < port.y || rest.y > port.bottom()))
       rest.y += height; // out of sight
@@ -186,7 +186,7 @@ void draw_routes(const Workbench& workbench, View& view, Rect rect) {
 
 bool draw_empty(const Workbench& workbench, View& view, Rect rect) {
   const bool no_reps = workbench.workspace.facts.reps.empty();
-  if (!workbench.derived.routes.empty()) return false;
+  if (!workbench.derived.routes().empty()) return false;
   const std::string_view fact = view.t(no_reps ? "routing.no_reps" : "routing.nothing_to_route");
   const std::string_view nearest =
       view.t(no_reps ? "routing.no_reps_note" : "routing.nothing_note");

@@ -1,3 +1,4 @@
+#include "lead/evaluator_state.hpp"
 #include "workbench/apply.hpp"
 
 namespace lb {
@@ -60,18 +61,14 @@ EvaluationInput input_of(const Workbench& workbench, const Definition& definitio
           workbench.workspace.funnel_window};
 }
 
-// Routing is one step.
-Work make_routes(RoutingInput input, std::vector<Route>& routes) {
-  routes = route(input);
-  co_await Pause{};
-}
-
 Work evaluate_all(EvaluationInput input, Derived& next) {
   co_await next.evaluator.begin_update(input);
   next.evaluation = &next.evaluator.current();
   next.ownership = {};
   co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
-  co_await make_routes({input, *next.evaluation, next.ownership, *next.plan}, next.routes);
+  next.routing = std::make_unique<RoutingRun>();
+  co_await next.routing->work({input, *next.evaluation, next.ownership, *next.plan,
+                               &next.evaluator.state().order->timeline});
   co_await next.evaluator.count_rule_hits(next.rule_hits);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/work.hpp"
+#include "lead/routing_run.hpp"
 #include "workbench/history.hpp"
 #include "workbench/import_session.hpp"
 
@@ -24,10 +25,15 @@ struct Derived {
   std::shared_ptr<const Definition> definition;
   std::shared_ptr<const RoutingPlan> plan;
   Ownership ownership;
-  std::vector<Route> routes;
+  std::unique_ptr<RoutingRun> routing{};
   std::vector<std::uint32_t> rule_hits; ///< by rules_of(definition)
   std::uint64_t stamp = 0;              ///< raised by every evaluation that comes to be shown
   std::uint64_t revision = 0;           ///< the workbench's that it is of
+
+  /// In routing order; the lists of reps of one of them tells `routing`.
+  std::span<const Route> routes() const {
+    return routing ? std::span<const Route>(routing->routes()) : std::span<const Route>();
+  }
 };
 
 /// The scores alone of a newer definition, while the rest of its evaluation is in the making.

@@ -122,8 +122,10 @@ TEST_CASE("R4: each lead has its rep, rule, runner-up, and of each other rep why
   apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(world.workspace())});
   const std::string before = write_workspace(workbench.workspace);
   recompute(workbench);
-  const std::vector<Route>& routes = workbench.derived.routes;
-  REQUIRE(routes.size() == 2);
+  REQUIRE(workbench.derived.routes().size() == 2);
+  std::vector<Route> routes;
+  for (const Route& route : workbench.derived.routes())
+    routes.push_back(workbench.derived.routing->explain(route.unit).value());
   CHECK(routes[0].outcome == RouteOutcome::unrouted); // nothing is known of L1
   REQUIRE(routes[0].passed.size() == 1);
   CHECK(routes[0].passed[0].nobody);
