@@ -1,4 +1,4 @@
-#include "lead/evaluator_state.hpp"
+#include "lead/evaluator_timeline.hpp"
 #include "workbench/apply.hpp"
 
 namespace lb {
@@ -67,8 +67,8 @@ Work evaluate_all(EvaluationInput input, Derived& next) {
   next.ownership = {};
   co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
   next.routing = std::make_unique<RoutingRun>();
-  co_await next.routing->work({input, *next.evaluation, next.ownership, *next.plan,
-                               &next.evaluator.state().order->timeline});
+  co_await next.routing->work(
+      {input, *next.evaluation, next.ownership, *next.plan, &timeline_of(next.evaluator)});
   co_await next.evaluator.count_rule_hits(next.rule_hits);
 }
 
