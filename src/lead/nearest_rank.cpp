@@ -37,7 +37,7 @@ Work nearest_rank(std::span<const std::int64_t> numbers, std::size_t percent, st
         if (digits >> digit_bits == known) ++counts[digits & digit_mask];
       }
     });
-    std::uint64_t digit = 0;
+    std::size_t digit = 0;
     while (rank > counts[digit]) rank -= counts[digit++];
     known = known << digit_bits | digit;
   }
