@@ -119,28 +119,41 @@ Work ScoreCounts::fill_rest(const Input& input, Entry& entry) {
   entry.is_filled = true;
 }
 
+namespace {
+
+// Each bit of `holds`, so far to the left.
+void add_bits(std::span<const char> holds, unsigned shift, std::span<std::uint8_t> to) {
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    to[i] = static_cast<std::uint8_t>(to[i] | static_cast<unsigned>(holds[i]) << shift);
+  }
+}
+
+} // namespace
+
 Work ScoreCounts::classify(const Input& input) {
   class_of_.resize(input.columns.presence.units.size());
   const Stages* stages = input.columns.stages;
   const bool has_endings = stages != nullptr && stages->ending.size() == class_of_.size();
   co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t unit = first; unit < last; ++unit) {
-      class_of_[unit] = has_endings ? static_cast<std::uint8_t>(stages->ending[unit]) : 0;
+    const std::span<std::uint8_t> block = std::span(class_of_).subspan(first, last - first);
+    if (has_endings) {
+      std::ranges::transform(std::span(stages->ending).subspan(first, block.size()), block.begin(),
+                             [](Ending ending) { return static_cast<std::uint8_t>(ending); });
+    } else {
+      std::ranges::fill(block, std::uint8_t{0});
     }
     unsigned shift = 2;
     for (const std::optional<Entry>& entry : entries_) {
       if (!entry || shift == 2 + kClassRungs) continue;
-      for (std::size_t unit = first; unit < last; ++unit) {
-        class_of_[unit] = static_cast<std::uint8_t>(
-            class_of_[unit] | static_cast<unsigned>(entry->holds[unit]) << shift);
-      }
-      ++shift;
+      add_bits(std::span(entry->holds).subspan(first, block.size()), shift++, block);
     }
   });
   std::array<std::uint8_t, kClassCount> index{};
   std::array<char, kClassCount> is_used{};
   co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t unit = first; unit < last; ++unit) is_used[class_of_[unit]] = 1;
+    for (const std::uint8_t one : std::span(class_of_).subspan(first, last - first)) {
+      is_used[one] = 1;
+    }
   });
   classes_.clear();
   for (std::size_t one = 0; one < kClassCount; ++one) {
@@ -148,7 +161,7 @@ Work ScoreCounts::classify(const Input& input) {
     if (is_used[one] != 0) classes_.push_back(static_cast<std::uint8_t>(one));
   }
   co_await in_blocks(class_of_.size(), [&](std::size_t first, std::size_t last) {
-    for (std::size_t unit = first; unit < last; ++unit) class_of_[unit] = index[class_of_[unit]];
+    for (std::uint8_t& one : std::span(class_of_).subspan(first, last - first)) one = index[one];
   });
 }
 
