@@ -52,7 +52,6 @@ template <class Number> class UnitScores::Pass {
         group_rest_(of.group_rest_.written_as<Number>(of.moved_ == kNoRule ? 0 : count_)),
         dimension_rest_(of.dimension_rest_.written_as<Number>(group_rest_.size())) {}
 
-  std::size_t count() const { return count_; }
   /// The units [first, last). `again`: only the moved rule's points are others, and its rests
   /// stand.
   void units(std::size_t first, std::size_t last, bool again) {
@@ -180,17 +179,27 @@ Work UnitScores::score(Moved moved, const Features& features, Scores& scores) {
   moved_ = moved.rule;
   is_narrow_ = is_narrow;
   if (temperature_.by_score) has_temperatures_ = false;
-  const auto run = [again](auto pass) -> Work {
-    for (std::size_t first = 0; first < pass.count(); first += kPauseUnits) {
-      pass.units(first, std::min(pass.count(), first + kPauseUnits), again);
-      co_await Pause{};
-    }
-  };
   if (is_narrow) {
-    co_await run(Pass<std::int32_t>(*this, features, scores));
+    co_await run<std::int32_t>(again, features, scores);
   } else {
-    co_await run(Pass<std::int64_t>(*this, features, scores));
+    co_await run<std::int64_t>(again, features, scores);
   }
+}
+
+// New memory takes its time too, so that each column has a slice of its own.
+template <class Number> Work UnitScores::run(bool again, const Features& features, Scores& scores) {
+  const std::size_t count = scores.bant.size();
+  for (NumberColumn* column : {&scores.fit, &scores.behaviour, &scores.score}) {
+    column->written_as<Number>(count);
+    co_await Pause{};
+  }
+  for (NumberColumn* column : {&group_rest_, &dimension_rest_}) {
+    column->written_as<Number>(moved_ == kNoRule ? 0 : count);
+    co_await Pause{};
+  }
+  Pass<Number> pass(*this, features, scores);
+  co_await in_blocks(count,
+                     [&](std::size_t first, std::size_t last) { pass.units(first, last, again); });
 }
 
 namespace {

@@ -37,6 +37,7 @@ class UnitScores {
                    std::span<const Feature> features) const;
   void begin(const Definition& definition, const Features& features);
   Work score(Moved moved, const Features& features, Scores& scores);
+  template <class Number> Work run(bool again, const Features& features, Scores& scores);
   Work bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores);
   Work bring_temperatures(Scores& scores);
 

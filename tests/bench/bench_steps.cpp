@@ -154,7 +154,7 @@ Timing run_slices(const Facts& facts, Definition definition) {
   const auto now_ms = [] {
     return std::chrono::duration<double, std::milli>(Clock::now().time_since_epoch()).count();
   };
-  constexpr double budget_ms = 7;
+  constexpr double budget_ms = 5;
   Timing longest{.step = std::string(kSlices)};
   const auto advance = [&](Work work) {
     for (bool is_done = false; !is_done; ++longest.count) {
