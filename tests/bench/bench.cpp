@@ -72,7 +72,8 @@ void print(const Timing& timing, const Other& other) {
   }
   if (found != other.judged.end() && found->second > 0)
     std::printf("  %5.2f x %s", judged(timing) / found->second, other.where.c_str());
-  if (!timing.unit.empty()) std::printf("  %.0f %s", timing.value, timing.unit.c_str());
+  if (!timing.unit.empty())
+    std::printf("  %.*f %s", timing.value < 10 ? 2 : 0, timing.value, timing.unit.c_str());
   std::printf("\n");
 }
 
