@@ -136,22 +136,23 @@ Work RoutingRun::work(RoutingInput input) {
   std::vector<Route> routes;
   routes.reserve(leads.size());
   covers_.reserve(leads.size());
-  place_of_.assign(input.evaluation.units.size(), kNotRouted);
+  std::vector<std::uint32_t> place_of(input.evaluation.units.size(), kNotRouted);
   const std::size_t looked_at = input.evaluation_input.facts.reps.size() + input.plan.rules.size();
   std::size_t done = 0;
   for (std::uint32_t place = 0; place < leads.size(); ++place) {
     routes.push_back(routing.route_lead(place, leads[place]));
     covers_.push_back(leads[place].covers);
-    place_of_[leads[place].unit] = place;
+    place_of[leads[place].unit] = place;
     if ((done += looked_at) < kPauseUnits) continue;
     done = 0;
     co_await Pause{};
   }
   routes_ = std::move(routes);
+  place_of_ = std::move(place_of);
 }
 
 std::optional<Route> RoutingRun::explain(std::uint32_t unit) const {
-  if (unit >= place_of_.size() || place_of_[unit] == kNotRouted) return std::nullopt;
+  if (unit >= place_of_.size() || place_of_[unit] >= routes_.size()) return std::nullopt;
   Route route = routes_[place_of_[unit]];
   add_lists(place_of_[unit], route);
   return route;

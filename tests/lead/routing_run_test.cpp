@@ -154,10 +154,12 @@ TEST_CASE("a unit that is not to be routed has no reasons") {
   world.add_rule("all", Strategy::round_robin);
   world.add_lead("L1", 70, "lead");
   world.add_lead("L2", 70);
-  const RoutingRun run = world.run();
+  RoutingRun run = world.run();
   CHECK_FALSE(run.explain(0));
   CHECK(run.explain(1)->rep == 0);
   CHECK_FALSE(run.explain(2));
+  CHECK(run.take_routes().size() == 1);
+  CHECK_FALSE(run.explain(1));
   CHECK_FALSE(RoutingRun().explain(0));
 }
 
@@ -191,8 +193,11 @@ TEST_CASE("law: in slices of any length the same routes") {
       RoutingRun run;
       Work work = run.work(given.routing);
       double now = 0;
-      while (!work.advance(Budget::of(length, [&now] { return now += 1; })))
+      while (!work.advance(Budget::of(length, [&now] { return now += 1; }))) {
         CHECK(run.routes().empty()); // half a run is none
+        for (std::uint32_t unit = 0; unit < world.evaluation.units.size(); ++unit)
+          CHECK_FALSE(run.explain(unit));
+      }
       CHECK(run.routes() == world.run().routes());
     }
   }
