@@ -254,6 +254,10 @@ std::vector<std::uint32_t> Evaluator::rule_hits() const {
   return hits;
 }
 
+const Timeline& Evaluator::timeline() const {
+  return state_->timeline();
+}
+
 Work Evaluator::count_rule_hits(std::vector<std::uint32_t>& hits) const {
   LB_CHECK(state_->is_made);
   return count_hits(state_->unit_scores.worths(), state_->features, hits);

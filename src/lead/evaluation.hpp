@@ -15,6 +15,7 @@
 namespace lb {
 
 struct Explanation; // lead/explanation.hpp
+struct Timeline;    // lead/timeline.hpp
 
 /// What is scored, staged and routed: a lead, or an account with its leads. Accounts by id, then
 /// leads by id; only units that exist at the as-of instant.
@@ -186,6 +187,8 @@ class Evaluator {
   /// Why the unit has its score. Requires the input of the last update(), facts and definition
   /// unchanged since. Keeps: its rules point into the definition. Cost: the unit's activities.
   Explanation explain(const EvaluationInput& input, std::size_t unit) const;
+  /// The order of the facts. Requires as current(). Keeps: while the facts stay unchanged.
+  const Timeline& timeline() const;
   /// What it keeps, for the parts of the room that go on from there.
   const State& state() const { return *state_; }
 

@@ -1,5 +1,7 @@
 #include "lead/routing_order.hpp"
 
+#include "base/slices.hpp"
+
 #include <algorithm>
 
 namespace lb {
@@ -33,7 +35,7 @@ Work find_answered(RoutingInput input, std::vector<char>& answered) {
 /// Routing order. Units stand in the order of their ids, accounts before leads, so that texts are
 /// compared only where an account meets a lead.
 struct Before {
-  const RoutingInput& input;
+  RoutingInput input;
 
   bool operator()(const UnitToRoute& a, const UnitToRoute& b) const {
     if (a.score != b.score) return a.score > b.score;
@@ -43,17 +45,6 @@ struct Before {
     const Facts& facts = input.evaluation_input.facts;
     const int order = id_of_unit(facts, units, a.unit).compare(id_of_unit(facts, units, b.unit));
     return order != 0 ? order < 0 : a.unit < b.unit;
-  }
-};
-
-/// Two neighbouring runs of sorted units, and how far their merging has come.
-struct Merge {
-  std::size_t left, left_end, right, right_end;
-
-  std::size_t take(std::span<const UnitToRoute> units, const Before& before) {
-    const bool takes_right =
-        left == left_end || (right != right_end && before(units[right], units[left]));
-    return takes_right ? right++ : left++;
   }
 };
 
@@ -82,25 +73,7 @@ Work select_units(RoutingInput input, std::vector<UnitToRoute>& into) {
 }
 
 Work sort_units(RoutingInput input, std::vector<UnitToRoute>& units) {
-  const Before before{input};
-  for (std::size_t from = 0; from < units.size(); from += kPauseUnits) {
-    const std::size_t size = std::min(kPauseUnits, units.size() - from);
-    std::ranges::sort(std::span(units).subspan(from, size), before);
-    co_await Pause{};
-  }
-  std::vector<UnitToRoute> merged(units.size());
-  for (std::size_t width = kPauseUnits; width < units.size(); width *= 2) {
-    for (std::size_t from = 0; from < units.size(); from += 2 * width) {
-      const std::size_t middle = std::min(from + width, units.size());
-      const std::size_t end = std::min(middle + width, units.size());
-      Merge merge{from, middle, middle, end};
-      for (std::size_t to = from; to < end; ++to) {
-        merged[to] = units[merge.take(units, before)];
-        if (to % kPauseUnits == kPauseUnits - 1) co_await Pause{};
-      }
-    }
-    units.swap(merged);
-  }
+  return sort_in_slices(std::span(units), Before{input});
 }
 
 } // namespace lb

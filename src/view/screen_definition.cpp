@@ -148,7 +148,6 @@ std::optional<ThresholdStage> threshold_stage(const Definition& definition) {
 }
 
 void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
-  if (workbench.derived.evaluation == nullptr) return;
   const IdScope scope("definition");
   note_counts(workbench, view.state.definition);
   const bool has_list = rect.width >= 1100.0F;

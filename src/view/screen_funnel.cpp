@@ -219,7 +219,6 @@ float draw_rows(const Workbench& workbench, View& view, Rect rect) {
 } // namespace
 
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
-  if (workbench.derived.evaluation == nullptr) return;
   const IdScope scope("funnel");
   const auto units = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
   Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);

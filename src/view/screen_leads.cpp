@@ -115,7 +115,6 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
 }
 
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
-  if (workbench.derived.evaluation == nullptr) return;
   take_escape(view);
   LeadsState& state = view.state.leads;
   const Span span = span_of(ImGui::GetIO().DisplaySize.x);

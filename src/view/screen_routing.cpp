@@ -224,7 +224,6 @@ void draw_one_part(const Workbench& workbench, View& view, Rect rect) {
 } // namespace
 
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect) {
-  if (workbench.derived.evaluation == nullptr) return;
   const IdScope scope("routing");
   Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
   const float width = text_width(view, view.t("routing.preview"), style::title);

@@ -1,4 +1,5 @@
-// The screens, one a room: each draws itself into a rectangle and asks for commands.
+// The screens, one a room: each draws itself into a rectangle and asks for commands. All but the
+// import's require an evaluation: shell.cpp says what is going on while there is none.
 #pragma once
 
 #include "view/view.hpp"

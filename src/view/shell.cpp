@@ -66,9 +66,19 @@ void keep_arrows() {
     ImGui::SetKeyOwner(key, owner);
 }
 
+// Of other facts there is nothing to show yet, and every screen says so.
+void draw_evaluating(View& view, Rect rect) {
+  rect = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
+  label(view, rect, view.t("shell.evaluating"), style::quiet);
+}
+
 void draw_room(const Workbench& workbench, View& view, Rect rect) {
   if (!workbench.has_workspace && view.state.room != Room::import) {
     draw_welcome(view, rect);
+    return;
+  }
+  if (workbench.derived.evaluation == nullptr && view.state.room != Room::import) {
+    draw_evaluating(view, rect);
     return;
   }
   switch (view.state.room) {

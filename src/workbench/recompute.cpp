@@ -1,4 +1,3 @@
-#include "lead/evaluator_timeline.hpp"
 #include "workbench/apply.hpp"
 
 namespace lb {
@@ -68,7 +67,7 @@ Work evaluate_all(EvaluationInput input, Derived& next) {
   co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
   next.routing = std::make_unique<RoutingRun>();
   co_await next.routing->work(
-      {input, *next.evaluation, next.ownership, *next.plan, &timeline_of(next.evaluator)});
+      {input, *next.evaluation, next.ownership, *next.plan, &next.evaluator.timeline()});
   co_await next.evaluator.count_rule_hits(next.rule_hits);
 }
 

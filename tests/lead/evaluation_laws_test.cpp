@@ -114,10 +114,7 @@ TEST_CASE("parts and limits of an explanation are those of the reference and sum
 TEST_CASE("incremental = from nothing, over random edits, instants and facts") {
   for (std::uint64_t seed = 1000; seed < 1020; ++seed) {
     CAPTURE(seed);
-    Random random(seed);
-    Facts facts = to_facts(random_facts(random, 20));
-    Definition definition = random_definition(random);
-    Instant as_of = random_instant(random);
+    auto [random, facts, definition, as_of] = random_world(seed, 20);
     Evaluator evaluator;
     for (int step = 0; step < 25; ++step) {
       CAPTURE(step);

@@ -91,10 +91,7 @@ Definition large_definition() {
 TEST_CASE("an update given up anywhere, then another, equals from nothing") {
   for (std::uint64_t seed = 6000; seed < 6020; ++seed) {
     CAPTURE(seed);
-    Random random(seed);
-    Facts facts = to_facts(random_facts(random, 20));
-    Definition definition = random_definition(random);
-    Instant as_of = random_instant(random);
+    auto [random, facts, definition, as_of] = random_world(seed, 20);
     Evaluator evaluator;
     for (int step = 0; step < 20; ++step) {
       CAPTURE(step);
@@ -122,10 +119,7 @@ TEST_CASE("an update given up anywhere, then another, equals from nothing") {
 TEST_CASE("an evaluator that shares with another equals from nothing, and leaves it as it was") {
   for (std::uint64_t seed = 6100; seed < 6120; ++seed) {
     CAPTURE(seed);
-    Random random(seed);
-    Facts facts = to_facts(random_facts(random, 20));
-    Definition definition = random_definition(random);
-    Instant as_of = random_instant(random);
+    auto [random, facts, definition, as_of] = random_world(seed, 20);
     Evaluator shown;
     Evaluator next;
     shown.update({.facts = facts, .definition = definition, .as_of = as_of});

@@ -54,4 +54,19 @@ void random_edit(Random& random, Definition& definition);
 /// An instant within the random facts' time, or after it.
 Instant random_instant(Random& random);
 
+/// What a law over random edits begins with.
+struct RandomWorld {
+  Random random;
+  Facts facts;
+  Definition definition;
+  Instant as_of;
+};
+inline RandomWorld random_world(std::uint64_t seed, int lead_count) {
+  Random random(seed);
+  Facts facts = to_facts(random_facts(random, lead_count));
+  Definition definition = random_definition(random);
+  const Instant as_of = random_instant(random);
+  return {random, std::move(facts), std::move(definition), as_of};
+}
+
 } // namespace lb::test

@@ -60,10 +60,7 @@ TEST_CASE("counts over the scores = asking every unit, over random edits") {
   int meeting_checks = 0;
   for (std::uint64_t seed = 7000; seed < 7020; ++seed) {
     CAPTURE(seed);
-    Random random(seed);
-    Facts facts = to_facts(random_facts(random, 30));
-    Definition definition = random_definition(random);
-    Instant as_of = random_instant(random);
+    auto [random, facts, definition, as_of] = random_world(seed, 30);
     Evaluator evaluator;
     for (int step = 0; step < 25; ++step) {
       CAPTURE(step);

@@ -90,7 +90,7 @@ void HeadlessPage::apply_asked() {
 void HeadlessPage::one_frame() {
   ImGui::GetIO().DeltaTime = 1.0F / 60.0F;
   view.now_ms += 1000.0 / 60.0;
-  recompute(workbench);
+  recompute(workbench, evaluation_budget);
   reported.clear();
   ImGui::NewFrame();
   if (content)

@@ -28,6 +28,8 @@ class HeadlessPage {
   /// Commands are applied as the program does; else they only gather in `asked`.
   bool applies = true;
 
+  /// What a frame may spend on the evaluation; without a clock it is finished in every frame.
+  Budget evaluation_budget{};
   /// Drawn in place of the program's screens, for widgets by themselves.
   std::function<void(Rect)> content{};
 

@@ -38,6 +38,25 @@ TEST_CASE("navigation changes the screen and asks for nothing") {
   CHECK(page.asked.empty());
 }
 
+TEST_CASE("while the results of other facts are in the making, every screen says so") {
+  HeadlessPage page;
+  open_sample(page);
+  page.evaluation_budget = Budget::of(0.0, [] { return 0.0; }); // used up at every pause
+  const std::string gone = page.workbench.workspace.facts.reps.front().id;
+  apply(page.workbench, RemoveRep{gone});
+  for (const Room room : {Room::leads, Room::routing, Room::definition, Room::funnel}) {
+    page.view.state.room = room;
+    page.frames(1);
+    REQUIRE(page.workbench.derived.evaluation == nullptr);
+    // In the head of the screen, not in the status bar alone.
+    CHECK(page.find(MirrorRole::text, "Working out scores and stages").box.y < 120.0F);
+  }
+  page.evaluation_budget = {};
+  page.frames();
+  CHECK(page.look_for(MirrorRole::text, "Working out scores and stages") == nullptr);
+  CHECK(page.look_for(MirrorRole::heading, "Funnel") != nullptr);
+}
+
 TEST_CASE("undo is a button and a key, and is disabled with its reason where nothing was done") {
   HeadlessPage page;
   open_small(page);
