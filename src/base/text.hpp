@@ -7,6 +7,10 @@
 
 namespace lb {
 
+constexpr bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// The text without Unicode White_Space at both ends. Keeps: the view points into `text`.
 std::string_view trimmed(std::string_view text);
 

@@ -9,7 +9,7 @@ namespace lb {
 namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
-constexpr std::size_t kHeadBytes = 12; // mark, "sep=;" and two line ends fit
+constexpr std::size_t kStartBytes = 12; // mark, "sep=;" and two line ends fit
 
 using Bytes = std::uint8_t __attribute__((vector_size(16)));
 using Bits = bool __attribute__((ext_vector_type(16)));
@@ -101,12 +101,12 @@ Result<void> CsvScanner::feed_start(std::string_view text, bool last, const CsvR
     joined += text;
     text = joined;
   }
-  if (text.size() < kHeadBytes && !last) {
+  if (text.size() < kStartBytes && !last) {
     head_ = text;
     return {};
   }
   at_start_ = false;
-  const Start start = read_start(text.substr(0, kHeadBytes));
+  const Start start = read_start(text.substr(0, kStartBytes));
   if (start.has_line) {
     delimiter_ = start.delimiter;
     record_line_ = ++line_;

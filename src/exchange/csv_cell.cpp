@@ -8,10 +8,6 @@ namespace lb {
 
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_plain(char c) {
   return c > ' ' && c < '\x7F';
 }
@@ -34,7 +30,7 @@ std::size_t grouping_size(std::string_view text, char decimal) {
 
 std::size_t leading_digits(std::string_view text) {
   std::size_t n = 0;
-  while (n < text.size() && is_digit(text[n])) ++n;
+  while (n < text.size() && is_ascii_digit(text[n])) ++n;
   return n;
 }
 
@@ -82,7 +78,7 @@ std::optional<Millionths> number_in_cell(std::string_view cell, char decimal) {
   constexpr std::string_view kMinus = "\xE2\x88\x92";
   const bool negative = cell.starts_with('-') || cell.starts_with(kMinus);
   if (negative) cell.remove_prefix(cell[0] == '-' ? 1 : kMinus.size());
-  if (cell.empty() || (!is_digit(cell[0]) && cell[0] != decimal)) return std::nullopt;
+  if (cell.empty() || (!is_ascii_digit(cell[0]) && cell[0] != decimal)) return std::nullopt;
   if (cell.size() > 1 && cell[0] == '0' && cell[1] != decimal) return std::nullopt;
   const std::optional<std::int64_t> whole = take_whole_part(cell, decimal);
   if (!whole) return std::nullopt;

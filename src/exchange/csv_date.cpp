@@ -36,10 +36,6 @@ int month_named(std::string_view word) {
   return 0;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_letter(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
@@ -65,7 +61,7 @@ struct Reader {
   Number number() {
     Number read;
     int value = 0;
-    while (read.digits < rest.size() && read.digits < 5 && is_digit(rest[read.digits]))
+    while (read.digits < rest.size() && read.digits < 5 && is_ascii_digit(rest[read.digits]))
       value = value * 10 + (rest[read.digits++] - '0');
     if (read.digits == 0 || read.digits == 5) return {};
     rest.remove_prefix(read.digits);
@@ -133,7 +129,7 @@ std::optional<WrittenDate> read_japanese(Reader& reader, int year) {
 
 std::optional<WrittenDate> read_date(Reader& reader) {
   if (reader.rest.empty()) return std::nullopt;
-  if (!is_digit(reader.rest[0])) return read_month_first(reader);
+  if (!is_ascii_digit(reader.rest[0])) return read_month_first(reader);
   WrittenDate date;
   date.numbers[0] = reader.number();
   if (date.numbers[0].value < 0 || reader.rest.empty()) return std::nullopt;
@@ -146,7 +142,7 @@ std::optional<WrittenDate> read_date(Reader& reader) {
   if (sign != '-' && sign != '/' && sign != '.') return std::nullopt;
   const std::string_view separator = reader.rest.substr(0, 1);
   reader.rest.remove_prefix(1);
-  if (!reader.rest.empty() && !is_digit(reader.rest[0]))
+  if (!reader.rest.empty() && !is_ascii_digit(reader.rest[0]))
     return read_month_and_year(reader, date.numbers[0].value);
   date.numbers[1] = reader.number();
   if (date.numbers[1].digits > 2 || !reader.take(separator)) return std::nullopt;
@@ -194,7 +190,7 @@ std::optional<WrittenTime> read_time(Reader& reader) {
   Reader::Number seconds{0, 2};
   if (reader.take(":")) seconds = reader.number();
   if (reader.take(".") || reader.take(","))
-    while (!reader.rest.empty() && is_digit(reader.rest[0])) reader.rest.remove_prefix(1);
+    while (!reader.rest.empty() && is_ascii_digit(reader.rest[0])) reader.rest.remove_prefix(1);
   reader.skip_blanks();
   if (const std::optional<bool> afternoon = read_afternoon(reader)) {
     if (hours < 1 || hours > 12) return std::nullopt;
@@ -243,7 +239,8 @@ std::optional<CellDate> DateReadings::read(std::optional<DateOrder> order) const
 
 DateReadings dates_in_cell(std::string_view cell) {
   DateReadings readings;
-  const bool may_be = cell.size() >= 6 && cell.size() <= 48 && std::ranges::any_of(cell, is_digit);
+  const bool may_be =
+      cell.size() >= 6 && cell.size() <= 48 && std::ranges::any_of(cell, is_ascii_digit);
   if (!may_be) return readings;
   Reader reader{cell};
   const std::optional<WrittenDate> date = read_date(reader);

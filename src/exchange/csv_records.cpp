@@ -7,7 +7,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::size_t kHeadBytes = 64 << 10; // rows enough to agree on a delimiter
+constexpr std::size_t kDelimiterBytes = 64 << 10; // rows enough to agree on a delimiter
 constexpr std::size_t kRowsKept = 1000;
 constexpr std::size_t kTextBytes = 200;
 
@@ -80,11 +80,11 @@ Result<void> CsvRecords::feed(std::string_view text, bool last, const CsvRecordS
     return refuse({"csv.is_binary"});
   if (is_delimiter_known_) return scan(text, last, record);
   head_ += text;
-  if (!last && head_.size() < kHeadBytes) return {};
+  if (!last && head_.size() < kDelimiterBytes) return {};
   is_delimiter_known_ = true;
   const std::string head = std::move(head_);
-  const bool whole = last && head.size() <= kHeadBytes;
-  scanner_ = CsvScanner(detect_delimiter(std::string_view(head).substr(0, kHeadBytes), whole));
+  const bool whole = last && head.size() <= kDelimiterBytes;
+  scanner_ = CsvScanner(detect_delimiter(std::string_view(head).substr(0, kDelimiterBytes), whole));
   return scan(head, last, record);
 }
 

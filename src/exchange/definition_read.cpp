@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<std::string_view, 2> kSubjects{"lead", "account"};
 constexpr std::array<std::string_view, 2> kTemperatures{"bant", "score"};
 constexpr std::int64_t kMostPercent = 1'000'000;
-constexpr std::int64_t kMostPoints = 1'000'000'000;
+constexpr std::int64_t kMostGradePoints = 1'000'000'000;
 constexpr std::size_t kMostGrades = 200;
 
 std::map<std::string, std::vector<Value>> read_lists(ObjectReader& definition) {
@@ -56,7 +56,8 @@ std::vector<GradeStep> read_grade_steps(ObjectReader& grade, std::string_view na
     ObjectReader step(grade.reading(), items[i], item_place);
     step.expect({"grade", "from"});
     steps.push_back({.grade = step.text("grade"), .from = step.integer("from")});
-    bounded(grade.reading(), step.at("from"), steps.back().from, {-kMostPoints, kMostPoints});
+    bounded(grade.reading(), step.at("from"), steps.back().from,
+            {-kMostGradePoints, kMostGradePoints});
   }
   return steps;
 }
@@ -82,7 +83,7 @@ TemperatureRule read_temperature(ObjectReader& definition) {
   if (rule.by_score) {
     const auto points = [&](std::string_view name) {
       return bounded(definition.reading(), object.at(name), object.integer(name),
-                     {-kMostPoints, kMostPoints});
+                     {-kMostGradePoints, kMostGradePoints});
     };
     rule.hot = points("hot");
     rule.warm = points("warm");

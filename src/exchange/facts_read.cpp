@@ -5,7 +5,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kBantNames{"unknown", "yes", "no"};
 constexpr std::array<std::string_view, 2> kCamps{"marketing", "sales"};
 constexpr std::array<std::string_view, 2> kVotes{"not_ready", "ready"};
 // Every column has a cell a row, so a document of ever new names could ask for any amount of
@@ -129,7 +128,7 @@ class FactsReader {
     decision.reason = row.optional_text("reason");
     decision.amount = money(row, "amount");
     for (std::size_t part = 0; part < kBantParts.size(); ++part)
-      if (const auto value = row.optional_choice(kBantParts[part], kBantNames))
+      if (const auto value = row.optional_choice(kBantParts[part], kBantAnswers))
         decision.bant[part] = static_cast<Bant>(*value);
     decision.extras = row.extras({"id", "lead", "at", "actor", "kind", "amount", "reason", "budget",
                                   "authority", "need", "timeline"},

@@ -7,10 +7,10 @@ namespace lb {
 
 namespace {
 
-constexpr std::string_view kFormat = "leadbench-mapping/1";
+constexpr std::string_view kMappingFormat = "leadbench-mapping/1";
 constexpr std::array<std::string_view, 4> kDelimiterTexts{",", ";", "\t", "|"};
 constexpr std::array<std::string_view, 2> kDecimalTexts{".", ","};
-constexpr std::array<std::string_view, 1> kFormats{kFormat};
+constexpr std::array<std::string_view, 1> kFormats{kMappingFormat};
 
 constexpr std::array<ColumnTarget, 6> kLeadTargets{
     ColumnTarget::id,        ColumnTarget::created_at,
@@ -110,7 +110,7 @@ Result<Mapping> read_mapping(std::string_view json, Warnings& warnings) {
 std::string write_mapping(const Mapping& mapping) {
   const auto text = [](std::string_view value) { return Json::string(std::string(value)); };
   Json json = Json::object();
-  json.set("format", text(kFormat));
+  json.set("format", text(kMappingFormat));
   if (mapping.delimiter) json.set("delimiter", text(std::string(1, *mapping.delimiter)));
   if (mapping.encoding)
     json.set("encoding", text(kEncodingNames[static_cast<std::size_t>(*mapping.encoding)]));

@@ -7,14 +7,12 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kRepKinds{"employee", "partner"};
 constexpr std::array<std::string_view, 2> kFallbacks{"rep", "pool"};
 constexpr std::array<std::string_view, 3> kCovered{"territory", "industry", "language"};
 constexpr std::array<std::string_view, 7> kWeighed{"territory", "industry", "language", "seniority",
                                                    "win_rate",  "response", "load"};
-constexpr std::int64_t kMostWeight = 1'000'000;
 constexpr std::int64_t kMostMinutes = 1'000'000'000;
-constexpr std::size_t kMostRules = 10'000;
+constexpr std::size_t kMostRoutingRules = 10'000;
 
 std::vector<Criterion> read_require(ObjectReader& rule) {
   std::vector<Criterion> require;
@@ -121,8 +119,9 @@ RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition) {
   result.stages = plan.optional_texts("stages").value_or(std::vector<std::string>{});
   const Place rules = plan.at("rules");
   const std::span<const Json> items = plan.list("rules");
-  if (items.size() > kMostRules)
-    plan.reading().refuse(rules, {"definition.too_many", {{"limit", std::to_string(kMostRules)}}});
+  if (items.size() > kMostRoutingRules)
+    plan.reading().refuse(rules,
+                          {"definition.too_many", {{"limit", std::to_string(kMostRoutingRules)}}});
   UniqueIds ids;
   for (std::size_t i = 0; i < items.size() && !plan.reading().refused(); ++i) {
     const Place place = item_of(rules, i);

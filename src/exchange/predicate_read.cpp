@@ -9,20 +9,19 @@ namespace {
 constexpr std::array<std::string_view, 13> kKindNames{
     "all", "any",       "not",   "attr",        "account_attr", "activity", "score",
     "fit", "behaviour", "grade", "temperature", "bant",         "stage"};
-constexpr std::array<PredicateKind, 13> kKinds{PredicateKind::all,
-                                               PredicateKind::any,
-                                               PredicateKind::negation,
-                                               PredicateKind::attribute,
-                                               PredicateKind::account_attribute,
-                                               PredicateKind::activity,
-                                               PredicateKind::score,
-                                               PredicateKind::fit,
-                                               PredicateKind::behaviour,
-                                               PredicateKind::grade,
-                                               PredicateKind::temperature,
-                                               PredicateKind::bant,
-                                               PredicateKind::stage};
-constexpr std::array<std::string_view, 3> kBantNames{"unknown", "yes", "no"};
+constexpr std::array<PredicateKind, 13> kPredicateKinds{PredicateKind::all,
+                                                        PredicateKind::any,
+                                                        PredicateKind::negation,
+                                                        PredicateKind::attribute,
+                                                        PredicateKind::account_attribute,
+                                                        PredicateKind::activity,
+                                                        PredicateKind::score,
+                                                        PredicateKind::fit,
+                                                        PredicateKind::behaviour,
+                                                        PredicateKind::grade,
+                                                        PredicateKind::temperature,
+                                                        PredicateKind::bant,
+                                                        PredicateKind::stage};
 constexpr std::array<std::string_view, 2> kStageOps{"at_least", "is"};
 constexpr std::size_t kMostMembersNamed = 20;
 constexpr std::int64_t kMostDays = 1'000'000'000;
@@ -41,7 +40,7 @@ class PredicateReader {
     ObjectReader object(reading_, json, place);
     const std::optional<std::size_t> index = kind_index(object);
     if (!index || is_too_much(place, depth)) return {};
-    Predicate predicate{.kind = kKinds[*index]};
+    Predicate predicate{.kind = kPredicateKinds[*index]};
     const std::string_view name = kKindNames[*index];
     if (needs_derived(predicate.kind) && !scope_.derived)
       reading_.refuse(place, {"predicate.facts_only", {{"kind", std::string(name)}}});
@@ -158,7 +157,7 @@ class PredicateReader {
     object.expect({"budget", "authority", "need", "timeline"});
     bool any = false;
     for (std::size_t part = 0; part < kBantParts.size(); ++part) {
-      if (const auto value = object.optional_choice(kBantParts[part], kBantNames))
+      if (const auto value = object.optional_choice(kBantParts[part], kBantAnswers))
         predicate.bant[part] = static_cast<Bant>(*value);
       any = any || object.optional(kBantParts[part]) != nullptr;
     }

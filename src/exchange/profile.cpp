@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "exchange/csv_records.hpp"
 
 #include <algorithm>
@@ -25,10 +26,6 @@ enum Read : Reads {
   kDateOpen = 512,
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 Reads date_reads(std::string_view cell) {
   const DateReadings dates = dates_in_cell(cell);
   unsigned reads = 0;
@@ -46,11 +43,11 @@ Reads reads_of(std::string_view cell) {
     if (number_in_cell(cell, '.')) reads |= kPoint;
     if (number_in_cell(cell, ',')) reads |= kComma;
     if (cell.size() == 1 && (first == '0' || first == '1')) reads |= kZeroOne;
-    if (cell.size() > 1 && first == '0' && is_digit(cell[1])) reads |= kLeadingZero;
+    if (cell.size() > 1 && first == '0' && is_ascii_digit(cell[1])) reads |= kLeadingZero;
   }
   if (flag_in_cell(cell).has_value()) reads |= kFlag;
   if (is_placeholder(cell)) reads |= kPlaceholder;
-  if ((is_digit(first) || is_ascii_letter || first < 0) && (reads & (kPoint | kFlag)) == 0)
+  if ((is_ascii_digit(first) || is_ascii_letter || first < 0) && (reads & (kPoint | kFlag)) == 0)
     reads |= date_reads(cell);
   return static_cast<Reads>(reads);
 }
@@ -101,7 +98,7 @@ class Distinct {
   std::uint64_t count_ = 0;
 };
 
-struct Tally {
+struct ColumnTally {
   ColumnProfile profile;
   Distinct distinct;
 };
@@ -128,7 +125,7 @@ void count_reads(ColumnProfile& profile, unsigned reads) {
 
 struct FileInspector::State {
   CsvRecords records;
-  std::vector<Tally> tallies{};
+  std::vector<ColumnTally> tallies{};
   std::vector<std::vector<std::string>> preview{};
   std::vector<std::string> missing_words{};
 
@@ -142,7 +139,7 @@ struct FileInspector::State {
       if (!record.cells[i].empty()) take_cell(tallies[i], trimmed_cell(record.cells[i]));
   }
 
-  void take_cell(Tally& tally, std::string_view cell) {
+  void take_cell(ColumnTally& tally, std::string_view cell) {
     if (cell.empty()) return;
     ++tally.profile.filled;
     bool is_new = false;

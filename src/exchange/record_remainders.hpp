@@ -10,6 +10,11 @@
 
 namespace lb {
 
+/// What the first cell of a row says: rows count from 1.
+constexpr std::int64_t row_number(std::size_t index) {
+  return static_cast<std::int64_t>(index) + 1;
+}
+
 /// The kinds of remainders, as the table spells them.
 namespace remainder_kind {
 inline constexpr std::string_view column = "column";     ///< content: the attribute's own name

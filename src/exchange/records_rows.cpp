@@ -15,13 +15,13 @@ constexpr Instant kLastInstant = 253'402'300'799;  // 9999-12-31T23:59:59Z
 
 void WorkspaceLoad::State::take_remainder() {
   // The table's kinds are literals, so that a remainder need not own its kind.
-  static constexpr std::array<std::string_view, 6> kKinds{
+  static constexpr std::array<std::string_view, 6> kRemainderKinds{
       remainder_kind::column, remainder_kind::unplaced, remainder_kind::flag,
       remainder_kind::number, remainder_kind::value,    remainder_kind::members};
   Remainder remainder{.table = std::string(row.text(1)),
                       .row = row.optional_integer(2),
                       .column = row.optional_text(3).value_or(""),
-                      .kind = kKinds[row.choice(4, kKinds)],
+                      .kind = kRemainderKinds[row.choice(4, kRemainderKinds)],
                       .content = row.optional_text(5).value_or("")};
   TableRemainders& to = remainders[remainder.table];
   if (!add_remainder(to, std::move(remainder))) row.refuse_cell(4, "records.needs_whole_number");
@@ -148,15 +148,15 @@ void WorkspaceLoad::State::take_assignment() {
 }
 
 void WorkspaceLoad::State::take_vote() {
-  static constexpr std::array<std::string_view, 2> kCamps{"marketing", "sales"};
-  static constexpr std::array<std::string_view, 2> kVotes{"not_ready", "ready"};
+  static constexpr std::array<std::string_view, 2> kVoteCamps{"marketing", "sales"};
+  static constexpr std::array<std::string_view, 2> kVoteAnswers{"not_ready", "ready"};
   Vote vote;
   vote.id = row.text(1);
   check_id(vote.id);
-  vote.sales = row.choice(2, kCamps) == 1;
+  vote.sales = row.choice(2, kVoteCamps) == 1;
   vote.lead = lead_row(facts, row.text(3));
   vote.at = row.instant(4);
-  vote.ready = row.choice(5, kVotes) == 1;
+  vote.ready = row.choice(5, kVoteAnswers) == 1;
   vote.extras = members();
   facts.votes.push_back(std::move(vote));
 }

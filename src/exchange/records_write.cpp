@@ -35,10 +35,6 @@ RecordTable owning_table(std::string name, std::vector<std::string> columns, Own
           }};
 }
 
-std::int64_t number_of(std::size_t index) {
-  return static_cast<std::int64_t>(index) + 1;
-}
-
 Cell text_cell(const std::optional<std::string>& text) {
   return text ? Cell(std::string_view(*text)) : Cell();
 }
@@ -99,7 +95,7 @@ class RecordWriter {
   void keep_members(std::string_view table, std::size_t index, const Extras& extras) {
     if (extras.empty()) return;
     remainders_.push_back({.table = std::string(table),
-                           .row = number_of(index),
+                           .row = row_number(index),
                            .kind = remainder_kind::members,
                            .content = pretty_json(Json::object(extras))});
   }
@@ -127,7 +123,7 @@ class RecordWriter {
     add("accounts", with_fixed(kAccountColumns, records->columns()), rows.size(),
         [records, &accounts](std::size_t index, std::span<Cell> cells) {
           const Row row = records->row(index);
-          cells[0] = number_of(index);
+          cells[0] = row_number(index);
           cells[1] = accounts.ids.text(row);
           cells[2] = text_cell(accounts.name[row]);
           records->read(index, cells.subspan(3));
@@ -146,7 +142,7 @@ class RecordWriter {
           const Leads& from = this_facts->leads;
           const Row row = records->row(index);
           created = instant_text(from.created_at[row]);
-          cells[0] = number_of(index);
+          cells[0] = row_number(index);
           cells[1] = from.ids.text(row);
           cells[2] = std::string_view(created);
           cells[3] = from.account[row] == kNoRow
@@ -163,7 +159,7 @@ class RecordWriter {
     const Leads& leads = facts_.leads;
     const std::vector<Row> rows = listed_rows(leads.listed, 0);
     lead_codes_ = std::make_shared<std::vector<std::int64_t>>(leads.size());
-    std::int64_t next_listed = 1, next_named = number_of(listed_count);
+    std::int64_t next_listed = 1, next_named = row_number(listed_count);
     for (Row row = 0; row < leads.size(); ++row) {
       (*lead_codes_)[row] = leads.listed[row] != 0 ? next_listed++ : next_named++;
     }
@@ -195,8 +191,8 @@ class RecordWriter {
         [&activities, codes = lead_codes_](std::size_t index, std::span<Cell> cells) {
           const std::string_view id = activities.id[index];
           const auto made = made_activity_number(id);
-          cells[0] = number_of(index);
-          cells[1] = !made ? Cell(id) : *made == number_of(index) ? Cell() : Cell(*made);
+          cells[0] = row_number(index);
+          cells[1] = !made ? Cell(id) : *made == row_number(index) ? Cell() : Cell(*made);
           cells[2] = (*codes)[activities.lead[index]];
           cells[3] = activities.at[index];
           cells[4] = code_cell(activities.kind[index]);
@@ -215,7 +211,7 @@ class RecordWriter {
           static constexpr std::array<std::string_view, 3> kNames{"unknown", "yes", "no"};
           const Decision& decision = facts.decisions[index];
           at = instant_text(decision.at);
-          cells[0] = number_of(index);
+          cells[0] = row_number(index);
           cells[1] = std::string_view(decision.id);
           cells[2] = facts.leads.ids.text(decision.lead);
           cells[3] = std::string_view(at);
@@ -239,7 +235,7 @@ class RecordWriter {
           const Campaign& campaign = campaigns[index];
           from = campaign.from.transform(instant_text);
           to = campaign.to.transform(instant_text);
-          cells[0] = number_of(index);
+          cells[0] = row_number(index);
           cells[1] = std::string_view(campaign.id);
           cells[2] = text_cell(campaign.source);
           cells[3] = text_cell(campaign.channel);
@@ -253,7 +249,7 @@ class RecordWriter {
     keep_members("reps", facts_.reps);
     OwnedRows rows;
     for (const Rep& rep : facts_.reps) {
-      std::vector<OwnedCell> row{number_of(rows.size())};
+      std::vector<OwnedCell> row{row_number(rows.size())};
       for (const Json& member : rep_members(rep)) {
         if (member.is_null()) {
           row.emplace_back();
@@ -277,7 +273,7 @@ class RecordWriter {
         [&facts = facts_, at = std::string()](std::size_t index, std::span<Cell> cells) mutable {
           const Assignment& assignment = facts.assignments[index];
           at = instant_text(assignment.at);
-          cells[0] = number_of(index);
+          cells[0] = row_number(index);
           cells[1] = std::string_view(assignment.id);
           cells[2] = facts.leads.ids.text(assignment.lead);
           cells[3] = std::string_view(at);
@@ -292,7 +288,7 @@ class RecordWriter {
         [&facts = facts_, at = std::string()](std::size_t index, std::span<Cell> cells) mutable {
           const Vote& vote = facts.votes[index];
           at = instant_text(vote.at);
-          cells[0] = number_of(index);
+          cells[0] = row_number(index);
           cells[1] = std::string_view(vote.id);
           cells[2] = std::string_view(vote.sales ? "sales" : "marketing");
           cells[3] = facts.leads.ids.text(vote.lead);
@@ -309,7 +305,7 @@ class RecordWriter {
             [kept](std::size_t index, std::span<Cell> cells) {
               const Remainder& remainder = (*kept)[index];
               const bool has_column = !remainder.column.empty();
-              cells[0] = number_of(index);
+              cells[0] = row_number(index);
               cells[1] = std::string_view(remainder.table);
               cells[2] = whole_cell(remainder.row);
               cells[3] = has_column ? Cell(std::string_view(remainder.column)) : Cell();
@@ -355,7 +351,7 @@ std::vector<RecordTable> document_records(const Workspace& workspace) {
   OwnedRows rows;
   const auto add = [&rows](std::string_view name, const Json& document) {
     if (document.is_null()) return;
-    rows.push_back({number_of(rows.size()), std::string(name), pretty_json(document)});
+    rows.push_back({row_number(rows.size()), std::string(name), pretty_json(document)});
   };
   add("routing_plan", workspace.plan_document);
   add("nurture", workspace.nurture_document);

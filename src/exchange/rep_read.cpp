@@ -5,10 +5,8 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kRepKinds{"employee", "partner"};
 constexpr std::array<std::string_view, 2> kSummerTimes{"eu", "us"};
 constexpr std::int64_t kMostLeads = 1'000'000'000;
-constexpr std::int64_t kMostWeight = 1'000'000;
 constexpr int kDayMinutes = 24 * 60;
 
 // `HH:MM` up to 24:00, as minutes of the day.

@@ -8,7 +8,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kBantNames{"unknown", "yes", "no"};
 constexpr std::array<std::string_view, 3> kTemperatureNames{"cold", "warm", "hot"};
 constexpr std::array<std::string_view, 3> kOutcomeNames{"assigned", "pool", "unrouted"};
 constexpr std::array<std::string_view, 8> kWhyNames{
@@ -124,7 +123,7 @@ class ResultWriter {
     row.text("temperature", name_of(kTemperatureNames, scores.temperature[unit]));
     ObjectWriter bant(row.begin("bant"));
     for (std::size_t part = 0; part < kBantParts.size(); ++part)
-      bant.text(kBantParts[part], name_of(kBantNames, scores.bant[unit][part]));
+      bant.text(kBantParts[part], name_of(kBantAnswers, scores.bant[unit][part]));
     bant.end();
     write_parts(row, unit);
   }

@@ -13,7 +13,7 @@ constexpr std::int64_t kMostLimit = 1'000'000'000;
 // The limits of all groups together, so that their sum in micro-points stays far within 64 bits.
 constexpr std::int64_t kMostLimits = 1'000'000'000'000;
 constexpr std::int64_t kMostCount = 1'000'000'000;
-constexpr std::size_t kMostRules = 10'000; ///< and groups: each has a column of all leads
+constexpr std::size_t kMostScoreRules = 10'000; ///< and groups: each has a column of all leads
 constexpr std::array<std::string_view, 4> kConditions{"when", "when_activity", "no_activity",
                                                       "committee"};
 constexpr std::array<std::string_view, 4> kDecays{"none", "half_life", "step", "linear"};
@@ -115,9 +115,9 @@ Condition read_condition(DefinitionContext& context, ObjectReader& rule) {
 std::string unique_id(DefinitionContext& context, ObjectReader& object) {
   std::string id = object.text("id");
   context.ids.add(context.reading, object.place(), id);
-  if (context.ids.size() > kMostRules)
-    context.reading.refuse(object.place(),
-                           {"definition.too_many_rules", {{"limit", std::to_string(kMostRules)}}});
+  if (context.ids.size() > kMostScoreRules)
+    context.reading.refuse(object.place(), {"definition.too_many_rules",
+                                            {{"limit", std::to_string(kMostScoreRules)}}});
   if (id == "fit" || id == "behaviour")
     context.reading.refuse(object.at("id"), {"definition.dimension_id", {{"id", id}}});
   return id;

@@ -4,7 +4,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::string_view kFormat = "leadbench-workspace/1";
+constexpr std::string_view kWorkspaceFormat = "leadbench-workspace/1";
 
 void read_definition_of(Workspace& workspace, ObjectReader& document) {
   const Place place = document.at("definition");
@@ -62,9 +62,9 @@ void read_window_of(Workspace& workspace, ObjectReader& document) {
 }
 
 void read_members(Workspace& workspace, ObjectReader& document) {
-  if (document.optional_text("format") != kFormat)
+  if (document.optional_text("format") != kWorkspaceFormat)
     document.reading().refuse(document.place(),
-                              {"workspace.format", {{"format", std::string(kFormat)}}});
+                              {"workspace.format", {{"format", std::string(kWorkspaceFormat)}}});
   read_facts(workspace.facts, document);
   read_definition_of(workspace, document);
   read_plan_of(workspace, document);

@@ -7,6 +7,10 @@
 
 namespace lb {
 
+inline constexpr std::array<std::string_view, 2> kRepKinds{"employee", "partner"};
+/// Of a rep, and of a rule's strategy.
+inline constexpr std::int64_t kMostWeight = 1'000'000;
+
 /// All fact lists of the document into `facts`, accounts and leads first.
 void read_facts(Facts& facts, ObjectReader& workspace);
 

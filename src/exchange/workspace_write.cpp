@@ -8,8 +8,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kBantNames{"unknown", "yes", "no"};
-
 std::string_view text_of(const TextPool& pool, std::uint32_t code) {
   return pool.text(code);
 }
@@ -138,7 +136,7 @@ class WorkspaceWriter {
     row.text_if("reason", decision.reason);
     for (std::size_t part = 0; part < kBantParts.size(); ++part)
       if (const std::optional<Bant> value = decision.bant[part])
-        row.text(kBantParts[part], kBantNames[static_cast<std::size_t>(*value)]);
+        row.text(kBantParts[part], kBantAnswers[static_cast<std::size_t>(*value)]);
   }
 
   void write_fact(ObjectWriter& row, const Campaign& campaign) {

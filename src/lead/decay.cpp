@@ -8,7 +8,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::int32_t kWholeFactor = 1'000'000;
 constexpr std::size_t kFactorCount = static_cast<std::size_t>(kDecayDays) + 1;
 using Factors = std::vector<std::int32_t>;
 

@@ -137,6 +137,7 @@ struct RuleRef {
 };
 std::vector<RuleRef> rules_of(const Definition& definition);
 
+inline constexpr std::int32_t kWholeFactor = 1'000'000; ///< in parts per million
 /// factor[d] for d in 0..kDecayDays, in parts per million (SEMANTICS 4), exact integers.
 std::vector<std::int32_t> decay_factors(const Decay& decay);
 

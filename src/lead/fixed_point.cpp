@@ -5,7 +5,7 @@
 namespace lb {
 
 namespace {
-__extension__ using Wide = unsigned __int128;
+__extension__ using TwoWords = unsigned __int128;
 constexpr unsigned kLimbBits = 32;
 } // namespace
 
@@ -50,7 +50,7 @@ FixedPoint& FixedPoint::multiply(std::uint32_t factor) {
 
 FixedPoint& FixedPoint::divide(std::uint64_t divisor) {
   LB_CHECK(divisor > 0);
-  Wide rest = 0;
+  TwoWords rest = 0;
   for (std::size_t i = limbs_.size(); i-- > 0;) {
     rest = (rest << kLimbBits) | limbs_[i];
     limbs_[i] = static_cast<std::uint32_t>(rest / divisor);

@@ -62,6 +62,7 @@ enum class PredicateKind : std::uint8_t {
 };
 
 enum class Bant : std::uint8_t { unknown, yes, no };
+inline constexpr std::array<std::string_view, 3> kBantAnswers{"unknown", "yes", "no"}; ///< of Bant
 inline constexpr std::array<std::string_view, 4> kBantParts{"budget", "authority", "need",
                                                             "timeline"};
 

@@ -16,7 +16,7 @@ namespace lb {
 namespace {
 
 constexpr std::size_t kBins = 25;
-constexpr float kRow = 24.0F;
+constexpr float kEffectRow = 24.0F;
 
 // Counts of shown scores in bins of 4 points from 0 to 100; what lies outside is in the end bins.
 std::vector<std::int64_t> bins_of(const Scores& scores) {
@@ -106,7 +106,7 @@ void draw_places(const Workbench& workbench, View& view, Rect& rest) {
   heading(view, head, view.t("definition.where_now"), 2);
   const std::int64_t most = now.empty() ? 1 : std::ranges::max(now);
   for (std::size_t code = 0; code < now.size(); ++code)
-    draw_place(workbench, view, rest.cut_top(kRow), code, most);
+    draw_place(workbench, view, rest.cut_top(kEffectRow), code, most);
 }
 
 // The units whose scores lie nearest to the line, highest first.
@@ -137,7 +137,7 @@ void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
   heading(view, rest.cut_top(24), view.t("definition.nearest"), 2);
   for (const std::uint32_t unit : nearest_units(evaluation, line->points, 8)) {
     const IdScope scope(unit);
-    Rect row = rest.cut_top(kRow);
+    Rect row = rest.cut_top(kEffectRow);
     const std::string name = unit_name(workbench.workspace, evaluation.units, unit);
     const std::string score =
         hundredths_text(view, floor_div(evaluation.scores.score[unit], 10'000));

@@ -17,10 +17,10 @@ namespace lb {
 
 namespace {
 
-constexpr float kLine = 36.0F;
+constexpr float kGradeLine = 36.0F;
 
 Rect next_line(Rect& rest) {
-  return rest.cut_top(kLine);
+  return rest.cut_top(kGradeLine);
 }
 
 void grade_lines(View& view, Rect& rest, const std::vector<GradeStep>& steps, bool behaviour) {
@@ -135,15 +135,15 @@ float draw_lists(const Workbench& workbench, View& view, Rect rect) {
   float y = rect.y + 8;
   const float pad = view.theme.m().page_pad;
   if (lists.empty()) {
-    label(view, Rect{rect.x, y, rect.width, kLine}.inset(pad, 0), view.t("definition.no_lists"),
-          style::quiet);
-    return y + kLine;
+    label(view, Rect{rect.x, y, rect.width, kGradeLine}.inset(pad, 0),
+          view.t("definition.no_lists"), style::quiet);
+    return y + kGradeLine;
   }
   std::string& shown = view.state.definition.list;
   if (!lists.contains(shown)) shown = lists.begin()->first;
   for (const auto& [name, values] : lists) {
     const IdScope scope(name);
-    Rect line = Rect{rect.x, y, rect.width, kLine}.inset(pad, 0);
+    Rect line = Rect{rect.x, y, rect.width, kGradeLine}.inset(pad, 0);
     const std::string count =
         view.t(Message{"definition.item_count", {{"n", std::to_string(values.size())}}});
     const bool is_open = shown == name;
@@ -155,7 +155,7 @@ float draw_lists(const Workbench& workbench, View& view, Rect rect) {
     line.cut_left(6);
     heading(view, line.cut_left(std::min(240.0F, line.width / 2)), list_word(view, name), 2);
     label(view, line, count, style::caption);
-    y += kLine;
+    y += kGradeLine;
     if (is_open)
       y = draw_items(view, {rect.x + pad + 32, y, rect.width - 2 * pad - 32, 4000}, name, values) +
           8;

@@ -14,7 +14,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kLine = 36.0F;
+constexpr float kLadderLine = 36.0F;
 constexpr float kMark = 18.0F;      // the owner's square and the gap after it
 constexpr float kTextLine = 720.0F; // longer lines are hard to read
 
@@ -85,10 +85,10 @@ std::string entry_words(const View& view, const Stage& stage, bool is_first) {
 
 // How tall the words or the slider of how a stage is entered are.
 float entry_height(const View& view, const Stage& stage, bool is_first, float width) {
-  if (stage_threshold(stage)) return kLine;
+  if (stage_threshold(stage)) return kLadderLine;
   const float words = paragraph_height(view, entry_words(view, stage, is_first), style::quiet,
                                        std::min(width - kMark, kTextLine));
-  return std::max(kLine, words + 12);
+  return std::max(kLadderLine, words + 12);
 }
 
 void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
@@ -130,10 +130,10 @@ float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& g
       view.t(Message{"definition.gate_when", {{"test", predicate_words(view, gate.when)}}});
   const float text_line = std::min(width, kTextLine);
   const float words = paragraph_height(view, when, style::quiet, text_line);
-  const Rect whole{rect.x, rect.y, rect.width, 2 * kLine + words + 20};
+  const Rect whole{rect.x, rect.y, rect.width, 2 * kLadderLine + words + 20};
   line_below(view, whole);
   Rect inner = whole.inset(view.theme.m().page_pad, 6);
-  Rect first = inner.cut_top(kLine);
+  Rect first = inner.cut_top(kLadderLine);
   label(view, first.cut_left(64), view.t("gate.reason"), style::quiet);
   const auto typed =
       finished_text(view, first.cut_left(kTextLine - 64).middle(view.theme.m().field),
@@ -141,7 +141,7 @@ float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& g
   if (typed) view.send(EditDefinition{SetGateReason{gate.id, *typed}});
   Rect text = inner.cut_top(words + 4);
   paragraph(view, text.cut_left(text_line), when, style::quiet);
-  Rect boxes = inner.cut_top(kLine);
+  Rect boxes = inner.cut_top(kLadderLine);
   label(view, boxes.cut_left(64), view.t("definition.blocks"), style::quiet);
   for (std::size_t i = 1; i < definition.stages.size(); ++i) {
     const Stage& stage = definition.stages[i];
@@ -172,11 +172,11 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect) {
     const Stage& stage = definition.stages[i];
     const IdScope scope(stage.id);
     const float entry = entry_height(view, stage, i == 0, rect.width - 2 * view.theme.m().page_pad);
-    const Rect whole{rect.x, y, rect.width, kLine + entry + 12};
+    const Rect whole{rect.x, y, rect.width, kLadderLine + entry + 12};
     MirrorGroup group(view, MirrorRole::group, whole, stage.label);
     line_below(view, whole);
     Rect inner = whole.inset(view.theme.m().page_pad, 6);
-    Rect fields = inner.cut_top(kLine);
+    Rect fields = inner.cut_top(kLadderLine);
     const std::int64_t now = here_now(workbench.derived, i, stage.id);
     label(view, fields.cut_right(110),
           view.t(Message{"definition.here_now", {{"n", whole_text(view, now)}}}),

@@ -98,24 +98,24 @@ std::string noticed(const View& view, const ColumnProfile& profile, const Column
   return {};
 }
 
-struct Cells {
+struct MappingCells {
   Rect header, values, target, kind, filled, note;
 };
 
 constexpr float kWidest = 1400.0F; // a row from here on has room for long column names
 constexpr float kNameLine = 24.0F; // above the choices, where a row is too narrow for one line
 
-bool is_narrow(Rect row) {
+bool is_narrow_row(Rect row) {
   return row.width < 520.0F;
 }
 
 float row_height(const View& view, Rect row) {
   const Measures& m = view.theme.m();
-  return is_narrow(row) ? kNameLine + m.field + 14.0F : m.table_row;
+  return is_narrow_row(row) ? kNameLine + m.field + 14.0F : m.table_row;
 }
 
-Cells narrow_cells(Rect line) {
-  Cells cells;
+MappingCells narrow_cells(Rect line) {
+  MappingCells cells;
   Rect first = line.cut_top(kNameLine);
   cells.filled = first.cut_right(64);
   cells.header = first;
@@ -125,10 +125,10 @@ Cells narrow_cells(Rect line) {
   return cells;
 }
 
-Cells cells_of(const View& view, Rect row) {
-  Cells cells;
+MappingCells mapping_cells(const View& view, Rect row) {
+  MappingCells cells;
   Rect line = row.inset(view.theme.m().page_pad, 0);
-  if (is_narrow(row)) return narrow_cells(line.inset(0, 4));
+  if (is_narrow_row(row)) return narrow_cells(line.inset(0, 4));
   const bool wide = row.width > 860;
   const bool widest = row.width > kWidest;
   if (row.width > 1000) {
@@ -154,11 +154,11 @@ void draw_import_columns_head(View& view, Rect row) {
   fill(view, row, Color::bg2);
   line_below(view, row);
   row.width = width_beside_bar(row.width);
-  const Cells cells = cells_of(view, row);
+  const MappingCells cells = mapping_cells(view, row);
   label(view, cells.header, view.t("import.column"), style::caption);
   if (cells.values.width > 60)
     label(view, cells.values, view.t("import.first_values"), style::caption);
-  if (!is_narrow(row)) {
+  if (!is_narrow_row(row)) {
     label(view, cells.target, view.t("import.goes_to"), style::caption);
     label(view, cells.kind, view.t("import.kind"), style::caption);
   }
@@ -185,7 +185,7 @@ void draw_column(const ImportSession& session, View& view, Rect row, std::size_t
   const ColumnMapping& column =
       session.of_activities ? session.mapping.activities[index] : session.mapping.columns[index];
   line_below(view, row);
-  const Cells cells = cells_of(view, row);
+  const MappingCells cells = mapping_cells(view, row);
   label(view, cells.header, profile.header, style::strong);
   std::string values;
   for (const std::string& value : profile.first_values)

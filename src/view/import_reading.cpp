@@ -15,7 +15,7 @@ namespace {
 constexpr char kDelimiters[] = {',', ';', '\t', '|'};
 constexpr std::string_view kDelimiterKeys[] = {"import.comma", "import.semicolon", "import.tab",
                                                "import.bar"};
-constexpr float kLine = 32.0F;
+constexpr float kReadingLine = 32.0F;
 
 void section(View& view, Rect& rest, std::string_view key) {
   rest.cut_top(12);
@@ -25,7 +25,7 @@ void section(View& view, Rect& rest, std::string_view key) {
 // A label and a choice on one line. Returns the option taken.
 std::optional<std::size_t> choice_line(View& view, Rect& rest, std::string_view key,
                                        std::span<const std::string> options, std::size_t selected) {
-  Rect line = rest.cut_top(kLine);
+  Rect line = rest.cut_top(kReadingLine);
   label(view, line.cut_left(96), view.t(key), style::small);
   return choice(view, line.middle(view.theme.m().field),
                 {.id = key,

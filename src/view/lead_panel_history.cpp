@@ -40,7 +40,7 @@ std::string by_whom(const LeadSubject& lead, const View& view, const Decision& d
 }
 
 // One entry of a history: a date, a bold fact with a mark, and what is behind it.
-struct Entry {
+struct HistoryEntry {
   Instant at = 0;
   std::string fact{}, cause{};
   std::optional<StageCode> place{}; ///< drawn with the place's mark
@@ -58,8 +58,8 @@ std::string automatic_cause(const LeadSubject& lead, const View& view, const Mov
   return std::string(view.t("history.by_itself"));
 }
 
-Entry entry_of(const LeadSubject& lead, const View& view, const Move& move) {
-  Entry entry{.at = move.at, .place = move.to};
+HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Move& move) {
+  HistoryEntry entry{.at = move.at, .place = move.to};
   entry.fact = place_word(view, lead.definition, move.to);
   if (move.by == kByCreated) {
     entry.cause = view.t("history.created");
@@ -74,9 +74,9 @@ Entry entry_of(const LeadSubject& lead, const View& view, const Move& move) {
   return entry;
 }
 
-Entry entry_of(const LeadSubject& lead, const View& view, const Refusal& refusal) {
+HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Refusal& refusal) {
   const Decision& decision = lead.workbench.workspace.facts.decisions[refusal.decision];
-  Entry entry{.at = decision.at, .icon = Icon::lock, .refused = true};
+  HistoryEntry entry{.at = decision.at, .icon = Icon::lock, .refused = true};
   entry.fact =
       view.t(Message{"history.refused", {{"decision", decision_word(view, decision.kind)}}});
   entry.cause = lead.definition.gates[refusal.gate].reason;
@@ -106,7 +106,7 @@ float draw_cause(View& view, Rect text, std::string_view cause) {
   return 16.0F * static_cast<float>(count);
 }
 
-void draw_fact(const LeadSubject& lead, View& view, Rect line, const Entry& entry) {
+void draw_fact(const LeadSubject& lead, View& view, Rect line, const HistoryEntry& entry) {
   if (entry.place) {
     owner_square(view, line, owner_of_place(lead.definition, *entry.place));
     line.cut_left(16.0F);
@@ -119,7 +119,7 @@ void draw_fact(const LeadSubject& lead, View& view, Rect line, const Entry& entr
 }
 
 // Returns the height.
-float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& entry) {
+float draw_entry(const LeadSubject& lead, View& view, Rect rect, const HistoryEntry& entry) {
   Rect text = rect;
   const Rect date = text.cut_left(kDate);
   const std::size_t lines = wrapped(view, entry.cause, style::caption, text.width).size();
@@ -139,18 +139,19 @@ float draw_entry(const LeadSubject& lead, View& view, Rect rect, const Entry& en
   return height;
 }
 
-float draw_entries(const LeadSubject& lead, View& view, Rect rect, std::span<const Entry> entries) {
+float draw_entries(const LeadSubject& lead, View& view, Rect rect,
+                   std::span<const HistoryEntry> entries) {
   const MirrorGroup list(view, MirrorRole::list, rect, {}, "entries");
   float y = rect.y;
-  for (const Entry& entry : entries)
+  for (const HistoryEntry& entry : entries)
     y += draw_entry(lead, view, {rect.x, y, rect.width, 0.0F}, entry);
   return y;
 }
 
-Entry activity_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
+HistoryEntry activity_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
   const Facts& facts = lead.workbench.workspace.facts;
   const Activities& activities = facts.activities;
-  Entry entry{.at = activities.at[row], .icon = Icon::page};
+  HistoryEntry entry{.at = activities.at[row], .icon = Icon::page};
   entry.fact = kind_word(view, activities.kind[row] == kNoCode
                                    ? std::string_view()
                                    : activities.kinds.text(activities.kind[row]));
@@ -170,7 +171,7 @@ Entry activity_entry(const LeadSubject& lead, const View& view, std::uint32_t ro
   return entry;
 }
 
-Entry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
+HistoryEntry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
   const Decision& decision = lead.workbench.workspace.facts.decisions[row];
   return {.at = decision.at,
           .fact = decision_word(view, decision.kind),
@@ -182,11 +183,11 @@ Entry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t ro
 
 float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect) {
   const Stages& stages = lead.evaluation.stages;
-  std::vector<Entry> entries;
+  std::vector<HistoryEntry> entries;
   for (const Move& move : stages.moves_of(lead.unit)) entries.push_back(entry_of(lead, view, move));
   for (const Refusal& refusal : stages.refusals_of(lead.unit))
     entries.push_back(entry_of(lead, view, refusal));
-  std::ranges::stable_sort(entries, {}, &Entry::at);
+  std::ranges::stable_sort(entries, {}, &HistoryEntry::at);
   std::ranges::reverse(entries);
   rect.cut_top(10.0F);
   Rect row = rect.cut_top(22.0F);
@@ -213,7 +214,7 @@ float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect) {
     label(view, rect.cut_top(20.0F), view.t("history.nothing"), style::quiet);
     return rect.y;
   }
-  std::vector<Entry> entries;
+  std::vector<HistoryEntry> entries;
   std::size_t d = 0;
   const Facts& facts = lead.workbench.workspace.facts;
   for (const std::uint32_t row : cache.activities) {

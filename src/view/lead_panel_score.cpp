@@ -12,7 +12,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kRow = 22.0F;
+constexpr float kScoreRow = 22.0F;
 constexpr float kFall = 108.0F;     // of the waterfall, where the panel is as wide as drawn
 constexpr float kFallShare = 0.22F; // of a narrower panel's width: words go first
 constexpr float kValue = 60.0F;
@@ -107,7 +107,7 @@ class ScoreTab {
   ScoreTab(const LeadSubject& lead, View& view, Rect rect)
       : lead_(lead), view_(view), rect_(rect), y_(rect.y), threshold_(threshold_to_show(lead)) {
     const float fall = std::min(kFall, rect.width * kFallShare);
-    fall_ = {{rect.right() - kValue - 8.0F - fall, 0.0F, fall, kRow}, 0, kMicro};
+    fall_ = {{rect.right() - kValue - 8.0F - fall, 0.0F, fall, kScoreRow}, 0, kMicro};
     std::int64_t sum = 0;
     for (const ScoreLine& line : lead.cache.lines) {
       sum += line.micro;
@@ -245,7 +245,7 @@ class ScoreTab {
     const bool opens = line.kind == ScoreLine::Kind::rule && !part->activities.empty();
     std::set<std::string>& open_rules = view_.state.leads.open_rules;
     const bool is_open = opens && open_rules.contains(part->rule->id);
-    const Rect row = take(kRow);
+    const Rect row = take(kScoreRow);
     const std::string words = words_of(line);
     const std::string note = note_of(line);
     const std::string value = hundredths_text(view_, line.shown, true);

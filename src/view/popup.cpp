@@ -9,7 +9,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kPad = 4.0F;
+constexpr float kPopupPad = 4.0F;
 constexpr std::size_t kMostRows = 12;
 
 ImGuiID popup_id(std::string_view id) {
@@ -132,22 +132,22 @@ std::optional<std::size_t> popup_list(View& view, const PopupSpec& spec) {
   const float height = row_height(view);
   const std::size_t rows = std::min(spec.rows.size(), kMostRows);
   const Rect at = place_below(spec.anchor, list_width(view, spec),
-                              height * static_cast<float>(rows) + 2.0F * kPad + 2.0F);
+                              height * static_cast<float>(rows) + 2.0F * kPopupPad + 2.0F);
   if (!begin_window(view, popup_id(spec.id), at)) return std::nullopt;
   std::optional<std::size_t> taken;
   {
     const MirrorGroup group(view, spec.is_menu ? MirrorRole::menu : MirrorRole::listbox, at,
                             spec.name);
     if (!ImGui::IsWindowAppearing()) steer(view, spec.rows);
-    const float top = at.y + kPad - ImGui::GetScrollY();
+    const float top = at.y + kPopupPad - ImGui::GetScrollY();
     for (std::size_t i = 0; i < spec.rows.size(); ++i) {
-      const Rect row{at.x + kPad, top + height * static_cast<float>(i), at.width - 2.0F * kPad,
-                     height};
+      const Rect row{at.x + kPopupPad, top + height * static_cast<float>(i),
+                     at.width - 2.0F * kPopupPad, height};
       // The press that opened the list is not one of its rows'.
       if (draw_row(view, spec, i, row) && !ImGui::IsWindowAppearing()) taken = i;
     }
     ImGui::SetCursorScreenPos(ImVec2(at.x, top));
-    ImGui::Dummy(ImVec2(1.0F, height * static_cast<float>(spec.rows.size()) + kPad + 2.0F));
+    ImGui::Dummy(ImVec2(1.0F, height * static_cast<float>(spec.rows.size()) + kPopupPad + 2.0F));
   }
   if (taken && !spec.stays_open) ImGui::CloseCurrentPopup();
   ImGui::EndPopup();

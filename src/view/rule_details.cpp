@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kDecayKeys[] = {"decay.none", "decay.half_life", "decay.step",
                                            "decay.linear"};
-constexpr float kLine = 36.0F;
+constexpr float kDetailLine = 36.0F;
 constexpr float kIndent = 56.0F;
 
 bool is_activity(const Rule& rule) {
@@ -298,26 +298,27 @@ std::string decay_words(const View& view, const Decay& decay) {
 float rule_details_height(const View& view, const Rule& rule) {
   const float refusal = view.state.definition.refusal.empty() ? 0.0F : 40.0F;
   const float lines = is_activity(rule) ? 4.0F : is_fit(rule) ? 3.0F : 2.0F;
-  return lines * kLine + refusal + 6.0F;
+  return lines * kDetailLine + refusal + 6.0F;
 }
 
 void draw_rule_details(const Workbench& workbench, View& view, Rect rect, const Rule& rule) {
   rect.cut_left(kIndent);
   rect.cut_right(view.theme.m().page_pad);
-  points_line(view, rect.cut_top(kLine), rule);
+  points_line(view, rect.cut_top(kDetailLine), rule);
   if (is_activity(rule)) {
-    limits_line(view, rect.cut_top(kLine), rule);
-    decay_line(view, rect.cut_top(kLine), rule);
+    limits_line(view, rect.cut_top(kDetailLine), rule);
+    decay_line(view, rect.cut_top(kDetailLine), rule);
   }
-  if (is_fit(rule)) condition_line(workbench, view, rect.cut_top(kLine), rule);
-  name_line(view, rect.cut_top(kLine), rule);
+  if (is_fit(rule)) condition_line(workbench, view, rect.cut_top(kDetailLine), rule);
+  name_line(view, rect.cut_top(kDetailLine), rule);
   if (!view.state.definition.refusal.empty())
     paragraph(view, rect.cut_top(40), view.state.definition.refusal,
               {.type = Type::caption, .color = Color::bad});
 }
 
 float draw_fading(const Workbench& workbench, View& view, Rect rect) {
-  const Rect line = Rect{rect.x, rect.y + 8, rect.width, kLine}.inset(view.theme.m().page_pad, 0);
+  const Rect line =
+      Rect{rect.x, rect.y + 8, rect.width, kDetailLine}.inset(view.theme.m().page_pad, 0);
   const Decay& decay = workbench.workspace.definition.behaviour.decay;
   Sentence sentence(view, line);
   sentence.words(view.t("decay.unless_own"), style::quiet);

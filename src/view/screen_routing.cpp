@@ -78,7 +78,7 @@ struct RouteCells {
   Rect lead, score, target, runner_up, rule, chevron;
 };
 
-RouteCells cells_of(const View& view, Rect row) {
+RouteCells route_cells(const View& view, Rect row) {
   RouteCells cells;
   Rect line = row.inset(view.theme.m().panel_pad, 0);
   cells.chevron = line.cut_right(24);
@@ -95,7 +95,7 @@ void draw_head_row(View& view, Rect row) {
   fill(view, row, Color::bg2);
   line_below(view, row);
   row.width = width_beside_bar(row.width);
-  const RouteCells cells = cells_of(view, row);
+  const RouteCells cells = route_cells(view, row);
   label(view, cells.lead, view.t("record.lead"), style::caption);
   label(view, cells.score, view.t("score.score"),
         {.type = Type::caption, .color = Color::text2, .align = Align::right});
@@ -136,7 +136,7 @@ float draw_route(const Workbench& workbench, View& view, Rect rect, const Route&
   if (is_open || queued || at.hovered)
     fill(view, row, is_open ? Color::sel : at.hovered ? Color::bg3 : Color::warn_tint);
   line_below(view, row);
-  const RouteCells cells = cells_of(view, row);
+  const RouteCells cells = route_cells(view, row);
   const std::string company = unit_company(workbench.workspace, units_of(workbench), route.unit);
   Rect lead = cells.lead.middle(company.empty() ? 18 : 36);
   draw_text(view, lead.cut_top(18), name, is_open ? style::strong : style::small);

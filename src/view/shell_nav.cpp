@@ -10,14 +10,14 @@ namespace lb {
 
 namespace {
 
-struct Entry {
+struct NavEntry {
   Room room;
   Icon icon;
   std::string_view key;   ///< its name
   std::string_view group; ///< of the group that begins with it; empty inside of one
 };
 
-constexpr std::array<Entry, 5> kEntries{{
+constexpr std::array<NavEntry, 5> kEntries{{
     {Room::leads, Icon::leads, "nav.leads", "nav.work"},
     {Room::routing, Icon::route, "nav.routing", ""},
     {Room::definition, Icon::define, "nav.definition", "nav.agree"},
@@ -47,7 +47,7 @@ MirrorNode& say_entry(View& view, const Item& at, std::string_view name, bool ac
   return node;
 }
 
-void draw_entry(const Workbench& workbench, View& view, Rect rect, const Entry& entry) {
+void draw_entry(const Workbench& workbench, View& view, Rect rect, const NavEntry& entry) {
   const bool active = view.state.room == entry.room;
   const std::string_view name = view.t(entry.key);
   const std::string count = count_of(workbench, view, entry.room);
@@ -87,7 +87,7 @@ void draw_navigation(const Workbench& workbench, View& view, Rect rect, Span spa
   const IdScope scope("navigation");
   const bool wide = span == Span::wide && !view.state.projector;
   Rect rest = rect.inset(8.0F, 8.0F);
-  for (const Entry& entry : kEntries) {
+  for (const NavEntry& entry : kEntries) {
     if (!entry.group.empty()) {
       if (wide) {
         Rect head = rest.cut_top(34.0F).inset(8.0F, 0.0F);
@@ -109,7 +109,7 @@ void draw_tab_bar(View& view, Rect rect) {
   line_above(view, rect);
   const float width = rect.width / static_cast<float>(kEntries.size());
   Rect rest = rect;
-  for (const Entry& entry : kEntries) {
+  for (const NavEntry& entry : kEntries) {
     const Item at = item(view, rest.cut_left(width), entry.key);
     const bool active = view.state.room == entry.room;
     const Color ink = active ? Color::accent : Color::text2;

@@ -11,7 +11,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kPad = 8.0F;
+constexpr float kBarPad = 8.0F;
 
 // The mark of three bars: all leads, fewer, the one that counts.
 void draw_brand_mark(const View& view, Rect place) {
@@ -45,7 +45,7 @@ struct TopItem {
 };
 
 float top_item_width(const View& view, const TopItem& spec) {
-  float width = 2.0F * kPad + 18.0F;
+  float width = 2.0F * kBarPad + 18.0F;
   if (spec.icon != Icon::none) width += 22.0F;
   if (!spec.lead.empty()) width += text_width(view, spec.lead, style::quiet) + 4.0F;
   return width + text_width(view, spec.strong, style::strong);
@@ -56,7 +56,7 @@ Item top_item(View& view, Rect rect, const TopItem& spec) {
   const Item at = item(view, rect, spec.id);
   if (at.visible) {
     if (at.hovered || at.held) fill(view, at.rect, Color::bg3, radius::control);
-    Rect inner = at.rect.inset(kPad, 0.0F);
+    Rect inner = at.rect.inset(kBarPad, 0.0F);
     if (spec.icon != Icon::none) {
       icon(view, inner.cut_left(16.0F), spec.icon, {Color::text2});
       inner.cut_left(6.0F);
@@ -198,7 +198,7 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
   const float words = text_width(view, saved.words, saved.is_chip ? style::caption : style::quiet);
   const Rect place = rest.cut_left(words + 38.0F).middle(view.theme.m().button);
   const Item at = item(view, place, "saved");
-  Rect inner = at.rect.inset(kPad, 0.0F);
+  Rect inner = at.rect.inset(kBarPad, 0.0F);
   if (saved.is_chip) {
     const bool bad = saved.kind == ChipKind::bad;
     fill(view, at.rect.middle(22.0F), bad ? Color::bad_tint : Color::warn_tint, radius::chip);
@@ -247,7 +247,7 @@ void shield(View& view, Rect& rest, bool with_words) {
   const float width =
       22.0F + (with_words ? 6.0F + text_width(view, words, style::quiet) : 0.0F) + 12.0F;
   const Item at = item(view, rest.cut_right(width).middle(view.theme.m().button), "shield");
-  Rect inner = at.rect.inset(kPad, 0.0F);
+  Rect inner = at.rect.inset(kBarPad, 0.0F);
   icon(view, inner.cut_left(16.0F), Icon::shield, {Color::ok});
   inner.cut_left(6.0F);
   if (with_words) draw_text(view, inner, words, style::quiet);
@@ -291,7 +291,7 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   Rect line = rect;
   Rect rest = span == Span::phone ? line.cut_top(52.0F) : line;
   const bool wide = span == Span::wide;
-  draw_brand(view, rest.cut_left(wide ? 184.0F - kPad : 56.0F), wide);
+  draw_brand(view, rest.cut_left(wide ? 184.0F - kBarPad : 56.0F), wide);
   workspace_menu(workbench, view, rest);
   if (workbench.has_workspace && span != Span::phone) {
     separator(view, rest);

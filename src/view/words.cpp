@@ -15,7 +15,7 @@ std::string word_or(const View& view, std::string_view section, std::string_view
   return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(name);
 }
 
-std::string value_words(const View& view, const Value& value) {
+std::string operand_words(const View& view, const Value& value) {
   switch (value.kind) {
   case ValueKind::unknown:
     return std::string(view.t("common.unknown"));
@@ -164,7 +164,7 @@ std::string comparison_words(const View& view, const Comparison& comparison) {
   const std::size_t op = static_cast<std::size_t>(comparison.op);
   std::vector<std::string> values;
   for (const Value& operand : comparison.operands) {
-    values.push_back(value_words(view, operand));
+    values.push_back(operand_words(view, operand));
     // A part of a spelling, its spaces and commas too, is told from the words around it.
     if (is_of_spelling(comparison.op))
       values.back() = view.t(Message{"predicate.quoted", {{"text", values.back()}}});

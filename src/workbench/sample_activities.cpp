@@ -9,7 +9,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::int64_t kHour = 3600;
 constexpr std::size_t kBusyLeadCount = 64;
 
 class Storyteller {
@@ -29,7 +28,7 @@ class Storyteller {
       break;
     case Interest::searching:
       if (random_.chance(600)) read(random_.between(10, 90));
-      search(random_.chance(500) ? lead_.created_at + kHour : some_days_later(120));
+      search(random_.chance(500) ? lead_.created_at + kHourSeconds : some_days_later(120));
       break;
     }
   }
@@ -54,7 +53,7 @@ class Storyteller {
     const std::int64_t left = (world_.to - lead_.created_at) / kDaySeconds;
     if (left < 1) return random_.between(lead_.created_at, world_.to);
     const std::int64_t day = day_of(lead_.created_at) + random_.between(1, std::min(days, left));
-    return clamp(day * kDaySeconds + random_.between(6 * kHour, 17 * kHour));
+    return clamp(day * kDaySeconds + random_.between(6 * kHourSeconds, 17 * kHourSeconds));
   }
   Instant clamp(Instant at) const { return std::clamp(at, lead_.created_at, world_.to); }
 
@@ -95,7 +94,7 @@ class Storyteller {
       add(at, "page_view", plain_page(random_), source.campaign);
       look_around(at);
     } else if (!source.campaign.empty() && random_.chance(700)) {
-      add(at + kHour, "email_opened", title(Piece::offer), source.campaign);
+      add(at + kHourSeconds, "email_opened", title(Piece::offer), source.campaign);
     }
   }
 

@@ -18,9 +18,9 @@ constexpr std::string_view kPlainPages[] = {"/",
                                             "/blog/first-audit"};
 constexpr std::string_view kKeyPages[] = {"/pricing", "/pricing", "/demo", "/cases", "/contact"};
 
-using Titles = std::array<std::string_view, 2>;
+using PieceTitles = std::array<std::string_view, 2>;
 constexpr std::size_t kPieceCount = 5;
-constexpr std::array<std::array<Titles, kPieceCount>, kCultureCount> kTitles{{
+constexpr std::array<std::array<PieceTitles, kPieceCount>, kCultureCount> kPieceTitles{{
     {{{"E-book: Plan przeglądów bez arkuszy", "E-book: Części zamienne pod kontrolą"},
       {"White paper: Ile kosztuje godzina przestoju", "White paper: Utrzymanie ruchu w liczbach"},
       {"Webinar: Pierwszy miesiąc z planem przeglądów", "Webinar: Audyt bez nerwów"},
@@ -72,8 +72,8 @@ std::string_view key_page(SampleRandom& random) {
 }
 
 std::string_view title_of(SampleRandom& random, Culture culture, Piece piece) {
-  const Titles& titles =
-      kTitles[static_cast<std::size_t>(culture)][static_cast<std::size_t>(piece)];
+  const PieceTitles& titles =
+      kPieceTitles[static_cast<std::size_t>(culture)][static_cast<std::size_t>(piece)];
   return random.pick(std::span<const std::string_view>(titles));
 }
 

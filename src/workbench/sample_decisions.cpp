@@ -11,7 +11,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::int64_t kMinute = 60, kHour = 3600;
+constexpr std::int64_t kMinuteSeconds = 60;
 constexpr int kRounds = 3;
 
 struct Desk {
@@ -48,7 +48,7 @@ class Handling {
     rep_ = desk == nullptr ? "R04" : random_.pick(std::span<const std::string_view>(desk->reps));
     if (desk == nullptr) return turn_away();
     if (!take(*desk)) return;
-    if (!step(20 * kMinute, 3 * kDaySeconds)) return;
+    if (!step(20 * kMinuteSeconds, 3 * kDaySeconds)) return;
     if (lead_.free_mail && random_.chance(850)) return put_back("reject", Reason::only_collecting);
     if (!random_.chance(520 + 5 * lead_.luck)) return refuse();
     decide("accept");
@@ -75,21 +75,22 @@ class Handling {
   }
 
   bool take(const Desk& desk) {
-    if (!step(5 * kMinute, 20 * kHour)) return false;
+    if (!step(5 * kMinuteSeconds, 20 * kHourSeconds)) return false;
     if (random_.chance(120)) {
       decide("claim");
     } else {
       world_.assign(lead_.row, now_, rep_, desk.rule);
     }
     if (random_.chance(60)) { // the first rep is too busy, another one takes over
-      if (!step(kHour, kDaySeconds)) return false;
+      if (!step(kHourSeconds, kDaySeconds)) return false;
       rep_ = desk.reps[static_cast<std::size_t>(random_.below(3))];
       world_.assign(lead_.row, now_, rep_);
     }
     if (!random_.chance(985)) return false;
     // Each rep has a pace of their own.
     const std::int64_t pace = rep_.back() - '0' + 1;
-    if (!step(3 * kMinute, random_.chance(700) ? pace * kHour : 30 * kHour)) return false;
+    if (!step(3 * kMinuteSeconds, random_.chance(700) ? pace * kHourSeconds : 30 * kHourSeconds))
+      return false;
     decide("respond");
     return true;
   }
@@ -104,10 +105,10 @@ class Handling {
 
   /// From a country where nobody sells; some try all the same, and a gate may say no.
   void turn_away() {
-    if (!step(kHour, 4 * kDaySeconds) || random_.chance(300)) return;
+    if (!step(kHourSeconds, 4 * kDaySeconds) || random_.chance(300)) return;
     if (random_.chance(150)) {
       decide("accept");
-      if (!step(kHour, 2 * kDaySeconds)) return;
+      if (!step(kHourSeconds, 2 * kDaySeconds)) return;
     }
     put_back(random_.chance(500) ? "reject" : "disqualify", Reason::wrong_region);
   }
@@ -132,7 +133,7 @@ class Handling {
     if (promising) {
       decide("bant").bant = {random_.chance(700) ? std::optional(Bant::yes) : std::nullopt,
                              Bant::yes, Bant::yes, std::nullopt};
-      if (!step(kHour, 4 * kDaySeconds)) return;
+      if (!step(kHourSeconds, 4 * kDaySeconds)) return;
       decide("bant").bant = {Bant::yes, std::nullopt, std::nullopt,
                              random_.chance(750) ? std::optional(Bant::yes) : std::nullopt};
     } else {
@@ -142,14 +143,14 @@ class Handling {
 
   /// From accepted to qualified, or back.
   void work() {
-    if (!step(4 * kHour, 4 * kDaySeconds)) return;
+    if (!step(4 * kHourSeconds, 4 * kDaySeconds)) return;
     const bool promising = random_.chance(380 + 5 * lead_.luck);
     ask(promising);
     if (now_ > world_.to || !step(kDaySeconds, 12 * kDaySeconds)) return;
     if (promising || random_.chance(60)) {
       decide("qualify"); // without the answers that a gate asks for, it is refused
       if (promising) return sell();
-      if (!step(kHour, 3 * kDaySeconds)) return;
+      if (!step(kHourSeconds, 3 * kDaySeconds)) return;
     }
     if (random_.chance(150)) return; // still being worked on
     put_back(random_.chance(120) ? "disqualify" : "recycle",

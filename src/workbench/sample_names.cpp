@@ -205,8 +205,8 @@ constexpr std::string_view kGermanForms[] = {" GmbH", " AG", " KG", " & Söhne"}
 constexpr std::string_view kJapaneseForms[] = {"", "株式会社", "ホールディングス", "工業"};
 constexpr std::string_view kRussianForms[] = {"", " Плюс", " Групп", "-2"};
 
-using Titles = std::array<std::array<std::string_view, 3>, kLevelCount>;
-constexpr std::array<Titles, kCultureCount> kTitles{{
+using JobTitles = std::array<std::array<std::string_view, 3>, kLevelCount>;
+constexpr std::array<JobTitles, kCultureCount> kJobTitles{{
     {{{"Stażysta", "Praktykant", "Student, praca dyplomowa"},
       {"Specjalista ds. utrzymania ruchu", "Inżynier procesu", "Specjalista ds. zakupów"},
       {"Kierownik produkcji", "Kierownik działu IT", "Kierownik utrzymania ruchu"},
@@ -324,7 +324,7 @@ FirmName invent_firm(SampleRandom& random, Culture culture, Industry industry) {
 
 std::string_view job_title(SampleRandom& random, Culture culture, Level level) {
   return random.pick(std::span<const std::string_view>(
-      kTitles[static_cast<std::size_t>(culture)][static_cast<std::size_t>(level)]));
+      kJobTitles[static_cast<std::size_t>(culture)][static_cast<std::size_t>(level)]));
 }
 
 std::string_view town(SampleRandom& random, Culture culture) {

@@ -8,8 +8,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::int64_t kHour = 3600;
-
 struct Person {
   std::string_view id, name, email, title, country, language, industry;
   std::int64_t employees = 0;
@@ -18,7 +16,7 @@ struct Person {
 
 /// The day so many days before the sample's end, at an hour.
 Instant day_before(const SampleWorld& world, std::int64_t days, std::int64_t hour) {
-  return (day_of(world.to) - days) * kDaySeconds + hour * kHour;
+  return (day_of(world.to) - days) * kDaySeconds + hour * kHourSeconds;
 }
 
 Row add_person(SampleWorld& world, const Person& person) {

@@ -10,6 +10,7 @@
 
 namespace lb {
 
+inline constexpr Instant kHourSeconds = 3600;
 inline constexpr Instant kSampleYearSeconds = 365 * kDaySeconds;
 inline constexpr std::size_t kSampleLeadCount = 5000;
 inline constexpr std::size_t kSampleAccountCount = 400;

@@ -1,9 +1,9 @@
 // Runs every case of tests/conformance through the same steps as `leadbench evaluate`.
 #include "exchange/documents.hpp"
+#include "support/files.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 
@@ -14,11 +14,6 @@ namespace {
 using namespace lb;
 
 const std::filesystem::path kCases = std::filesystem::path(LB_TESTS_DIR) / "conformance";
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // Maps whose keys are data: a key more is a difference there.
 bool keys_are_data(const std::string& name, const std::string& parent) {
@@ -96,7 +91,7 @@ std::vector<Case> cases() {
   std::vector<Case> all;
   for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
     if (entry.path().extension() != ".json") continue;
-    std::string bytes = bytes_of(entry.path());
+    std::string bytes = content_of(entry.path());
     const Result<Json> json = read_json(bytes);
     REQUIRE(json);
     Json expect = *json->find("expect");

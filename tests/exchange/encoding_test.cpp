@@ -13,7 +13,7 @@ std::span<const std::byte> bytes_of(std::string_view text) {
 }
 
 // Letters of one, two, three and four bytes.
-constexpr std::string_view kText = "id;Łódź\r\n1;Москва 東京 \xF0\x9F\x99\x82\n";
+constexpr std::string_view kReadText = "id;Łódź\r\n1;Москва 東京 \xF0\x9F\x99\x82\n";
 
 std::string utf16(std::string_view text, bool little, bool mark) {
   std::u16string units = mark ? u"\uFEFF" : u"";
@@ -53,18 +53,18 @@ std::string decoded(std::string_view bytes, Encoding encoding, std::size_t cut) 
 } // namespace
 
 TEST_CASE("law: text comes out whole, wherever the bytes are cut and whatever the encoding") {
-  const std::string marked = "\xEF\xBB\xBF" + std::string(kText);
-  for (std::size_t cut = 0; cut <= kText.size(); ++cut) {
-    REQUIRE(decoded(kText, Encoding::utf8, cut) == kText);
-    REQUIRE(decoded(marked, Encoding::utf8, cut) == kText);
+  const std::string marked = "\xEF\xBB\xBF" + std::string(kReadText);
+  for (std::size_t cut = 0; cut <= kReadText.size(); ++cut) {
+    REQUIRE(decoded(kReadText, Encoding::utf8, cut) == kReadText);
+    REQUIRE(decoded(marked, Encoding::utf8, cut) == kReadText);
   }
   for (const bool little : {true, false})
     for (const bool mark : {true, false}) {
-      const std::string bytes = utf16(kText, little, mark);
+      const std::string bytes = utf16(kReadText, little, mark);
       const Encoding encoding = little ? Encoding::utf16le : Encoding::utf16be;
       CHECK(detect_encoding(bytes_of(bytes)) == encoding);
       for (std::size_t cut = 0; cut <= bytes.size(); ++cut)
-        REQUIRE(decoded(bytes, encoding, cut) == kText);
+        REQUIRE(decoded(bytes, encoding, cut) == kReadText);
     }
 }
 

@@ -44,7 +44,7 @@ std::string where_of(std::string_view text) {
   const Result<Json> json = read_json(text);
   return json ? "read" : json.error().where;
 }
-std::string key_of(std::string_view text) {
+std::string json_error_key(std::string_view text) {
   const Result<Json> json = read_json(text);
   return json ? "read" : json.error().message.key;
 }
@@ -75,27 +75,28 @@ TEST_CASE("the place of a mistake is its line and column") {
 }
 
 TEST_CASE("each kind of mistake has its own sentence") {
-  CHECK(key_of("") == "json.empty");
-  CHECK(key_of(" \n") == "json.empty");
-  CHECK(key_of("[1,") == "json.ends_early");
-  CHECK(key_of("[1,,2]") == "json.syntax");
-  CHECK(key_of("[01]") == "json.syntax");
-  CHECK(key_of("// a\n1") == "json.syntax");
-  CHECK(key_of("[1] x") == "json.syntax");
-  CHECK(key_of("[\"\xFF\"]") == "json.not_text");
-  CHECK(key_of(std::string_view("PK\x03\x04\0\0", 6)) == "json.not_text");
-  CHECK(key_of("1e999") == "json.number_range");
-  CHECK(key_of("1e-999999999") == "json.number_range");
+  CHECK(json_error_key("") == "json.empty");
+  CHECK(json_error_key(" \n") == "json.empty");
+  CHECK(json_error_key("[1,") == "json.ends_early");
+  CHECK(json_error_key("[1,,2]") == "json.syntax");
+  CHECK(json_error_key("[01]") == "json.syntax");
+  CHECK(json_error_key("// a\n1") == "json.syntax");
+  CHECK(json_error_key("[1] x") == "json.syntax");
+  CHECK(json_error_key("[\"\xFF\"]") == "json.not_text");
+  CHECK(json_error_key(std::string_view("PK\x03\x04\0\0", 6)) == "json.not_text");
+  CHECK(json_error_key("1e999") == "json.number_range");
+  CHECK(json_error_key("1e-999999999") == "json.number_range");
 }
 
 TEST_CASE("a member that stands twice is refused, among few and among many") {
-  CHECK(key_of(R"({"a":1,"b":2,"a":3})") == "json.repeated_member");
+  CHECK(json_error_key(R"({"a":1,"b":2,"a":3})") == "json.repeated_member");
   for (const int count : {5, 15, 16, 17, 300}) {
     std::string text = "{";
     for (int i = 0; i < count; ++i) text += "\"m" + std::to_string(i) + "\":0,";
-    CHECK(key_of(text + "\"x\":0}") == "read");
-    CHECK(key_of(text + "\"m0\":0}") == "json.repeated_member");
-    CHECK(key_of(text + "\"m" + std::to_string(count - 1) + "\":0}") == "json.repeated_member");
+    CHECK(json_error_key(text + "\"x\":0}") == "read");
+    CHECK(json_error_key(text + "\"m0\":0}") == "json.repeated_member");
+    CHECK(json_error_key(text + "\"m" + std::to_string(count - 1) + "\":0}") ==
+          "json.repeated_member");
   }
 }
 
@@ -103,9 +104,9 @@ TEST_CASE("nesting ends at 200 levels, without recursion over the input") {
   const auto nested = [](std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');
   };
-  CHECK(key_of(nested(200)) == "read");
-  CHECK(key_of(nested(201)) == "json.too_deep");
-  CHECK(key_of(std::string(1'000'000, '[')) == "json.too_deep");
+  CHECK(json_error_key(nested(200)) == "read");
+  CHECK(json_error_key(nested(201)) == "json.too_deep");
+  CHECK(json_error_key(std::string(1'000'000, '[')) == "json.too_deep");
 }
 
 } // namespace

@@ -20,11 +20,11 @@ std::string with_steps(const std::string& steps) {
          "}";
 }
 
-struct Refusal {
+struct ReadRefusal {
   std::string key, where;
-  friend bool operator==(const Refusal&, const Refusal&) = default;
+  friend bool operator==(const ReadRefusal&, const ReadRefusal&) = default;
 };
-Refusal refusal_of(const std::string& text) {
+ReadRefusal refusal_of(const std::string& text) {
   Warnings warnings;
   const Result<NurturePlan> plan = read(text, warnings);
   if (plan) return {"read", ""};
@@ -61,24 +61,24 @@ TEST_CASE("a persona may ask for activities and derived values") {
   const auto track = [](const std::string& persona) {
     return R"({"tracks":[{"id":"t","steps":[],"persona":)" + persona + "}]}";
   };
-  CHECK(refusal_of(track(R"({"activity":{"kind":"download"}})")) == Refusal{"read", ""});
-  CHECK(refusal_of(track(R"({"stage":{"is":"nurture"}})")) == Refusal{"read", ""});
+  CHECK(refusal_of(track(R"({"activity":{"kind":"download"}})")) == ReadRefusal{"read", ""});
+  CHECK(refusal_of(track(R"({"stage":{"is":"nurture"}})")) == ReadRefusal{"read", ""});
   CHECK(refusal_of(track(R"({"attr":"title"})")) ==
-        Refusal{"predicate.no_operator", "nurture.tracks[0].persona"});
+        ReadRefusal{"predicate.no_operator", "nurture.tracks[0].persona"});
 }
 
 TEST_CASE("what breaks the format is refused with its place") {
-  CHECK(refusal_of("[]") == Refusal{"document.needs_object", "nurture"});
+  CHECK(refusal_of("[]") == ReadRefusal{"document.needs_object", "nurture"});
   CHECK(refusal_of(R"({"tracks":[{"id":"t","steps":[]}]})") ==
-        Refusal{"document.missing_member", "nurture.tracks[0]"});
+        ReadRefusal{"document.missing_member", "nurture.tracks[0]"});
   CHECK(refusal_of(R"({"contents":[{"id":"K","kind":"podcast"}]})") ==
-        Refusal{"document.not_one_of", "nurture.contents[0].kind"});
+        ReadRefusal{"document.not_one_of", "nurture.contents[0].kind"});
   CHECK(refusal_of(R"({"contents":[{"id":"K","kind":"email"},{"id":"K","kind":"video"}]})") ==
-        Refusal{"document.repeated_id", "nurture.contents[1]"});
+        ReadRefusal{"document.repeated_id", "nurture.contents[1]"});
   CHECK(refusal_of(with_steps(R"({"after_days":-1,"content":"K1"})")) ==
-        Refusal{"document.out_of_bounds", "nurture.tracks[0].steps[0].after_days"});
+        ReadRefusal{"document.out_of_bounds", "nurture.tracks[0].steps[0].after_days"});
   CHECK(refusal_of(with_steps(R"({"after_days":1.5,"content":"K1"})")) ==
-        Refusal{"document.needs_whole_number", "nurture.tracks[0].steps[0].after_days"});
+        ReadRefusal{"document.needs_whole_number", "nurture.tracks[0].steps[0].after_days"});
 }
 
 TEST_CASE("an unknown content, list or member warns with the nearest known name") {

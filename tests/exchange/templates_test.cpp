@@ -17,7 +17,7 @@ struct Story {
   std::vector<std::array<std::string, 3>> decisions{};  ///< at, kind, further members
 };
 
-struct Outcome {
+struct TemplateOutcome {
   std::string stage;
   Temperature temperature = Temperature::cold;
   std::int64_t score = 0;
@@ -44,7 +44,7 @@ std::string document_of(const Story& story, std::string_view definition) {
   return text + "],\"definition\":" + std::string(definition) + "}";
 }
 
-Outcome outcome_of(const Story& story, std::string_view name = "with_acceptance") {
+TemplateOutcome template_outcome(const Story& story, std::string_view name = "with_acceptance") {
   const std::string path = "definitions/" + std::string(name) + ".json";
   const Result<WorkspaceDocument> document =
       read_workspace(document_of(story, embedded_asset(path)));
@@ -54,7 +54,7 @@ Outcome outcome_of(const Story& story, std::string_view name = "with_acceptance"
                               .definition = workspace.definition,
                               .as_of = *instant_from_text("2026-03-10T12:00:00Z")};
   const Evaluation evaluation = evaluate(input);
-  Outcome outcome;
+  TemplateOutcome outcome;
   outcome.stage = stage_id(workspace.definition, evaluation.stages.stage[0]);
   outcome.temperature = evaluation.scores.temperature[0];
   outcome.score = shown_points(evaluation.scores.score[0]);
@@ -90,24 +90,24 @@ bool has(const std::vector<std::string>& names, std::string_view name) {
 }
 
 TEST_CASE("E1: subscribed, downloaded, opens often, returns: MQL, for those four reasons") {
-  const Outcome outcome = outcome_of(reader(kCompany));
+  const TemplateOutcome outcome = template_outcome(reader(kCompany));
   CHECK(outcome.stage == "mql");
   for (const char* rule : {"subscribed", "download", "opens_often", "comes_back"}) {
     CAPTURE(rule);
     CHECK(has(outcome.rules, rule));
   }
-  CHECK(outcome_of(reader(R"("email":"a@firm.example")")).stage == "mql");
+  CHECK(template_outcome(reader(R"("email":"a@firm.example")")).stage == "mql");
 }
 
 TEST_CASE("E2: a free address outside the region is never SAL, whatever the points") {
   Story story = reader(R"("email":"a@gmail.com","country":"Nigeria")");
   story.decisions = {{"2026-03-05T09:00:00Z", "accept", ""}};
-  CHECK(outcome_of(story).refused == std::vector<std::string>{"free_mail_far"});
-  CHECK(outcome_of(story).stage == "mql");
+  CHECK(template_outcome(story).refused == std::vector<std::string>{"free_mail_far"});
+  CHECK(template_outcome(story).stage == "mql");
   for (int i = 0; i < 50; ++i)
     story.activities.push_back({"2026-03-04T09:00:00Z", "demo_request", "/demo"});
   story.decisions.push_back({"2026-03-06T09:00:00Z", "qualify", ""}); // SQL would pass SAL
-  const Outcome outcome = outcome_of(story);
+  const TemplateOutcome outcome = template_outcome(story);
   CHECK(outcome.stage == "mql");
   CHECK(outcome.refused.size() == 2);
   CHECK(outcome.score >= 100);
@@ -119,15 +119,15 @@ TEST_CASE("E2 needs both: a free address at home, or a company address abroad, m
         R"("email":"a@firm.example","country":"Nigeria")", R"("email":"a@gmail.com")"}) {
     Story story = reader(attributes);
     story.decisions = {{"2026-03-05T09:00:00Z", "accept", ""}};
-    CHECK(outcome_of(story).stage == "sal");
+    CHECK(template_outcome(story).stage == "sal");
   }
 }
 
 TEST_CASE("E3: a company address, target industry and region become SAL") {
   Story story = reader(kFits);
-  CHECK(outcome_of(story).stage == "mql");
+  CHECK(template_outcome(story).stage == "mql");
   story.decisions = {{"2026-03-05T09:00:00Z", "accept", ""}};
-  CHECK(outcome_of(story).stage == "sal");
+  CHECK(template_outcome(story).stage == "sal");
 }
 
 TEST_CASE("E4: an intern without authority, need or budget is SAL and never SQL") {
@@ -139,11 +139,12 @@ TEST_CASE("E4: an intern without authority, need or budget is SAL and never SQL"
         {"2026-03-05T09:00:00Z", "accept", ""},
         {"2026-03-06T09:00:00Z", "bant", R"(,"budget":"no","authority":"no","need":"no")"},
         {"2026-03-07T09:00:00Z", "qualify", ""}};
-    const Outcome outcome = outcome_of(story);
+    const TemplateOutcome outcome = template_outcome(story);
     CHECK(outcome.stage == "sal");
     CHECK(outcome.refused == std::vector<std::string>{"intern"});
   }
-  CHECK_FALSE(has(outcome_of(reader(kFits + R"(,"title":"International Sales")")).rules, "junior"));
+  CHECK_FALSE(
+      has(template_outcome(reader(kFits + R"(,"title":"International Sales")")).rules, "junior"));
 }
 
 TEST_CASE("T11: SQL is blocked until need, authority and budget are confirmed, each by its gate") {
@@ -159,12 +160,12 @@ TEST_CASE("T11: SQL is blocked until need, authority and budget are confirmed, e
     const auto at = [&] { return "2026-03-06T" + std::to_string(hour++) + ":00:00Z"; };
     story.decisions.push_back({at(), "qualify", ""});
     refused.emplace_back(gate);
-    CHECK(outcome_of(story).stage == "sal");
-    CHECK(outcome_of(story).refused == refused);
+    CHECK(template_outcome(story).stage == "sal");
+    CHECK(template_outcome(story).refused == refused);
     story.decisions.push_back({at(), "bant", answer});
   }
   story.decisions.push_back({"2026-03-07T09:00:00Z", "qualify", ""});
-  CHECK(outcome_of(story).stage == "sql");
+  CHECK(template_outcome(story).stage == "sql");
 }
 
 TEST_CASE("E5: a senior decision maker with confirmed BANT is SQL") {
@@ -173,7 +174,7 @@ TEST_CASE("E5: a senior decision maker with confirmed BANT is SQL") {
                      {"2026-03-06T09:00:00Z", "bant",
                       R"(,"budget":"yes","authority":"yes","need":"yes","timeline":"yes")"},
                      {"2026-03-07T09:00:00Z", "qualify", ""}};
-  const Outcome outcome = outcome_of(story);
+  const TemplateOutcome outcome = template_outcome(story);
   CHECK(outcome.stage == "sql");
   CHECK(has(outcome.rules, "senior"));
   CHECK(outcome.refused.empty());
@@ -183,7 +184,7 @@ TEST_CASE("E6: need, budget and time make hot, need alone warm") {
   const auto temperature = [](const std::string& bant) {
     Story story = reader(kFits);
     story.decisions = {{"2026-03-06T09:00:00Z", "bant", bant}};
-    return outcome_of(story).temperature;
+    return template_outcome(story).temperature;
   };
   CHECK(temperature(R"(,"need":"yes","budget":"yes","timeline":"yes")") == Temperature::hot);
   CHECK(temperature(R"(,"need":"yes")") == Temperature::warm);
@@ -195,23 +196,24 @@ TEST_CASE("T3: visits to other than key pages leave a suspect, anything else mak
   const auto stage = [](const char* kind, const char* detail) {
     Story story;
     story.activities = {{"2026-03-01T09:00:00Z", kind, detail}};
-    return outcome_of(story).stage;
+    return template_outcome(story).stage;
   };
-  CHECK(outcome_of({}).stage == "suspect");
+  CHECK(template_outcome({}).stage == "suspect");
   CHECK(stage("page_view", "/blog") == "suspect");
   CHECK(stage("page_view", "/pricing") == "lead");
   for (const char* kind :
        {"download", "newsletter_signup", "social_follow", "offer_response", "event_attended",
         "demo_request", "form_submitted", "email_opened", "trade_fair_enquiry", "imported"})
     CHECK(stage(kind, "") == "lead");
-  CHECK(outcome_of({.attributes = R"("phone":"+48 1")"}).stage == "lead");
-  CHECK(outcome_of({.attributes = R"("email":"a@b.example")"}).stage == "lead");
+  CHECK(template_outcome({.attributes = R"("phone":"+48 1")"}).stage == "lead");
+  CHECK(template_outcome({.attributes = R"("email":"a@b.example")"}).stage == "lead");
 }
 
 TEST_CASE("D8: addresses of common providers count as free, those of companies do not") {
   const auto is_company = [](const char* domain) {
-    return has(outcome_of({.attributes = "\"email\":\"a@" + std::string(domain) + "\""}).rules,
-               "company_mail");
+    return has(
+        template_outcome({.attributes = "\"email\":\"a@" + std::string(domain) + "\""}).rules,
+        "company_mail");
   };
   for (const char* domain :
        {"gmail.com", "GMail.com", "wp.pl", "o2.pl", "interia.pl", "onet.pl", "mail.ru", "yandex.ru",
@@ -237,14 +239,14 @@ TEST_CASE("T13: marketing owns up to MQL, inside sales SAL, sales from SQL on") 
 TEST_CASE("the classic template has no SAL, and the same gates stand before SQL") {
   Story story = reader(kFits);
   story.decisions = {{"2026-03-05T09:00:00Z", "accept", ""}};
-  CHECK(outcome_of(story, "classic").stage == "mql");
+  CHECK(template_outcome(story, "classic").stage == "mql");
   story.decisions = {{"2026-03-05T09:00:00Z", "qualify", ""}};
-  CHECK(outcome_of(story, "classic").refused == std::vector<std::string>{"need_open"});
+  CHECK(template_outcome(story, "classic").refused == std::vector<std::string>{"need_open"});
   story = reader(R"("email":"a@gmail.com","country":"Nigeria")");
   story.decisions = {
       {"2026-03-05T09:00:00Z", "bant", R"(,"budget":"yes","authority":"yes","need":"yes")"},
       {"2026-03-06T09:00:00Z", "qualify", ""}};
-  CHECK(outcome_of(story, "classic").refused == std::vector<std::string>{"free_mail_far"});
+  CHECK(template_outcome(story, "classic").refused == std::vector<std::string>{"free_mail_far"});
 }
 
 TEST_CASE("the shipped plan is read, and names stages of the shipped ladder") {

@@ -2,10 +2,10 @@
 // used, and a message brings just the arguments that its text has places for.
 #include "exchange/catalogue.hpp"
 #include "exchange/documents.hpp"
+#include "support/files.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <regex>
@@ -19,14 +19,9 @@ using namespace lb;
 
 const std::filesystem::path kRoot = std::filesystem::path(LB_TESTS_DIR).parent_path();
 
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// Key -> all its texts (one, or one a plural category).
 std::map<std::string, std::vector<std::string>> texts() {
-  const Result<Json> json = read_json(bytes_of(kRoot / "assets/text/en.json"));
+  const Result<Json> json = read_json(content_of(kRoot / "assets/text/en.json"));
   REQUIRE(json);
   std::map<std::string, std::vector<std::string>> all;
   for (const Json::Member& member : json->members()) {
@@ -43,7 +38,7 @@ std::map<std::string, std::string> sources() {
   std::map<std::string, std::string> all;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(kRoot / "src"))
     if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp")
-      all[std::filesystem::relative(entry.path(), kRoot).string()] = bytes_of(entry.path());
+      all[std::filesystem::relative(entry.path(), kRoot).string()] = content_of(entry.path());
   return all;
 }
 
@@ -135,7 +130,7 @@ TEST_CASE("the texts keep the tone") {
 }
 
 TEST_CASE("the shipped catalogue is read") {
-  const Result<Catalogue> catalogue = Catalogue::read(bytes_of(kRoot / "assets/text/en.json"));
+  const Result<Catalogue> catalogue = Catalogue::read(content_of(kRoot / "assets/text/en.json"));
   REQUIRE(catalogue);
   CHECK(catalogue->language() == "en");
   for (const auto& [key, forms] : texts()) CHECK(catalogue->has(key));

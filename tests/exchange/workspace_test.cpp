@@ -12,7 +12,7 @@ std::string workspace(const std::string& members) {
   return R"({"format":"leadbench-workspace/1",)" + members + "}";
 }
 
-std::string key_of(const std::string& text) {
+std::string refusal_key(const std::string& text) {
   const Result<WorkspaceDocument> document = read_workspace(text);
   return document ? "read" : document.error().message.key;
 }
@@ -92,34 +92,34 @@ TEST_CASE("a fact of a lead that is not listed is kept, and the lead is not expo
 }
 
 TEST_CASE("what breaks the format is refused with its place") {
-  CHECK(key_of("[]") == "document.needs_object");
-  CHECK(key_of("{}") == "workspace.format");
-  CHECK(key_of(R"({"format":"leadbench-result/1"})") == "workspace.format");
-  CHECK(key_of(workspace(R"("leads":{})")) == "document.needs_list");
+  CHECK(refusal_key("[]") == "document.needs_object");
+  CHECK(refusal_key("{}") == "workspace.format");
+  CHECK(refusal_key(R"({"format":"leadbench-result/1"})") == "workspace.format");
+  CHECK(refusal_key(workspace(R"("leads":{})")) == "document.needs_list");
   const auto lead = [](const std::string& members) {
     return workspace(R"("leads":[{"id":"A","created_at":"2026-01-01"},{)" + members + "}]");
   };
   CHECK(where_of(lead(R"("id":"B")")) == "leads[1]");
-  CHECK(key_of(lead(R"("id":"B")")) == "document.missing_member");
-  CHECK(key_of(lead(R"("id":7,"created_at":"2026-01-01")")) == "document.needs_text");
-  CHECK(key_of(lead(R"("id":"B","created_at":"2026-02-30")")) == "document.needs_instant");
+  CHECK(refusal_key(lead(R"("id":"B")")) == "document.missing_member");
+  CHECK(refusal_key(lead(R"("id":7,"created_at":"2026-01-01")")) == "document.needs_text");
+  CHECK(refusal_key(lead(R"("id":"B","created_at":"2026-02-30")")) == "document.needs_instant");
   CHECK(where_of(lead(R"("id":"B","created_at":"2026-02-30")")) == "leads[1].created_at");
-  CHECK(key_of(lead(R"("id":"A","created_at":"2026-01-01")")) == "document.repeated_id");
+  CHECK(refusal_key(lead(R"("id":"A","created_at":"2026-01-01")")) == "document.repeated_id");
   const std::string attribute = R"("id":"B","created_at":"2026-01-01","attributes":)";
-  CHECK(key_of(lead(attribute + R"({"x":[1]})")) == "document.needs_value");
-  CHECK(key_of(lead(attribute + R"({"x":0.1234567})")) == "document.number_too_fine");
-  CHECK(key_of(lead(attribute + R"({"x":0.1234560})")) == "read");
+  CHECK(refusal_key(lead(attribute + R"({"x":[1]})")) == "document.needs_value");
+  CHECK(refusal_key(lead(attribute + R"({"x":0.1234567})")) == "document.number_too_fine");
+  CHECK(refusal_key(lead(attribute + R"({"x":0.1234560})")) == "read");
   CHECK(where_of(lead(attribute + R"({"x":[1]})")) == "leads[1].attributes.x");
-  CHECK(key_of(workspace(R"("votes":[{"id":"O","camp":"it","lead":"A","at":"2026-01-01",)"
-                         R"("vote":"ready"}])")) == "document.not_one_of");
-  CHECK(key_of(workspace(R"("decisions":[{"id":"D","lead":"A","at":"2026-01-01","kind":"won",)"
-                         R"("amount":1.5}])")) == "document.needs_whole_number");
+  CHECK(refusal_key(workspace(R"("votes":[{"id":"O","camp":"it","lead":"A","at":"2026-01-01",)"
+                              R"("vote":"ready"}])")) == "document.not_one_of");
+  CHECK(refusal_key(workspace(R"("decisions":[{"id":"D","lead":"A","at":"2026-01-01","kind":"won",)"
+                              R"("amount":1.5}])")) == "document.needs_whole_number");
   CHECK(where_of(workspace(R"("drafts":{"sales":{"fit":{}}})")) == "drafts.sales.fit");
 }
 
 TEST_CASE("a rep outside the bounds is refused") {
   const auto rep = [](const std::string& members) {
-    return key_of(workspace(R"("reps":[{"id":"R","name":"N",)" + members + "}]"));
+    return refusal_key(workspace(R"("reps":[{"id":"R","name":"N",)" + members + "}]"));
   };
   CHECK(rep(R"("seniority":1,"capacity":1)") == "read");
   CHECK(rep(R"("seniority":1)") == "document.missing_member");
@@ -135,7 +135,7 @@ TEST_CASE("a rep outside the bounds is refused") {
 
 TEST_CASE("a plan is refused where it names what there is not") {
   const auto plan = [](const std::string& rule) {
-    return key_of(workspace(R"("routing_plan":{"stages":["sal"],"rules":[)" + rule + "]}"));
+    return refusal_key(workspace(R"("routing_plan":{"stages":["sal"],"rules":[)" + rule + "]}"));
   };
   CHECK(plan(R"({"id":"r","strategy":"round_robin"})") == "read");
   CHECK(plan(R"({"id":"r","strategy":"round_robbin"})") == "document.not_one_of");
@@ -143,9 +143,9 @@ TEST_CASE("a plan is refused where it names what there is not") {
   CHECK(plan(R"({"strategy":"pool"})") == "document.missing_member");
   CHECK(plan(R"({"id":"r","strategy":"pool","when":{"score":{"gee":1}}})") ==
         "predicate.unknown_operator_nearest");
-  CHECK(key_of(workspace(R"("routing_plan":{"stages":[],"rules":[],"fallback":{}})")) ==
+  CHECK(refusal_key(workspace(R"("routing_plan":{"stages":[],"rules":[],"fallback":{}})")) ==
         "plan.one_fallback");
-  CHECK(key_of(workspace(R"("routing_plan":{"rules":[]})")) == "document.missing_member");
+  CHECK(refusal_key(workspace(R"("routing_plan":{"rules":[]})")) == "document.missing_member");
 }
 
 TEST_CASE("unknown members warn once a list and name, known ones of later use never") {
@@ -167,7 +167,7 @@ TEST_CASE("ever new attribute names end in a sentence, not in memory") {
   for (int i = 0; i < 1001; ++i)
     leads += (i > 0 ? "," : "") + std::string(R"({"id":"L)") + std::to_string(i) +
              R"(","created_at":"2026-01-01","attributes":{"a)" + std::to_string(i) + "\":1}}";
-  CHECK(key_of(workspace("\"leads\":[" + leads + "]")) == "workspace.too_many_attributes");
+  CHECK(refusal_key(workspace("\"leads\":[" + leads + "]")) == "workspace.too_many_attributes");
 }
 
 TEST_CASE("a document with bytes changed at random is read or refused, never more") {

@@ -16,15 +16,6 @@ VoteTable random_table(Random& random) {
           .neither = random.between(0, most)};
 }
 
-Facts leads_named(std::initializer_list<const char*> ids) {
-  PlainFacts plain;
-  for (const char* id : ids) {
-    plain.leads.push_back(
-        {.id = id, .created_at = kStart, .account = "firm", .role = {}, .attributes = {}});
-  }
-  return to_facts(plain);
-}
-
 struct Ballot {
   const char* id;
   bool sales;

@@ -8,14 +8,14 @@ namespace lb::test {
 
 namespace {
 
-struct World {
+struct BacktestWorld {
   std::vector<std::string> ids;
   std::vector<Outcome> units;
 };
 
 // Few different scores, so that ties are many.
-World random_world(Random& random) {
-  World world;
+BacktestWorld random_world(Random& random) {
+  BacktestWorld world;
   const std::int64_t count = random.between(0, 60);
   const std::int64_t scores = random.between(1, 30);
   const std::int64_t won_of = random.between(1, 6);
@@ -49,7 +49,7 @@ TEST_CASE("AUC is the share of pairs in order, and knows the order of scores alo
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    World world = random_world(random);
+    BacktestWorld world = random_world(random);
     const auto auc = backtest(world.units).auc;
     CHECK(auc == auc_by_pairs(world.units));
     for (Outcome& unit : world.units) unit.score = 3 * unit.score + 17;
@@ -66,7 +66,7 @@ TEST_CASE("a threshold counts all from its score on") {
   for (std::uint64_t seed = 400; seed <= 500; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const World world = random_world(random);
+    const BacktestWorld world = random_world(random);
     const Backtest result = backtest(world.units);
     const std::int64_t all = result.won_count + result.lost_count;
     std::map<std::int64_t, int, std::greater<>> scores;
@@ -100,7 +100,7 @@ TEST_CASE("deciles share the units by rank, ties by id; folds share them too") {
   for (std::uint64_t seed = 600; seed <= 700; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    World world = random_world(random);
+    BacktestWorld world = random_world(random);
     const Backtest result = backtest(world.units);
     std::array<Decile, 10> expected{};
     std::int64_t in_folds = 0;

@@ -11,15 +11,6 @@ namespace lb::test {
 
 namespace {
 
-Facts leads_named(std::initializer_list<const char*> ids) {
-  PlainFacts plain;
-  for (const char* id : ids) {
-    plain.leads.push_back(
-        {.id = id, .created_at = kStart, .account = "firm", .role = {}, .attributes = {}});
-  }
-  return to_facts(plain);
-}
-
 // The ids of a draft's units that reached mql, read from their histories by name.
 std::set<std::string> ready_ids(const EvaluationInput& input, const Evaluation& evaluation) {
   std::vector<std::string_view> rungs;

@@ -29,13 +29,13 @@ std::vector<NamedMove> named_moves(const Facts& facts, const Evaluation& evaluat
   return moves;
 }
 
-struct Evaluated {
+struct EvaluatedPart {
   const Facts& facts;
   const Evaluation& evaluation;
   std::size_t unit;
 };
 
-void check_alike(const Evaluated& a, const Evaluated& b) {
+void check_alike(const EvaluatedPart& a, const EvaluatedPart& b) {
   CHECK(id_of(a.facts, a.evaluation.units, a.unit) == id_of(b.facts, b.evaluation.units, b.unit));
   const Scores& scores = a.evaluation.scores;
   const Scores& others = b.evaluation.scores;

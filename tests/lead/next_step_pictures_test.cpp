@@ -41,12 +41,6 @@ Definition sales_definition() {
   return definition;
 }
 
-Predicate answered_yes(std::size_t part) {
-  Predicate answer{.kind = PredicateKind::bant};
-  answer.bant[part] = Bant::yes;
-  return answer;
-}
-
 PlainFacts one_lead(PlainAttributes attributes, const std::vector<std::string>& kinds) {
   PlainFacts plain;
   plain.leads = {{.id = "A",

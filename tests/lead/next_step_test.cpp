@@ -13,7 +13,7 @@ namespace {
 using reference::Reference;
 using reference::ReferenceUnit;
 
-struct Outcome {
+struct StepOutcome {
   std::string stage;
   std::int64_t score = 0;
 };
@@ -36,7 +36,7 @@ struct Subject {
     const ReferenceUnit& found = find(reference);
     return **std::ranges::find(found.leads, found.created_at, &PlainLead::created_at);
   }
-  Outcome outcome(const PlainFacts& facts) const {
+  StepOutcome outcome(const PlainFacts& facts) const {
     const Reference reference(facts, definition, as_of);
     const ReferenceUnit& found = find(reference);
     return {reference.history(found).stage, reference.points(found, as_of).score};
@@ -155,7 +155,7 @@ void check_found(const Subject& subject, const NextStep& next) {
   const std::string wanted(stage_id(subject.definition, next.target));
   const std::int64_t need = needed_score(subject, wanted);
   for (const FoundStep& found : next.found) {
-    const Outcome outcome = subject.outcome(with_step(subject.plain, found.step, subject));
+    const StepOutcome outcome = subject.outcome(with_step(subject.plain, found.step, subject));
     CHECK(is_there(subject.definition, wanted, outcome.stage));
     CHECK(outcome.stage == stage_id(subject.definition, found.stage));
     CHECK(outcome.score == found.score);
@@ -174,7 +174,7 @@ void check_nothing_is_cheaper(const Subject& subject, const NextStep& next,
   const std::string wanted(stage_id(definition, next.target));
   const std::int64_t need = needed_score(subject, wanted);
   for (const Step& step : all_steps(definition, situation)) {
-    const Outcome outcome = subject.outcome(with_step(subject.plain, step, subject));
+    const StepOutcome outcome = subject.outcome(with_step(subject.plain, step, subject));
     if (!is_there(definition, wanted, outcome.stage)) continue;
     REQUIRE_FALSE(next.found.empty());
     const FoundStep& first = next.found.front();
@@ -214,12 +214,6 @@ void count(Tally& tally, const NextStep& next) {
   ++(next.found.empty() ? tally.blocked : tally.found);
   for (const FoundStep& found : next.found)
     ++tally.by_kind[static_cast<std::size_t>(found.step.kind)];
-}
-
-Predicate answered_yes(std::size_t part) {
-  Predicate answer{.kind = PredicateKind::bant};
-  answer.bant[part] = Bant::yes;
-  return answer;
 }
 
 // Mostly with a threshold that one step may well reach, and rules and gates that ask for one.

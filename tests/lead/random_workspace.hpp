@@ -69,4 +69,19 @@ inline RandomWorld random_world(std::uint64_t seed, int lead_count) {
   return {random, std::move(facts), std::move(definition), as_of};
 }
 
+inline Facts leads_named(std::initializer_list<const char*> ids) {
+  PlainFacts plain;
+  for (const char* id : ids) {
+    plain.leads.push_back(
+        {.id = id, .created_at = kStart, .account = "firm", .role = {}, .attributes = {}});
+  }
+  return to_facts(plain);
+}
+
+inline Predicate answered_yes(std::size_t part) {
+  Predicate answer{.kind = PredicateKind::bant};
+  answer.bant[part] = Bant::yes;
+  return answer;
+}
+
 } // namespace lb::test

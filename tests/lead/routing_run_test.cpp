@@ -11,7 +11,7 @@ using lb::test::RoutingWorld;
 
 namespace {
 
-constexpr unsigned kWorlds = 200;
+constexpr unsigned kRunWorlds = 200;
 
 using Chance = std::function<int(int)>;
 
@@ -128,7 +128,7 @@ void repeat_rules(RoutingWorld& world) {
 
 TEST_CASE("law: a run gives what the page says, and of every lead the whole reasons") {
   std::size_t owners = 0, accounts = 0, late = 0;
-  for (unsigned seed = 0; seed < kWorlds; ++seed) {
+  for (unsigned seed = 0; seed < kRunWorlds; ++seed) {
     CAPTURE(seed);
     RoutingWorld world = varied_world(seed);
     if (seed % 20 == 0) repeat_rules(world);

@@ -8,7 +8,7 @@ namespace lb::test {
 
 namespace {
 
-std::vector<Comparison> random_comparisons(Random& random) {
+std::vector<Comparison> comparisons_of_random_leaf(Random& random) {
   Predicate leaf;
   while (leaf.kind != PredicateKind::attribute) leaf = random_predicate(random, false, 0);
   return leaf.comparisons;
@@ -26,7 +26,7 @@ TEST_CASE("a value does what is wanted of it, and is found wherever a random one
   for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const std::vector<Comparison> comparisons = random_comparisons(random);
+    const std::vector<Comparison> comparisons = comparisons_of_random_leaf(random);
     const Comparisons ready(comparisons, lists);
     const bool wanted = random.once_in(2);
     const auto value = asked_value(comparisons, lists, wanted);

@@ -23,7 +23,7 @@ Definition definition_of(std::span<const std::int64_t> points) {
   return definition;
 }
 
-struct World {
+struct SuggestionWorld {
   std::vector<std::string> ids;
   Outcomes outcomes;
 
@@ -36,8 +36,8 @@ struct World {
 };
 
 // Each rule hits half of the units; what a hit adds to the log odds is planted.
-World planted_world(Random& random, std::span<const double> planted, std::size_t count) {
-  World world;
+SuggestionWorld planted_world(Random& random, std::span<const double> planted, std::size_t count) {
+  SuggestionWorld world;
   for (std::size_t i = 0; i < count; ++i) world.ids.push_back("L" + std::to_string(i));
   for (std::size_t i = 0; i < count; ++i) {
     std::vector<std::uint32_t> hits;
@@ -66,7 +66,7 @@ TEST_CASE("planted weights come back, in their order and near their size") {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const World world = planted_world(random, kPlanted, 6'000);
+    const SuggestionWorld world = planted_world(random, kPlanted, 6'000);
     const Definition definition = definition_of(std::array<std::int64_t, 5>{10, 10, -40, 10, 10});
     const auto suggestion = suggest_points(definition, world.outcomes);
     REQUIRE(suggestion.has_value());
@@ -86,12 +86,12 @@ TEST_CASE("planted weights come back, in their order and near their size") {
 
 TEST_CASE("twice the points of today suggest twice the points, and the order of units nothing") {
   Random random(9);
-  const World world = planted_world(random, kPlanted, 400);
+  const SuggestionWorld world = planted_world(random, kPlanted, 400);
   const auto once =
       suggest_points(definition_of(std::array<std::int64_t, 5>{9, 1, -7, 0, 2}), world.outcomes);
   const auto twice =
       suggest_points(definition_of(std::array<std::int64_t, 5>{2, 18, -7, 0, 2}), world.outcomes);
-  World reversed;
+  SuggestionWorld reversed;
   for (std::size_t i = world.ids.size(); i-- > 0;) reversed.ids.push_back(world.ids[i]);
   for (std::size_t i = world.ids.size(); i-- > 0;) {
     const Outcome& unit = world.outcomes.units[i];
@@ -110,7 +110,7 @@ TEST_CASE("twice the points of today suggest twice the points, and the order of 
 
 TEST_CASE("held-out probabilities know nothing of their own fold") {
   // In each fold the hit means the opposite of what it means in the four others together.
-  World world;
+  SuggestionWorld world;
   for (int i = 0; i < 400; ++i) world.ids.push_back("L" + std::to_string(i));
   for (std::size_t i = 0; i < world.ids.size(); ++i) {
     const bool is_odd_fold = fold_of(world.ids[i]) == 0;
@@ -133,7 +133,7 @@ TEST_CASE("without both outcomes, or a rule that tells, nothing is suggested") {
   const Definition definition = definition_of(std::array<std::int64_t, 1>{10});
   const std::array<std::uint32_t, 1> hit{0};
   CHECK(key_of(suggest_points(definition, {})) == "suggestion.needs_both_outcomes");
-  World world;
+  SuggestionWorld world;
   world.ids = {"A", "B", "C"};
   world.add(true, 1, hit);
   CHECK(key_of(suggest_points(definition, world.outcomes)) == "suggestion.needs_both_outcomes");
@@ -141,13 +141,14 @@ TEST_CASE("without both outcomes, or a rule that tells, nothing is suggested") {
   CHECK(key_of(suggest_points(definition, world.outcomes)) == "suggestion.no_telling_rule");
   world.add(false, 1, {});
   CHECK(key_of(suggest_points(definition, world.outcomes)) == "suggested");
-  CHECK(key_of(suggest_points(Definition{}, World{}.outcomes)) == "suggestion.needs_both_outcomes");
+  CHECK(key_of(suggest_points(Definition{}, SuggestionWorld{}.outcomes)) ==
+        "suggestion.needs_both_outcomes");
 }
 
 TEST_CASE("few units, all in one fold or of one outcome elsewhere, still have a suggestion") {
   const Definition definition = definition_of(std::array<std::int64_t, 1>{10});
   const std::array<std::uint32_t, 1> hit{0};
-  World world;
+  SuggestionWorld world;
   for (int i = 0; world.ids.size() < 4; ++i)
     if (fold_of("L" + std::to_string(i)) == 2) world.ids.push_back("L" + std::to_string(i));
   world.add(true, 3, hit);

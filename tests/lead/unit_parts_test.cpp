@@ -13,7 +13,7 @@ namespace lb::test {
 
 namespace {
 
-struct Evaluated {
+struct EvaluatedUnits {
   PlainFacts plain;
   Facts facts;
   Definition definition;
@@ -27,9 +27,9 @@ struct Evaluated {
   }
 };
 
-Evaluated evaluated(std::uint64_t seed) {
+EvaluatedUnits evaluated(std::uint64_t seed) {
   Random random(seed);
-  Evaluated made{.plain = random_facts(random, 12), .facts = {}, .definition = {}};
+  EvaluatedUnits made{.plain = random_facts(random, 12), .facts = {}, .definition = {}};
   for (PlainActivity& activity : made.plain.activities)
     if (random.once_in(2)) activity.campaign = random.pick(std::array{"spring", "Spring", " "});
   made.facts = to_facts(made.plain);
@@ -45,7 +45,7 @@ std::vector<std::uint32_t> all_units(const Evaluation& evaluation) {
   return units;
 }
 
-std::string unit_of(const Evaluated& made, const std::string& lead) {
+std::string unit_of(const EvaluatedUnits& made, const std::string& lead) {
   const Row row = made.evaluation().units.unit_of_lead[made.facts.leads.ids.find(lead)];
   return row == kNoRow ? "" : made.id(row);
 }
@@ -55,7 +55,7 @@ std::string unit_of(const Evaluated& made, const std::string& lead) {
 TEST_CASE("the funnel of all units is the funnel of the evaluation") {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     CAPTURE(seed);
-    const Evaluated made = evaluated(seed);
+    const EvaluatedUnits made = evaluated(seed);
     const Funnel& whole = made.evaluation().funnel;
     const Funnel funnel =
         funnel_of(made.facts, made.definition, made.evaluation(), all_units(made.evaluation()));
@@ -71,7 +71,7 @@ TEST_CASE("by an attribute every lead is in one part, and the parts' funnels add
   std::size_t part_count = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     CAPTURE(seed);
-    Evaluated made = evaluated(seed);
+    EvaluatedUnits made = evaluated(seed);
     made.definition.of_accounts = false;
     made.evaluator.update(made.input());
     for (const AttributeColumn& column : made.facts.leads.attributes.columns()) {
@@ -104,7 +104,7 @@ TEST_CASE("a unit is in the part of each campaign that it met by the instant") {
   std::size_t met_count = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     CAPTURE(seed);
-    const Evaluated made = evaluated(seed);
+    const EvaluatedUnits made = evaluated(seed);
     std::set<std::pair<std::string, std::string>> expected; // campaign, unit
     for (const PlainActivity& activity : made.plain.activities) {
       if (!activity.campaign || *activity.campaign == " " || activity.at > made.as_of) continue;
@@ -124,7 +124,7 @@ TEST_CASE("a unit is in the part of each campaign that it met by the instant") {
 TEST_CASE("by rule: units with an outcome, each rule the hits that the outcomes count") {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     CAPTURE(seed);
-    const Evaluated made = evaluated(seed);
+    const EvaluatedUnits made = evaluated(seed);
     const Outcomes outcomes = outcomes_of(made.input(), made.evaluator);
     const std::vector<UnitPart> parts = parts_by_rule(made.definition, outcomes);
     CHECK(parts.size() == rules_of(made.definition).size());

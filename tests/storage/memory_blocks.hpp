@@ -8,6 +8,12 @@
 
 namespace lb {
 
+inline std::vector<std::byte> bytes_of(const PageImage& image) {
+  std::vector<std::byte> bytes;
+  for (const auto piece : image.pieces()) bytes.insert(bytes.end(), piece.begin(), piece.end());
+  return bytes;
+}
+
 class MemoryBlocks final : public BlockStore {
  public:
   void commit(const BlockCommit& commit) override {

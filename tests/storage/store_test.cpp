@@ -60,12 +60,6 @@ std::string integrity(Store& store) {
   return statement->text(0);
 }
 
-std::vector<std::byte> bytes_of(const PageImage& image) {
-  std::vector<std::byte> bytes;
-  for (const auto piece : image.pieces()) bytes.insert(bytes.end(), piece.begin(), piece.end());
-  return bytes;
-}
-
 void hand_over(Store& store, MemoryBlocks& blocks) {
   if (const auto commit = store.take_commit()) blocks.commit(commit->view());
 }

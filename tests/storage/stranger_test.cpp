@@ -1,5 +1,6 @@
 // Files from anywhere: what is not a workspace is refused with a sentence, what was harmlessly
 // changed by another tool is read.
+#include "storage/memory_blocks.hpp"
 #include "storage/migrations.hpp"
 #include "storage/store.hpp"
 
@@ -11,12 +12,6 @@
 using namespace lb;
 
 namespace {
-
-std::vector<std::byte> bytes_of(const PageImage& image) {
-  std::vector<std::byte> bytes;
-  for (const auto piece : image.pieces()) bytes.insert(bytes.end(), piece.begin(), piece.end());
-  return bytes;
-}
 
 // The file that a workspace becomes once `sql` was done to it with another tool.
 std::vector<std::byte> file_after(const std::string& sql) {

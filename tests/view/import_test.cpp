@@ -7,18 +7,19 @@ namespace lb {
 
 namespace {
 
-constexpr std::string_view kLeads = "id,name,created_at\n"
-                                    "N1,Anna,2026-02-01\nN2,James,2026-02-20\nN3,Ada,2026-03-01\n";
+constexpr std::string_view kImportedLeads =
+    "id,name,created_at\n"
+    "N1,Anna,2026-02-01\nN2,James,2026-02-20\nN3,Ada,2026-03-01\n";
 constexpr std::string_view kUnseen =
     "2 leads were created after 10 Feb 2026, the day that the screen shows.";
 
 void import_leads(HeadlessPage& page) {
-  drop_leads(page, std::string(kLeads));
+  drop_leads(page, std::string(kImportedLeads));
   page.click(MirrorRole::button, "Import 3 rows");
   lb::apply(page.workbench, FilePiece{.file = 1,
                                       .offset = 0,
-                                      .bytes = std::string(kLeads),
-                                      .next_offset = kLeads.size(),
+                                      .bytes = std::string(kImportedLeads),
+                                      .next_offset = kImportedLeads.size(),
                                       .last = true});
   page.frames();
   page.find(MirrorRole::heading, "3 leads imported");

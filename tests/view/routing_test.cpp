@@ -8,19 +8,19 @@ namespace lb {
 
 namespace {
 
-constexpr std::string_view kLeads = "id,name,email\nA1,Anna,anna@example.com\n";
+constexpr std::string_view kOneLead = "id,name,email\nA1,Anna,anna@example.com\n";
 
 } // namespace
 
 TEST_CASE("the first rep of a workspace can be added by its name") {
   HeadlessPage page(1280.0F, 720.0F);
-  drop_leads(page, std::string(kLeads));
+  drop_leads(page, std::string(kOneLead));
   page.workbench.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   page.click(MirrorRole::button, "Import 1 row");
   lb::apply(page.workbench, FilePiece{.file = 1,
                                       .offset = 0,
-                                      .bytes = std::string(kLeads),
-                                      .next_offset = kLeads.size(),
+                                      .bytes = std::string(kOneLead),
+                                      .next_offset = kOneLead.size(),
                                       .last = true});
   page.frames();
   page.click(MirrorRole::link, "Routing");

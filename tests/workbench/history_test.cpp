@@ -1,7 +1,7 @@
 // Laws of the history: undo all is the first state, redo all the last, for random sequences of
 // commands of every kind that changes the workspace.
 #include "base/text.hpp"
-#include "workbench/workbench.hpp"
+#include "workbench/small_import.hpp"
 
 #include <doctest/doctest.h>
 
@@ -45,21 +45,7 @@ std::string content(const Workbench& workbench) {
   return workbench.has_workspace ? write_workspace(workbench.workspace) : "nothing";
 }
 
-void import_csv(Workbench& workbench, const std::string& csv) {
-  Effects effects = apply(workbench, FileArrived{7, "more.csv", csv.size()});
-  for (int pass = 0; pass < 2; ++pass) {
-    for (const Effect& effect : effects)
-      if (const auto* ask = std::get_if<ReadPiece>(&effect)) {
-        REQUIRE(ask->offset == 0);
-        apply(workbench, FilePiece{7, 0, csv, csv.size(), true});
-      }
-    REQUIRE(workbench.import.has_value());
-    if (pass == 0) effects = apply(workbench, ConfirmImport{});
-  }
-  REQUIRE(workbench.import->step == ImportStep::done);
-}
-
-void act(Workbench& workbench, std::mt19937& random, int serial) {
+void act_on_history(Workbench& workbench, std::mt19937& random, int serial) {
   const auto points = static_cast<std::int64_t>(random() % 61) - 30;
   switch (random() % 8) {
   case 0:
@@ -101,7 +87,7 @@ TEST_CASE("undo all is the first state, redo all the last") {
     Workbench workbench = opened();
     std::vector<std::string> states{content(workbench)};
     for (int i = 0; i < 12; ++i) {
-      act(workbench, random, i + 1);
+      act_on_history(workbench, random, i + 1);
       if (workbench.history.done.size() == states.size()) states.push_back(content(workbench));
       recompute(workbench);
     }

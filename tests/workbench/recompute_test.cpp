@@ -1,6 +1,7 @@
 // Recomputing in slices: whatever a person does in between, what is shown at the end is what one
 // go gives, and what is shown meanwhile is whole.
 #include "workbench/lead_list.hpp"
+#include "workbench/small_import.hpp"
 
 #include <doctest/doctest.h>
 
@@ -40,14 +41,6 @@ Workbench opened(const std::string& text) {
   REQUIRE(read.has_value());
   apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace))});
   return workbench;
-}
-
-void import_csv(Workbench& workbench, const std::string& csv) {
-  Effects effects = apply(workbench, FileArrived{7, "more.csv", csv.size()});
-  apply(workbench, FilePiece{7, 0, csv, csv.size(), true});
-  apply(workbench, ConfirmImport{});
-  apply(workbench, FilePiece{7, 0, csv, csv.size(), true});
-  REQUIRE(workbench.import->step == ImportStep::done);
 }
 
 // The same as a workbench that never saw anything else would show.
@@ -95,7 +88,7 @@ void check_whole(const Workbench& workbench) {
   CHECK(list.update(workbench, {}).size() == units);
 }
 
-void act(Workbench& workbench, std::mt19937& random, int serial) {
+void act_between(Workbench& workbench, std::mt19937& random, int serial) {
   const auto points = static_cast<std::int64_t>(random() % 61) - 30;
   switch (random() % 9) {
   case 0:
@@ -143,7 +136,7 @@ TEST_CASE("recomputed in any slices = recomputed at once, whatever is done in be
     CountingClock clock;
     for (int i = 0; i < 30; ++i) {
       CAPTURE(i);
-      act(workbench, random, i + 1);
+      act_between(workbench, random, i + 1);
       for (unsigned slices = random() % 30; slices > 0; --slices) {
         const double length = static_cast<double>(random() % 5);
         if (recompute(workbench, clock.budget(length))) check_equals_one_go(workbench);

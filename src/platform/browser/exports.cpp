@@ -13,8 +13,6 @@ namespace {
 
 std::unique_ptr<BrowserPlatform> running; // set once by run_in_browser
 
-constexpr int frames_to_settle = 3;
-
 std::string_view text_of(const char* text, int size) {
   return {text, static_cast<std::size_t>(size)};
 }

@@ -11,8 +11,6 @@ namespace lb {
 
 namespace {
 
-// ImGui needs up to three frames to settle after something happened.
-constexpr int frames_to_settle = 3;
 // A tooltip shows after the pointer has rested; nothing else would draw then.
 constexpr int rest_ms = 600;
 constexpr int most_frames_for_a_copy = 3;

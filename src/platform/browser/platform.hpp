@@ -22,6 +22,9 @@
 
 namespace lb {
 
+/// ImGui needs up to three frames to settle after something happened.
+inline constexpr int frames_to_settle = 3;
+
 class BrowserPlatform final : public Outside {
  public:
   explicit BrowserPlatform(std::unique_ptr<Program> program);
