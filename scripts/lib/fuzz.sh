@@ -3,13 +3,13 @@
 corpus=build/test/corpus
 readers_least=80 # percent of the lines of the readers of documents
 
-fuzz_targets() { cat build/fuzz/fuzz_programs.txt; }
+fuzz_targets() { cat build/dev/fuzz_programs.txt; }
 
 fuzz_one() {
   local target=$1 limit=(-max_total_time=10 -seed=1)
   [ -z "${LEADBENCH_LONG:-}" ] || limit=(-runs=1000000)
   mkdir -p "$corpus/found/$target"
-  timeout "$limit_s" "build/fuzz/bin/$target" "${limit[@]}" -timeout=10 -print_final_stats=1 \
+  timeout "$limit_s" "build/dev/bin/$target" "${limit[@]}" -timeout=10 -print_final_stats=1 \
     -artifact_prefix="build/test/$target-" "$corpus/found/$target" "$corpus/seeds/$target"
 }
 
@@ -37,7 +37,7 @@ readers_covered() {
 
 fuzz_tests() {
   local target
-  build fuzz fuzz_all || { failed_build "fuzz" && return; }
+  build dev fuzz_all || { failed_build "fuzz" && return; }
   node tests/fuzz/seeds.mjs "$corpus/seeds"
   for target in $(fuzz_targets); do one_check "fuzz $target" fuzz_one "$target"; done
   [ -n "${LEADBENCH_LONG:-}" ] || return 0
