@@ -14,15 +14,23 @@ add() {
 # first_number PATTERN LOG: the last number that the pattern's group holds, or 0.
 first_number() { sed -nE "s/$1/\1/p" "$2" | tail -n 1 | grep . || echo 0; }
 
-doctest_suite() {
-  local name="$1 ${2#tests_}" log="build/test/$1-$2.log" code=0 good bad away
-  shift 2
+# run_doctest LOG COMMAND...: leaves what it said in LOG and how it ended in LOG.code.
+run_doctest() {
+  local log=$1 code=0
+  shift
   timeout "$limit_s" "$@" --no-colors=true >"$log" 2>&1 || code=$?
+  echo "$code" >"$log.code"
+}
+
+# count_doctest NAME LOG: of a run that has ended.
+count_doctest() {
+  local log=$2 code good bad away
+  code=$(cat "$log.code")
   good=$(first_number '.*test cases: .*\| *([0-9]+) passed.*' "$log")
   bad=$(first_number '.*test cases: .*\| *([0-9]+) failed.*' "$log")
   away=$(grep -c '^SKIPPED ' "$log" || true)
   [ "$code" = 0 ] || [ "$bad" != 0 ] || bad=1 # a crash or a hang has no summary
-  add "$name" $((good - away)) "$bad" "$away" "$log"
+  add "$1" $((good - away)) "$bad" "$away" "$log"
 }
 
 node_suite() {
