@@ -2,7 +2,7 @@
 # A suite's log is build/test/NAME.log; a line "SKIPPED reason" in a doctest log is a skipped test.
 passed=0 failed=0 skipped=0
 limit_s=${LEADBENCH_LONG:+7200}
-limit_s=${limit_s:-900}
+limit_s=${limit_s:-1800}
 
 # add NAME PASSED FAILED SKIPPED LOG: counts, one line to standard error, the log of a failure.
 add() {

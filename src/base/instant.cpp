@@ -1,5 +1,7 @@
 #include "base/instant.hpp"
 
+#include "base/text.hpp"
+
 #include <array>
 #include <format>
 
@@ -11,7 +13,7 @@ namespace {
 int digits_at(std::string_view text, std::size_t from, std::size_t count) {
   int value = 0;
   for (std::size_t i = from; i < from + count; ++i) {
-    if (text[i] < '0' || text[i] > '9') return -1;
+    if (!is_ascii_digit(text[i])) return -1;
     value = value * 10 + (text[i] - '0');
   }
   return value;

@@ -1,5 +1,7 @@
 #include "base/number.hpp"
 
+#include "base/text.hpp"
+
 #include <format>
 
 namespace lb {
@@ -9,7 +11,7 @@ std::optional<Millionths> number_from_text(std::string_view text) {
   if (negative) text.remove_prefix(1);
   std::int64_t value = 0;
   std::size_t whole = 0;
-  while (whole < text.size() && text[whole] >= '0' && text[whole] <= '9')
+  while (whole < text.size() && is_ascii_digit(text[whole]))
     value = whole < 12 ? value * 10 + (text[whole] - '0') : value, ++whole;
   if (whole < 1 || whole > 12) return std::nullopt;
   value *= kMillion;
@@ -18,7 +20,7 @@ std::optional<Millionths> number_from_text(std::string_view text) {
     if (text[whole] != '.' || fraction.empty() || fraction.size() > 6) return std::nullopt;
     std::int64_t unit = kMillion / 10;
     for (const char digit : fraction) {
-      if (digit < '0' || digit > '9') return std::nullopt;
+      if (!is_ascii_digit(digit)) return std::nullopt;
       value += (digit - '0') * unit;
       unit /= 10;
     }

@@ -1,5 +1,6 @@
 #include "exchange/catalogue.hpp"
 
+#include "base/text.hpp"
 #include "exchange/documents.hpp"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ std::string_view argument_of(const Message& message, std::string_view name) {
 
 // A count that was written plainly is grouped as the language does it.
 std::string grouped(std::string_view value, std::string_view language) {
-  const bool plain = value.size() > 3 && value.size() <= 15 &&
-                     std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  const bool plain =
+      value.size() > 3 && value.size() <= 15 && std::ranges::all_of(value, is_ascii_digit);
   if (!plain) return std::string(value);
   std::int64_t number = 0;
   for (const char c : value) number = number * 10 + (c - '0');
@@ -53,8 +54,7 @@ Plural plural_of(std::string_view written, std::string_view language) {
   std::uint64_t n = 0;
   for (const char c : written) {
     if (c == '.') return Plural::other;
-    if (c >= '0' && c <= '9')
-      n = (n * 10 + static_cast<std::uint64_t>(c - '0')) % 1'000'000'000'000U;
+    if (is_ascii_digit(c)) n = (n * 10 + static_cast<std::uint64_t>(c - '0')) % 1'000'000'000'000U;
   }
   const std::uint64_t last = n % 10, last_two = n % 100;
   const bool few = last >= 2 && last <= 4 && !(last_two >= 12 && last_two <= 14);

@@ -5,8 +5,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> kCamps{"marketing", "sales"};
-constexpr std::array<std::string_view, 2> kVotes{"not_ready", "ready"};
 // Every column has a cell a row, so a document of ever new names could ask for any amount of
 // memory, and so could one of many names and then of many short rows.
 constexpr std::size_t kMostAttributes = 1000;
@@ -169,7 +167,7 @@ class FactsReader {
     vote.sales = row.choice("camp", kCamps) == 1;
     vote.lead = lead_row(facts_, row.text("lead"));
     vote.at = row.instant("at");
-    vote.ready = row.choice("vote", kVotes) == 1;
+    vote.ready = row.choice("vote", kVoteAnswers) == 1;
     vote.extras = row.extras({"id", "camp", "lead", "at", "vote"});
     facts_.votes.push_back(std::move(vote));
   }

@@ -109,7 +109,7 @@ std::string header_key(std::string_view header) {
   std::string key;
   for (const char c : text_key(header)) {
     const bool counts =
-        static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || is_ascii_digit(c);
     if (counts) key += c;
   }
   return key;

@@ -148,12 +148,10 @@ void WorkspaceLoad::State::take_assignment() {
 }
 
 void WorkspaceLoad::State::take_vote() {
-  static constexpr std::array<std::string_view, 2> kVoteCamps{"marketing", "sales"};
-  static constexpr std::array<std::string_view, 2> kVoteAnswers{"not_ready", "ready"};
   Vote vote;
   vote.id = row.text(1);
   check_id(vote.id);
-  vote.sales = row.choice(2, kVoteCamps) == 1;
+  vote.sales = row.choice(2, kCamps) == 1;
   vote.lead = lead_row(facts, row.text(3));
   vote.at = row.instant(4);
   vote.ready = row.choice(5, kVoteAnswers) == 1;

@@ -1,4 +1,5 @@
 // From a workspace to tables.
+#include "base/text.hpp"
 #include "exchange/record_attributes.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records.hpp"
@@ -290,10 +291,10 @@ class RecordWriter {
           at = instant_text(vote.at);
           cells[0] = row_number(index);
           cells[1] = std::string_view(vote.id);
-          cells[2] = std::string_view(vote.sales ? "sales" : "marketing");
+          cells[2] = kCamps[vote.sales ? 1 : 0];
           cells[3] = facts.leads.ids.text(vote.lead);
           cells[4] = std::string_view(at);
-          cells[5] = std::string_view(vote.ready ? "ready" : "not_ready");
+          cells[5] = kVoteAnswers[vote.ready ? 1 : 0];
         });
   }
 
@@ -383,7 +384,7 @@ std::optional<std::int64_t> made_activity_number(std::string_view id) {
   if (digits.size() > kMadeIdDigits && digits.front() == '0') return std::nullopt;
   std::int64_t number = 0;
   for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!is_ascii_digit(c)) return std::nullopt;
     number = number * 10 + (c - '0');
   }
   return number;

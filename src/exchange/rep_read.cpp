@@ -1,4 +1,5 @@
 // Reps from their document: what they cover, how much they take, when they work (SEMANTICS 8).
+#include "base/text.hpp"
 #include "exchange/workspace_read.hpp"
 
 namespace lb {
@@ -14,7 +15,7 @@ std::optional<int> minute_of(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
   int parts[2] = {0, 0};
   for (const std::size_t i : {0U, 1U, 3U, 4U}) {
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    if (!is_ascii_digit(text[i])) return std::nullopt;
     int& part = parts[i / 3];
     part = part * 10 + (text[i] - '0');
   }

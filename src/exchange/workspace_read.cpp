@@ -41,7 +41,7 @@ void read_drafts_of(Workspace& workspace, ObjectReader& document) {
   const Place place = document.at("drafts");
   refuse_too_deep(document.reading(), *drafts, place);
   ObjectReader object(document.reading(), *drafts, place);
-  object.expect({"marketing", "sales"});
+  object.expect({kCamps[0], kCamps[1]});
   const auto read = [&](std::string_view camp) -> std::optional<Definition> {
     const Place draft_place = object.at(camp);
     const Json* draft = object.optional(camp);

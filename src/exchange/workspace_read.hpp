@@ -7,8 +7,9 @@
 
 namespace lb {
 
+/// Employees, or partners outside the company (SEMANTICS 8).
 inline constexpr std::array<std::string_view, 2> kRepKinds{"employee", "partner"};
-/// Of a rep, and of a rule's strategy.
+/// That a rep, or a measure of best_match, may have.
 inline constexpr std::int64_t kMostWeight = 1'000'000;
 
 /// All fact lists of the document into `facts`, accounts and leads first.

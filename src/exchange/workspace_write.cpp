@@ -161,10 +161,10 @@ class WorkspaceWriter {
 
   void write_fact(ObjectWriter& row, const Vote& vote) {
     row.text("id", vote.id);
-    row.text("camp", vote.sales ? "sales" : "marketing");
+    row.text("camp", kCamps[vote.sales ? 1 : 0]);
     row.text("lead", text_of(facts_.leads.ids, vote.lead));
     row.instant("at", vote.at);
-    row.text("vote", vote.ready ? "ready" : "not_ready");
+    row.text("vote", kVoteAnswers[vote.ready ? 1 : 0]);
   }
 
   void write_fact(ObjectWriter& row, const Rep& rep) {

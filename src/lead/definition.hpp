@@ -137,7 +137,8 @@ struct RuleRef {
 };
 std::vector<RuleRef> rules_of(const Definition& definition);
 
-inline constexpr std::int32_t kWholeFactor = 1'000'000; ///< in parts per million
+/// The factor of an activity of today, of which nothing has faded, in parts per million.
+inline constexpr std::int32_t kWholeFactor = 1'000'000;
 /// factor[d] for d in 0..kDecayDays, in parts per million (SEMANTICS 4), exact integers.
 std::vector<std::int32_t> decay_factors(const Decay& decay);
 

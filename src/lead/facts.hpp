@@ -120,12 +120,15 @@ struct Rep {
   friend bool operator==(const Rep&, const Rep&) = default;
 };
 
+inline constexpr std::array<std::string_view, 2> kCamps{"marketing", "sales"};
+inline constexpr std::array<std::string_view, 2> kVoteAnswers{"not_ready", "ready"};
+
 struct Vote {
   std::string id;
-  bool sales = false; ///< the camp: sales, else marketing
+  bool sales = false; ///< the camp, as kCamps names it
   Row lead = kNoRow;
   Instant at = 0;
-  bool ready = false;
+  bool ready = false; ///< the answer, as kVoteAnswers names it
   Extras extras{};
   friend bool operator==(const Vote&, const Vote&) = default;
 };

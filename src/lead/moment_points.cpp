@@ -6,8 +6,8 @@ namespace lb {
 
 namespace {
 
-constexpr std::int64_t kUnbounded =
-    INT64_MAX / kWholeFactor; // more than any score, yet can be summed
+// More than any score, yet can be summed.
+constexpr std::int64_t kUnbounded = INT64_MAX / kWholeFactor;
 constexpr std::int64_t kNoBound = INT64_MAX / 4;
 constexpr unsigned kLeftBits = 20;
 constexpr std::int64_t kMostFaded = std::int64_t{1} << 42U; // the product stays within 64 bits

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "view/format.hpp"
+#include "view/lead_words.hpp"
 
 #include <algorithm>
 
@@ -15,18 +16,9 @@ std::string word_or(const View& view, std::string_view section, std::string_view
   return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(name);
 }
 
-std::string operand_words(const View& view, const Value& value) {
-  switch (value.kind) {
-  case ValueKind::unknown:
-    return std::string(view.t("common.unknown"));
-  case ValueKind::flag:
-    return std::string(view.t(value.flag ? "common.yes" : "common.no"));
-  case ValueKind::number:
-    return decimal_text(view, value.number);
-  case ValueKind::text:
-    return value.text;
-  }
-  return {};
+// A text stays as the rule spells it, a day too.
+std::string operand_words(const View& view, const Value& operand) {
+  return operand.kind == ValueKind::text ? operand.text : value_words(view, operand);
 }
 
 std::string joined(const View& view, std::span<const std::string> parts, std::string_view key) {
