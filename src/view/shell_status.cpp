@@ -84,6 +84,8 @@ void draw_notice(const Workbench& workbench, View& view, Rect main) {
   std::string text = view.t(notice.what);
   if (notice.is_problem)
     text = view.catalogue->sentence({ErrorCode::refused, notice.what, notice.where});
+  if (!notice.next.empty())
+    text += " " + view.t(Message{"notice.more", {{"n", std::to_string(notice.next.size())}}});
   // Over the screens, whose regions are windows of their own.
   const Rect place{main.x, main.bottom() - 76.0F, main.width, 76.0F};
   ToastAnswer answer = ToastAnswer::none;

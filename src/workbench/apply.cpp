@@ -73,7 +73,12 @@ struct Applying {
                         pretty_json(workbench.workspace.definition_document) + "\n"});
   }
   void operator()(CopyText& command) { effects.emplace_back(Copy{std::move(command.text)}); }
-  void operator()(DismissNotice&) { workbench.notice.reset(); }
+  void operator()(DismissNotice&) {
+    if (!workbench.notice) return;
+    Warnings next = std::move(workbench.notice->next);
+    workbench.notice.reset();
+    notify_warnings(workbench, std::move(next));
+  }
   void operator()(SaveChanged& command) {
     workbench.save_state = command.state;
     workbench.save_error = std::move(command.why);

@@ -42,7 +42,9 @@ void facts_changed(Workbench& workbench);
 /// Nothing is shown any more and nothing is in the making.
 void forget_derived(Workbench& workbench);
 void notify(Workbench& workbench, Message what, bool offers_undo = false);
-/// A refusal as a notice: its sentence, its place as the argument `where`.
+/// A refusal as a notice: its sentence and its place.
 void notify_problem(Workbench& workbench, const Error& error);
+/// The first of them as a notice, the others after it; none changes nothing.
+void notify_warnings(Workbench& workbench, Warnings warnings);
 
 } // namespace lb

@@ -138,7 +138,7 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
     end_import(workbench, effects);
     edit_definition(workbench, edit, effects);
     notify(workbench, {"notice.definition_opened"}, true);
-    if (!warnings.empty()) notify_problem(workbench, warnings.front());
+    notify_warnings(workbench, std::move(warnings));
     return;
   }
   Result<WorkspaceDocument> read = read_workspace(session.document);
@@ -146,7 +146,7 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
   if (read->as_of) remember_as_of(read->workspace, read->as_of);
   open_workspace(workbench, session, std::make_unique<Workspace>(std::move(read->workspace)),
                  effects);
-  if (!read->warnings.empty()) notify_problem(workbench, read->warnings.front());
+  notify_warnings(workbench, std::move(read->warnings));
 }
 
 void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome,

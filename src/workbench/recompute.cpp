@@ -53,6 +53,13 @@ void notify_problem(Workbench& workbench, const Error& error) {
   workbench.notice = std::move(notice);
 }
 
+void notify_warnings(Workbench& workbench, Warnings warnings) {
+  if (warnings.empty()) return;
+  notify_problem(workbench, warnings.front());
+  warnings.erase(warnings.begin());
+  workbench.notice->next = std::move(warnings);
+}
+
 namespace {
 
 EvaluationInput input_of(const Workbench& workbench, const Definition& definition) {

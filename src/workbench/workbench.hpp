@@ -15,6 +15,7 @@ struct Notice {
   bool is_problem = false;
   std::uint64_t serial = 0; ///< a new one for every notice
   std::string where{};      ///< the place inside a refused input
+  Warnings next{};          ///< shown one by one, as each is dismissed
 };
 
 /// What the facts and the definition come to: never stored, always one consistent evaluation. It
