@@ -138,7 +138,7 @@ class ResultWriter {
     const Stages& stages = evaluation_.stages;
     write_unit(row, input_, unit);
     row.text("stage", stage_id(definition_, stages.stage[unit]));
-    row.instant("since", stages.since[unit]);
+    row.instant("since", stages.since(unit));
     const std::span<const Move> moves = stages.moves_of(unit);
     row.begin("history");
     write_list(out_, moves.size(), false, [&](std::size_t i) {

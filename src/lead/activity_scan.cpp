@@ -1,7 +1,7 @@
 #include "lead/activity_scan.hpp"
 
 #include "base/check.hpp"
-#include "lead/activity_hits.hpp"
+#include "lead/activity_runs.hpp"
 #include "lead/definition.hpp"
 
 #include <algorithm>
@@ -85,7 +85,7 @@ void ActivityScan::units_of(const Reader& words, std::uint32_t first, std::uint3
   constexpr std::int64_t oldest = kDecayDays + 1;
   const std::int64_t today = today_ - words.first_day;
   for (std::uint32_t unit = first; unit < last; ++unit) {
-    const std::uint32_t place = presence_.on_timeline[unit];
+    const std::uint32_t place = presence_.place(unit);
     const SeenActivities seen{.unit = place,
                               .begin = timeline_.activity_begin[place],
                               .end = presence_.sees_all
@@ -129,7 +129,7 @@ void ActivityScan::counted(const ScanTerm& scan_term, std::uint32_t unit,
   const std::vector<char>& matches = *term.class_matches;
   std::int64_t count = 0;
   std::int64_t sum = 0;
-  std::int64_t last_day = day_of(timeline_.created_at[seen.unit]);
+  std::int64_t last_day = day_of(timeline_.created_at(seen.unit));
   for (std::uint32_t i = seen.end; i-- > seen.begin;) {
     if (matches[timeline_.words.class_of(i)] == 0) continue;
     if (term.factors == nullptr) {

@@ -38,7 +38,7 @@ void ActivitySums::read(const SeenActivities& seen) {
   std::ranges::fill(sums_, 0);
   std::ranges::fill(counts_, 0);
   day_ = day_of(seen.moment);
-  created_day_ = day_of(timeline_->created_at[seen.unit]);
+  created_day_ = day_of(timeline_->created_at(seen.unit));
   const bool irregular = timeline_->irregular[seen.unit] != 0;
   for (std::uint32_t activity = seen.end; activity-- > seen.begin;) {
     if (!irregular || exists(activity, seen.moment)) add(activity);

@@ -1,5 +1,5 @@
-// Of each activity its class and its day in one word, of 32 bits where both fit into them, else of
-// 64: what most passes over millions of activities read, and the least that they can read.
+// Of each activity its class and its day in one word, of the fewest bits of 16, 32 and 64 that hold
+// both: what most passes over millions of activities read, and the least that they can read.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ template <class Word> struct WordReader {
   std::int64_t first_day = 0;
 
   std::uint32_t class_of(std::size_t activity) const {
-    return static_cast<std::uint32_t>(words[activity] & ((Word{1} << class_bits) - 1));
+    return static_cast<std::uint32_t>(words[activity] & ((std::uint64_t{1} << class_bits) - 1));
   }
   std::int64_t day(std::size_t activity) const { return first_day + days_since_first(activity); }
   /// 0 or more.
@@ -39,39 +39,48 @@ class ActivityWords {
   void push_back(std::uint32_t activity_class, std::int64_t day) {
     const auto days = static_cast<std::uint64_t>(day - first_day_);
     const std::uint64_t word = days << class_bits_ | activity_class;
-    is_wide_ ? wide_.push_back(word) : narrow_.push_back(static_cast<std::uint32_t>(word));
+    switch (bits_) {
+    case 16:
+      return of_16_.push_back(static_cast<std::uint16_t>(word));
+    case 32:
+      return of_32_.push_back(static_cast<std::uint32_t>(word));
+    default:
+      return of_64_.push_back(word);
+    }
   }
-  std::size_t size() const { return is_wide_ ? wide_.size() : narrow_.size(); }
-  bool is_wide() const { return is_wide_; }
-  std::uint32_t class_of(std::size_t activity) const {
-    return is_wide_ ? reader<std::uint64_t>().class_of(activity)
-                    : reader<std::uint32_t>().class_of(activity);
-  }
-  std::int64_t day(std::size_t activity) const {
-    return is_wide_ ? reader<std::uint64_t>().day(activity) : reader<std::uint32_t>().day(activity);
-  }
+  std::int64_t first_day() const { return first_day_; }
+  std::int64_t last_day() const { return last_day_; }
+  std::size_t size() const { return of_16_.size() + of_32_.size() + of_64_.size(); }
+  unsigned bits() const { return bits_; } ///< of each word: 16, 32 or 64
   /// What `visit` makes of a WordReader of their width.
   template <class Visit> decltype(auto) read(Visit visit) const {
-    return is_wide_ ? visit(reader<std::uint64_t>()) : visit(reader<std::uint32_t>());
+    switch (bits_) {
+    case 16:
+      return visit(reader(of_16_));
+    case 32:
+      return visit(reader(of_32_));
+    default:
+      return visit(reader(of_64_));
+    }
+  }
+  std::uint32_t class_of(std::size_t activity) const {
+    return read([activity](const auto& words) { return words.class_of(activity); });
+  }
+  std::int64_t day(std::size_t activity) const {
+    return read([activity](const auto& words) { return words.day(activity); });
   }
 
  private:
-  template <class Word> WordReader<Word> reader() const {
-    const auto* words = [this] {
-      if constexpr (sizeof(Word) == 4) {
-        return narrow_.data();
-      } else {
-        return wide_.data();
-      }
-    }();
-    return {.words = words, .class_bits = class_bits_, .first_day = first_day_};
+  template <class Word> WordReader<Word> reader(const std::vector<Word>& words) const {
+    return {.words = words.data(), .class_bits = class_bits_, .first_day = first_day_};
   }
 
-  bool is_wide_ = false;
+  unsigned bits_ = 16;
   unsigned class_bits_ = 0;
-  std::int64_t first_day_ = 0;
-  std::vector<std::uint32_t> narrow_;
-  std::vector<std::uint64_t> wide_;
+  std::int64_t first_day_ = 0, last_day_ = 0;
+  std::vector<std::uint16_t> of_16_;
+  std::vector<std::uint32_t> of_32_;
+  std::vector<std::uint64_t> of_64_;
 };
 
 } // namespace lb

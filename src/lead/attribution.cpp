@@ -142,7 +142,7 @@ Attribution attribution(const EvaluationInput& input, const Evaluator& evaluator
       if (!is_win(input.facts, move)) continue;
       const std::int64_t amount = input.facts.decisions[move.by].amount.value_or(0);
       if (amount == 0) continue;
-      attributor.add_win(evaluator.state().presence().on_timeline[unit], move.at, amount);
+      attributor.add_win(evaluator.state().presence().place(unit), move.at, amount);
     }
   }
   Attribution result;

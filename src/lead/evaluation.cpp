@@ -96,11 +96,7 @@ Work Evaluator::State::bring_units() {
   if (has_units) co_return;
   evaluation.as_of = presence().as_of;
   evaluation.scores.bant = presence().bant;
-  co_await Pause{};
-  evaluation.units.is_account = presence().units.is_account;
-  evaluation.units.row = presence().units.row;
-  co_await Pause{};
-  evaluation.units.unit_of_lead = presence().units.unit_of_lead;
+  evaluation.units = presence().units;
   has_units = true;
 }
 

@@ -8,9 +8,9 @@
 #include "lead/definition.hpp"
 #include "lead/facts.hpp"
 #include "lead/number_column.hpp"
+#include "lead/shared_column.hpp"
 
-#include <memory>
-#include <span>
+#include <algorithm>
 
 namespace lb {
 
@@ -20,9 +20,9 @@ struct Timeline;    // lead/timeline.hpp
 /// What is scored, staged and routed: a lead, or an account with its leads. Accounts by id, then
 /// leads by id; only units that exist at the as-of instant.
 struct Units {
-  std::vector<char> is_account;
-  std::vector<Row> row;          ///< of Accounts or of Leads
-  std::vector<Row> unit_of_lead; ///< by lead row; kNoRow where the lead does not exist at T
+  SharedColumn<char> is_account;
+  SharedColumn<Row> row;          ///< of Accounts or of Leads
+  SharedColumn<Row> unit_of_lead; ///< by lead row; kNoRow where the lead does not exist at T
   std::size_t size() const { return row.size(); }
 };
 /// The id of a unit: of the account or of the lead. Keeps: as long as the facts.
@@ -35,7 +35,7 @@ struct Scores {
   NumberColumn fit, behaviour, score;
   std::vector<std::uint8_t> fit_grade, behaviour_grade; ///< index into the grade lists; 255 without
   std::vector<Temperature> temperature;
-  std::vector<std::array<Bant, 4>> bant;
+  SharedColumn<std::array<Bant, 4>> bant;
 };
 
 /// Points as shown: rounded half up, also at the ends of the range.
@@ -69,6 +69,7 @@ struct Move {
   friend bool operator==(const Move&, const Move&) = default;
 };
 struct Refusal {
+  std::uint32_t unit = 0;
   std::uint32_t decision = 0; ///< index in Facts
   std::uint32_t gate = 0;     ///< index in the definition
   friend bool operator==(const Refusal&, const Refusal&) = default;
@@ -82,19 +83,20 @@ struct Stages {
   StageCodes codes;
   std::vector<StageCode> stage;          ///< by unit
   std::vector<Ending> ending;            ///< by unit
-  std::vector<Instant> since;            ///< by unit
   std::vector<char> sla_breached;        ///< by unit
   std::vector<std::uint32_t> move_begin; ///< by unit, one more at the end: its moves in `moves`
   std::vector<Move> moves;
-  std::vector<std::uint32_t> refusal_begin;
-  std::vector<Refusal> refusals;
+  std::vector<Refusal> refusals; ///< by unit, those of one as they came
 
   std::span<const Move> moves_of(std::size_t unit) const {
     return std::span(moves).subspan(move_begin[unit], move_begin[unit + 1] - move_begin[unit]);
   }
+  /// When the unit entered the stage that it is in.
+  Instant since(std::size_t unit) const { return moves[move_begin[unit + 1] - 1].at; }
+  /// Cost: a search among those of all units.
   std::span<const Refusal> refusals_of(std::size_t unit) const {
-    return std::span(refusals).subspan(refusal_begin[unit],
-                                       refusal_begin[unit + 1] - refusal_begin[unit]);
+    const auto found = std::ranges::equal_range(refusals, unit, {}, &Refusal::unit);
+    return {found.begin(), found.end()};
   }
 };
 

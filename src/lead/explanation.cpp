@@ -38,7 +38,7 @@ LimitPart limit_part(std::string id, bool behaviour, std::int64_t sum, const Lim
 class ExplanationMaker {
  public:
   ExplanationMaker(const EvaluationInput& input, const Evaluator::State& state, std::size_t unit)
-      : input_(input), state_(state), unit_(unit), place_(state.presence().on_timeline[unit]),
+      : input_(input), state_(state), unit_(unit), place_(state.presence().place(unit)),
         scoring_(make_scoring(input.definition)) {
     seen_ = {.unit = place_,
              .begin = state.timeline().activity_begin[place_],

@@ -77,7 +77,7 @@ void Features::forget_columns() {
 
 void Features::share(const Features& other) {
   LB_CHECK(has_joined(other));
-  if (!starts_) starts_ = other.starts_;
+  if (!runs_) runs_ = other.runs_;
   std::vector<char> is_taken(features_.size(), 0);
   for (const Feature& filled : other.features_) {
     if (!filled.column) continue;
@@ -107,9 +107,6 @@ void Features::forget_lists() {
 }
 
 namespace {
-
-// Up to so many rules are summed one by one rather than all activities read.
-constexpr std::size_t kAlone = 3;
 
 Condition without_cap(Condition condition) {
   if (auto* activity = std::get_if<ActivityCondition>(&condition)) activity->cap.reset();
@@ -202,7 +199,6 @@ Feature unformed_feature(Condition condition, const Decay& decay, Former& former
   Feature* alike = activity == nullptr ? nullptr : former.of_same_activities(*activity);
   if (alike == nullptr) return feature;
   feature.class_matches = std::move(alike->class_matches);
-  feature.hits = std::move(alike->hits);
   feature.room = sole(std::move(alike->column));
   return feature;
 }
@@ -260,59 +256,8 @@ Work Features::update(const CompileInput& input, const Presence& presence) {
   for (Feature& feature : features_) {
     if (!feature.is_formed) co_await form(feature, input);
   }
-  for (Feature& feature : features_) {
-    if (!feature.column && feature.is_fixed()) co_await fill_fixed(feature, input, presence);
-  }
+  co_await fill_fixed(input, presence);
   co_await fill_activities(input, presence);
-}
-
-void Features::put(Feature& feature, std::shared_ptr<FeatureColumn> column) {
-  feature.column = std::move(column);
-  feature.stamp = ++*fill_count_;
-}
-
-Work Features::fill_fixed(Feature& feature, const CompileInput& input, const Presence& presence) {
-  const std::shared_ptr<FeatureColumn> column = column_for(feature);
-  std::vector<char>& bits = column->bits;
-  bits.resize(presence.units.size());
-  const UnitColumns columns{.facts = input.facts,
-                            .timeline = input.timeline,
-                            .definition = input.definition,
-                            .presence = presence};
-  const bool is_fit = std::holds_alternative<FitCondition>(feature.condition);
-  co_await in_blocks(bits.size(), [&](std::size_t first, std::size_t last) {
-    if (is_fit) {
-      columnar_truth(feature.when, columns, first, std::span(bits).subspan(first, last - first));
-      return;
-    }
-    for (std::size_t unit = first; unit < last; ++unit) {
-      const UnitView view =
-          view_at(input.timeline, input.facts, presence.on_timeline[unit], presence.as_of);
-      bits[unit] = feature.holds(view, input.facts) ? 1 : 0;
-    }
-  });
-  put(feature, column);
-}
-
-// A rule that asks neither for an order nor for a number of activities can be summed from its own.
-Work Features::sum_alone(Feature& feature, FeatureColumn& column, const CompileInput& input,
-                         const Presence& presence) {
-  if (!starts_) {
-    auto starts = std::make_shared<UnitStarts>();
-    co_await find_starts(input.timeline, *starts);
-    starts_ = std::move(starts);
-  }
-  if (!feature.hits) {
-    auto hits = std::make_shared<ActivityBits>();
-    co_await match_activities(input.timeline, feature.class_matches, *hits);
-    feature.hits = std::move(hits);
-  }
-  const std::int64_t ages = std::min(feature.term().within_days, kDecayDays + 1);
-  co_await sum_hits({.timeline = input.timeline,
-                     .starts = *starts_,
-                     .factors = std::span(feature.factors).first(static_cast<std::size_t>(ages)),
-                     .today = day_of(presence.as_of)},
-                    *feature.hits, column.sums.as<std::int32_t>());
 }
 
 namespace {
@@ -323,25 +268,77 @@ struct Filling {
   std::shared_ptr<FeatureColumn> column{};
 };
 
-bool can_be_alone(std::span<const Filling> open, const Timeline& timeline,
-                  const Presence& presence) {
-  return open.size() <= kAlone && presence.sees_all && timeline.most_activities <= kNarrowCount &&
-         std::ranges::all_of(open,
-                             [](const Filling& one) { return is_plain(one.feature->term()); });
+// Of the units [first, first + size of `bits`).
+void fill_bits(const Feature& feature, const UnitColumns& columns, std::size_t first,
+               std::span<char> bits) {
+  if (std::holds_alternative<FitCondition>(feature.condition)) {
+    columnar_truth(feature.when, columns, first, bits);
+    return;
+  }
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    const UnitView view = view_at(columns.timeline, columns.facts,
+                                  columns.presence.place(first + i), columns.presence.as_of);
+    bits[i] = feature.holds(view, columns.facts) ? 1 : 0;
+  }
 }
 
-Work scan_all(std::span<const Filling> open, const CompileInput& input, const Presence& presence) {
+} // namespace
+
+void Features::put(Feature& feature, std::shared_ptr<FeatureColumn> column) {
+  feature.column = std::move(column);
+  feature.stamp = ++*fill_count_;
+}
+
+// All of them block by block, so that what they ask of the same units is near.
+Work Features::fill_fixed(const CompileInput& input, const Presence& presence) {
+  std::vector<Filling> open;
+  const std::size_t count = presence.units.size();
+  for (Feature& feature : features_) {
+    if (feature.column || !feature.is_fixed()) continue;
+    open.push_back({&feature, column_for(feature)});
+    open.back().column->bits.resize(count);
+    co_await Pause{};
+  }
+  const UnitColumns columns{.facts = input.facts,
+                            .timeline = input.timeline,
+                            .definition = input.definition,
+                            .presence = presence};
+  for (std::size_t first = 0; first < count; first += kPauseUnits) {
+    for (const Filling& one : open) {
+      const std::size_t size = std::min(kPauseUnits, count - first);
+      fill_bits(*one.feature, columns, first, std::span(one.column->bits).subspan(first, size));
+      co_await Pause{};
+    }
+  }
+  for (const Filling& one : open) put(*one.feature, one.column);
+}
+
+Work Features::bring_runs(const Timeline& timeline) {
+  if (runs_) co_return;
+  auto runs = std::make_shared<ActivityRuns>();
+  co_await runs->fill(timeline);
+  runs_ = std::move(runs);
+}
+
+namespace {
+
+// Unit by unit: what asks for an order or a number of activities, or for a past instant.
+Work scan(std::span<const Filling> open, const CompileInput& input, const Presence& presence) {
+  if (open.empty()) co_return;
   std::vector<ScanTerm> terms;
   for (const Filling& one : open) {
+    const std::size_t count = presence.units.size();
+    one.feature->is_activity() ? one.column->sums.reset(count) : one.column->bits.resize(count);
+    co_await Pause{};
     terms.push_back({.term = one.feature->term(),
                      .sums = one.feature->is_activity() ? &one.column->sums : nullptr,
                      .bits = one.feature->is_activity() ? nullptr : &one.column->bits});
   }
-  ActivityScan scan(input.timeline, input.facts, presence, std::move(terms));
+  ActivityScan reading(input.timeline, input.facts, presence, std::move(terms));
   const auto count = static_cast<std::uint32_t>(presence.units.size());
   for (std::uint32_t first = 0; first < count;) {
     const std::uint32_t end = block_end(input.timeline, presence, first);
-    scan.units(first, end);
+    reading.units(first, end);
     first = end;
     co_await Pause{};
   }
@@ -352,25 +349,29 @@ Work scan_all(std::span<const Filling> open, const CompileInput& input, const Pr
 Work Features::fill_activities(const CompileInput& input, const Presence& presence) {
   std::vector<Filling> open;
   for (Feature& feature : features_) {
-    if (feature.column || !feature.reads_activities()) continue;
-    const Filling& one = open.emplace_back(Filling{&feature, column_for(feature)});
-    const std::size_t count = presence.units.size();
-    feature.is_activity() ? one.column->sums.reset(count) : one.column->bits.resize(count);
-    co_await Pause{};
-  }
-  if (open.empty()) co_return;
-  if (can_be_alone(open, input.timeline, presence)) {
-    for (const Filling& one : open) {
-      co_await sum_alone(*one.feature, *one.column, input, presence);
+    if (!feature.column && feature.reads_activities()) {
+      open.push_back({&feature, column_for(feature)});
     }
-  } else {
-    co_await scan_all(open, input, presence);
   }
-  for (const Filling& one : open) {
-    one.column->most = one.column->sums.most();
-    put(*one.feature, one.column);
+  const auto scanned = std::ranges::partition(
+      open, [&](const Filling& one) { return presence.sees_all && is_plain(one.feature->term()); });
+  std::vector<ActivityRuns::Sum> sums;
+  for (const Filling& one : std::span(open.begin(), scanned.begin())) {
+    sums.push_back(
+        {.term = one.feature->term(), .sums = &one.column->sums, .most = &one.column->most});
+    one.column->sums.written_as<std::int32_t>(presence.units.size()); // new memory takes its time
     co_await Pause{};
   }
+  if (!sums.empty()) {
+    co_await bring_runs(input.timeline);
+    co_await runs_->sum(std::move(sums), day_of(presence.as_of));
+  }
+  co_await scan(scanned, input, presence);
+  for (const Filling& one : scanned) {
+    one.column->most = one.column->sums.most();
+    co_await Pause{};
+  }
+  for (const Filling& one : open) put(*one.feature, one.column);
 }
 
 } // namespace lb

@@ -4,8 +4,7 @@
 // it.
 #pragma once
 
-#include "lead/activity_hits.hpp"
-#include "lead/activity_sums.hpp"
+#include "lead/activity_runs.hpp"
 #include "lead/presence.hpp"
 #include "lead/scoring.hpp"
 
@@ -20,18 +19,17 @@ struct FeatureColumn {
 
 /// One rule's feature and what it was made of.
 struct Feature {
-  Condition condition;                        ///< a cap is left out of it
-  Decay decay;                                ///< in force for an activity rule
-  bool is_formed = false;                     ///< what follows up to the column is there
-  CompiledPredicate when{};                   ///< of a fit rule
-  bool uses_bant = false;                     ///< a fit rule that asks BANT
-  std::vector<char> class_matches{};          ///< of an activity or inactivity rule
-  std::vector<std::int32_t> factors{};        ///< of an activity rule
-  std::vector<std::uint32_t> role_number{};   ///< of a committee rule: by role code, from 1; 0 none
-  std::shared_ptr<FeatureColumn> column{};    ///< of the instant; nullptr before it is filled
-  std::shared_ptr<FeatureColumn> room{};      ///< memory of a column that nobody needs
-  std::uint64_t stamp = 0;                    ///< another one whenever the column is filled anew
-  std::shared_ptr<const ActivityBits> hits{}; ///< of an activity rule that was summed alone
+  Condition condition;                      ///< a cap is left out of it
+  Decay decay;                              ///< in force for an activity rule
+  bool is_formed = false;                   ///< what follows up to the column is there
+  CompiledPredicate when{};                 ///< of a fit rule
+  bool uses_bant = false;                   ///< a fit rule that asks BANT
+  std::vector<char> class_matches{};        ///< of an activity or inactivity rule
+  std::vector<std::int32_t> factors{};      ///< of an activity rule
+  std::vector<std::uint32_t> role_number{}; ///< of a committee rule: by role code, from 1; 0 none
+  std::shared_ptr<FeatureColumn> column{};  ///< of the instant; nullptr before it is filled
+  std::shared_ptr<FeatureColumn> room{};    ///< memory of a column that nobody needs
+  std::uint64_t stamp = 0;                  ///< another one whenever the column is filled anew
 
   bool is_activity() const { return std::holds_alternative<ActivityCondition>(condition); }
   bool reads_activities() const {
@@ -62,7 +60,7 @@ class Features {
   /// All gone: the facts or the subject changed.
   void clear() {
     features_.clear();
-    starts_.reset();
+    runs_.reset();
   }
   /// The columns belong to another instant.
   void forget_columns();
@@ -84,15 +82,14 @@ class Features {
   void match_rules(const Definition& definition);
   Work form(Feature& feature, const CompileInput& input);
   std::vector<std::int32_t> factors(const Decay& decay) const;
-  Work fill_fixed(Feature& feature, const CompileInput& input, const Presence& presence);
+  Work fill_fixed(const CompileInput& input, const Presence& presence);
   Work fill_activities(const CompileInput& input, const Presence& presence);
-  Work sum_alone(Feature& feature, FeatureColumn& column, const CompileInput& input,
-                 const Presence& presence);
+  Work bring_runs(const Timeline& timeline);
   void put(Feature& feature, std::shared_ptr<FeatureColumn> column);
 
   std::vector<Feature> features_;
   std::shared_ptr<std::uint64_t> fill_count_ = std::make_shared<std::uint64_t>(0);
-  std::shared_ptr<const UnitStarts> starts_; ///< made when a rule is first summed alone
+  std::shared_ptr<const ActivityRuns> runs_; ///< made when a rule is first summed by them
 };
 
 } // namespace lb

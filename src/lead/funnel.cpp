@@ -94,8 +94,8 @@ Work make_funnel(FunnelInput input, Funnel& funnel) {
                      .as_of = input.presence.as_of});
   co_await in_blocks(input.presence.units.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t unit = first; unit < last; ++unit) {
-      const std::uint32_t place = input.presence.on_timeline[unit];
-      if (is_in(input.window, input.timeline.created_at[place])) count.add(unit);
+      const std::uint32_t place = input.presence.place(unit);
+      if (is_in(input.window, input.timeline.created_at(place))) count.add(unit);
     }
   });
   co_await count.finish(funnel);

@@ -55,7 +55,7 @@ HandOverBrief hand_over_brief(const EvaluationInput& input, const Evaluator& eva
                               std::uint32_t unit) {
   const Evaluation& evaluation = evaluator.current();
   HandOverBrief brief;
-  add_facts(brief, input, evaluator.state(), evaluator.state().presence().on_timeline[unit]);
+  add_facts(brief, input, evaluator.state(), evaluator.state().presence().place(unit));
   add_contents(brief, input.facts.activities);
   brief.bant = evaluation.scores.bant[unit];
   brief.ready_since =

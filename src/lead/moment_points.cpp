@@ -31,11 +31,17 @@ MomentPoints::MomentPoints(const Input& input)
     const RuleWorth worth = worth_of(*rules[rule].rule);
     const std::uint32_t group = input.scoring.group_of_rule[rule];
     if (!feature.reads_activities()) {
-      fixed_rules_.push_back({.feature = &feature, .group = group, .part = worth.part(1)});
+      fixed_rules_.push_back({.feature = &feature,
+                              .bits = feature.bits().data(),
+                              .group = group,
+                              .part = worth.part(1)});
       continue;
     }
     Term& term = terms_.emplace_back(Term{.group = group, .worth = worth});
-    if (!feature.is_activity()) continue;
+    if (!feature.is_activity()) {
+      inactivity_.push_back(terms_.size() - 1);
+      continue;
+    }
     const std::int64_t most = feature.term().max_count;
     term.fading = fading_of(feature);
     term.most = most <= INT64_MAX / kWholeFactor ? most * kWholeFactor : INT64_MAX;
@@ -107,7 +113,7 @@ void MomentPoints::set_slowest() {
 
 void MomentPoints::start_unit(std::size_t unit) {
   unit_ = unit;
-  place_ = input_.presence.on_timeline[unit];
+  place_ = input_.presence.place(unit);
   lead_count_ = view_at(input_.timeline, input_.facts, place_, input_.presence.as_of).leads.size();
   bound_end_ = loose_end_ = input_.timeline.activity_begin[place_];
   loose_sum_ = loose_day_ = 0;
@@ -124,7 +130,7 @@ void MomentPoints::ready_fixed() {
   for (const FixedRule& rule : fixed_rules_) {
     const bool as_at_end = all_joined && (same_bant || !rule.feature->uses_bant);
     const bool holds =
-        as_at_end ? rule.feature->bits()[unit_] != 0 : rule.feature->holds(*view_, input_.facts);
+        as_at_end ? rule.bits[unit_] != 0 : rule.feature->holds(*view_, input_.facts);
     if (holds) fixed_groups_[rule.group] += rule.part;
   }
 }
@@ -194,8 +200,7 @@ std::int64_t MomentPoints::base() {
   if (base_is_ready_) return base_;
   ready_fixed();
   groups_ = fixed_groups_;
-  for (std::size_t i = 0; i < terms_.size(); ++i) {
-    if (sums_.terms()[i].factors != nullptr) continue;
+  for (const std::size_t i : inactivity_) {
     groups_[terms_[i].group] += std::max<std::int64_t>(0, terms_[i].worth.part(1));
   }
   base_is_ready_ = true;
@@ -204,16 +209,17 @@ std::int64_t MomentPoints::base() {
 
 std::int64_t MomentPoints::loose_bound(std::uint32_t seen_end) {
   if (!mix_rises_ || !has_loose_bound_) return INT64_MAX;
-  const ActivityWords& words = input_.timeline.words;
-  for (; loose_end_ < seen_end; ++loose_end_) {
-    const std::int64_t day = words.day(loose_end_);
-    if (day > loose_day_ && loose_sum_ <= kMostFaded) {
-      const auto gone = static_cast<std::size_t>(std::min(day - loose_day_, kDecayDays));
-      loose_sum_ = ((loose_sum_ * slowest_[gone]) >> kLeftBits) + 1;
+  input_.timeline.words.read([&](const auto& words) {
+    for (; loose_end_ < seen_end; ++loose_end_) {
+      const std::int64_t day = words.day(loose_end_);
+      if (day > loose_day_ && loose_sum_ <= kMostFaded) {
+        const auto gone = static_cast<std::size_t>(std::min(day - loose_day_, kDecayDays));
+        loose_sum_ = ((loose_sum_ * slowest_[gone]) >> kLeftBits) + 1;
+      }
+      loose_day_ = day;
+      loose_sum_ = std::min(loose_sum_ + whole_[words.class_of(loose_end_)], kNoBound);
     }
-    loose_day_ = day;
-    loose_sum_ = std::min(loose_sum_ + whole_[words.class_of(loose_end_)], kNoBound);
-  }
+  });
   const std::int64_t seen = seen_end - input_.timeline.activity_begin[place_];
   const bool is_known = loose_sum_ < kNoBound && base() < kNoBound;
   return is_known ? base() + loose_sum_ + seen * most_rounded_ : INT64_MAX;

@@ -59,6 +59,7 @@ class MomentPoints {
   };
   struct FixedRule {
     const Feature* feature = nullptr;
+    const char* bits = nullptr; ///< of its column
     std::uint32_t group = 0;
     std::int64_t part = 0;
   };
@@ -75,6 +76,7 @@ class MomentPoints {
   std::vector<Term> terms_;     ///< as in sums_
   std::vector<Fading> fadings_; ///< of different decays
   std::vector<FixedRule> fixed_rules_;
+  std::vector<std::size_t> inactivity_;   ///< the terms of inactivity rules
   std::vector<std::int64_t> most_raised_; ///< by class
   std::vector<std::int64_t> whole_;       ///< by class: what one activity adds to the score at most
   std::vector<std::uint32_t> slowest_;    ///< as Fading::left, of all rules with points above 0

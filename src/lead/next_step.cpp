@@ -108,7 +108,7 @@ class LoneUnit {
     const Activities& activities = in_.facts.activities;
     for (Row row = 0; row < activities.size(); ++row) {
       const Instant created = in_.facts.leads.created_at[activities.lead[row]];
-      if (std::max(activities.at[row], created) > evaluation_.stages.since[0]) return true;
+      if (std::max(activities.at[row], created) > evaluation_.stages.since(0)) return true;
     }
     return false;
   }

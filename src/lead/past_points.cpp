@@ -17,7 +17,7 @@ std::vector<ActivityTerm> terms_of(std::span<const Feature> features) {
 } // namespace
 
 UnitView past_view(const Timeline& timeline, const Facts& facts, std::uint32_t place, Instant at) {
-  UnitView view = view_at(timeline, facts, place, std::max(at, timeline.created_at[place]));
+  UnitView view = view_at(timeline, facts, place, std::max(at, timeline.created_at(place)));
   BantState bant;
   for (const TimelineDecision& decision : timeline.decisions_of(place)) {
     if (decision.moment <= at) bant.see(facts, decision);
@@ -34,7 +34,7 @@ PastPoints::PastPoints(const EvaluationInput& input, const Evaluator::State& sta
 }
 
 void PastPoints::read_activities(std::uint32_t place, Instant at) {
-  const bool exists = at >= timeline_.created_at[place];
+  const bool exists = at >= timeline_.created_at(place);
   const std::uint32_t begin = timeline_.activity_begin[place];
   sums_.read({.unit = place,
               .begin = begin,
@@ -43,7 +43,7 @@ void PastPoints::read_activities(std::uint32_t place, Instant at) {
 }
 
 void PastPoints::read(std::uint32_t unit, Instant at) {
-  const std::uint32_t place = presence_.on_timeline[unit];
+  const std::uint32_t place = presence_.place(unit);
   const UnitView seen = past_view(timeline_, facts_, place, at);
   read_activities(place, at);
   groups_.assign(scoring_.groups.size(), 0);

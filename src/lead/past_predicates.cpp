@@ -30,7 +30,7 @@ PastPredicates::PastPredicates(const EvaluationInput& input, std::span<const Pre
 
 bool PastPredicates::has_activities(const ActivityTest& test, const PastMoment& moment) const {
   const Timeline& timeline = state_.timeline();
-  const std::uint32_t place = state_.presence().on_timeline[moment.unit];
+  const std::uint32_t place = state_.presence().place(moment.unit);
   const std::int64_t today = day_of(moment.at);
   std::int64_t count = 0;
   const std::uint32_t end = timeline.activities_until(place, moment.at);
@@ -65,7 +65,7 @@ struct PastPredicates::Asker {
 
 bool PastPredicates::holds(std::size_t predicate, const PastMoment& moment) {
   LB_CHECK(moment.at <= input_.as_of);
-  const std::uint32_t place = state_.presence().on_timeline[moment.unit];
+  const std::uint32_t place = state_.presence().place(moment.unit);
   const UnitView unit = past_view(state_.timeline(), input_.facts, place, moment.at);
   const Asker asker{*this, unit, moment};
   return truth(compiled_[predicate], unit, asker) == Truth::yes;

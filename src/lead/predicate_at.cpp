@@ -72,7 +72,7 @@ UnitView PredicatesAt::view(std::uint32_t unit) const {
 }
 
 bool PredicatesAt::activity_holds(const ActivityTest& test, std::uint32_t unit) const {
-  const std::uint32_t place = timeline_.unit_of_lead[leads_of(unit).front()];
+  const std::uint32_t place = timeline_.units.unit_of_lead[leads_of(unit).front()];
   const std::int64_t today = day_of(evaluation_.as_of);
   std::int64_t count = 0;
   const std::uint32_t end = timeline_.activities_until(place, evaluation_.as_of);

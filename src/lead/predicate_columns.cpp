@@ -58,7 +58,7 @@ class ColumnTruth {
   void bant(const CompiledPredicate& predicate, std::span<char> holds) const;
   void stage(const StageTest& test, std::span<char> holds) const;
   UnitView view(std::size_t unit) const {
-    return view_at(in_.timeline, in_.facts, in_.presence.on_timeline[unit], in_.presence.as_of);
+    return view_at(in_.timeline, in_.facts, in_.presence.place(unit), in_.presence.as_of);
   }
 
   const UnitColumns& in_;
@@ -92,10 +92,12 @@ void ColumnTruth::attribute(const AttributeTest& test, std::span<char> holds) co
     std::ranges::fill(holds, test.unknown_holds ? 1 : 0);
     return;
   }
-  const Row* rows = in_.presence.units.row.data() + first_;
-  for (std::size_t i = 0; i < holds.size(); ++i) {
-    holds[i] = test.lead_holds[test.leads.codes[rows[i]]];
-  }
+  // Pointers of its own: for all that is known a write of a char might change any other.
+  const Row* const rows = in_.presence.units.row.data() + first_;
+  const Code* const codes = test.leads.codes.data();
+  const char* const code_holds = test.lead_holds.data();
+#pragma clang loop unroll_count(8)
+  for (std::size_t i = 0; i < holds.size(); ++i) holds[i] = code_holds[codes[rows[i]]];
 }
 
 void ColumnTruth::account_attribute(const AttributeTest& test, std::span<char> holds) const {
@@ -113,7 +115,7 @@ void ColumnTruth::account_attribute(const AttributeTest& test, std::span<char> h
 void ColumnTruth::activity(const ActivityTest& test, std::span<const char> asked,
                            std::span<char> holds) const {
   for (std::size_t i = 0; i < holds.size(); ++i) {
-    holds[i] = asked[i] != 0 && has_activities(test, in_.presence.on_timeline[first_ + i]) ? 1 : 0;
+    holds[i] = asked[i] != 0 && has_activities(test, in_.presence.place(first_ + i)) ? 1 : 0;
   }
 }
 

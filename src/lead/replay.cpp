@@ -8,13 +8,13 @@ namespace lb {
 
 void Replay::start(std::size_t unit) {
   unit_ = unit;
-  place_ = in_.presence.on_timeline[unit];
+  place_ = in_.presence.place(unit);
   irregular_ = in_.timeline.irregular[place_] != 0;
   begin_ = seen_end_ = in_.timeline.activity_begin[place_];
   end_ = in_.timeline.activities_until(place_, in_.presence.as_of);
   decisions_ = in_.timeline.decisions_of(place_);
   leads_ = in_.timeline.leads_of(place_);
-  view_ = view_at(in_.timeline, in_.facts, place_, in_.timeline.created_at[place_]);
+  view_ = view_at(in_.timeline, in_.facts, place_, in_.timeline.created_at(place_));
   stage_ = kNoStage;
   is_won_ = false;
   bant_ = {};
@@ -57,7 +57,7 @@ Instant Replay::next_fixed_moment() const {
 void Replay::unit(std::size_t unit) {
   start(unit);
   const Instant as_of = in_.presence.as_of;
-  for (Instant at = in_.timeline.created_at[place_]; at <= as_of; at = next_fixed_moment()) {
+  for (Instant at = in_.timeline.created_at(place_); at <= as_of; at = next_fixed_moment()) {
     open_phase(at);
     if (stage_ == kNoStage) move(0, kByCreated);
     while (next_decision_ < decisions_.size() && decisions_[next_decision_].moment <= at) {
@@ -104,7 +104,8 @@ void Replay::enter(const TimelineDecision& decision, const DecisionEffect& effec
   if (on_ladder && stage_ >= rung) return;
   const StageCode first = on_ladder ? static_cast<StageCode>(stage_ + 1) : StageCode{0};
   if (const auto gate = in_.ladder.blocking_gate(first, rung, view_)) {
-    out_.refusals.push_back({.decision = decision.decision, .gate = *gate});
+    out_.refusals.push_back(
+        {.unit = static_cast<std::uint32_t>(unit_), .decision = decision.decision, .gate = *gate});
     return;
   }
   move(rung, decision.decision);
@@ -161,10 +162,8 @@ void Replay::finish() {
   out_.stage.push_back(stage_);
   const bool is_lost = stage_ == out_.codes.disqualified() || stage_ == out_.codes.lost();
   out_.ending.push_back(is_won_ ? Ending::won : is_lost ? Ending::lost : Ending::open);
-  out_.since.push_back(since_);
   out_.sla_breached.push_back(is_breached() ? 1 : 0);
   out_.move_begin.push_back(static_cast<std::uint32_t>(out_.moves.size()));
-  out_.refusal_begin.push_back(static_cast<std::uint32_t>(out_.refusals.size()));
 }
 
 // A list that outgrows its memory moves all of it at once: too much at a time for millions. The
@@ -176,10 +175,8 @@ void Replay::expect(std::size_t unit_count) {
   };
   out_.stage.reserve(unit_count);
   out_.ending.reserve(unit_count);
-  out_.since.reserve(unit_count);
   out_.sla_breached.reserve(unit_count);
   out_.move_begin.reserve(unit_count + 1);
-  out_.refusal_begin.reserve(unit_count + 1);
   out_.moves.reserve(for_all(out_.moves.size()));
   out_.refusals.reserve(for_all(out_.refusals.size()));
 }

@@ -66,7 +66,7 @@ Work select_units(RoutingInput input, std::vector<UnitToRoute>& into) {
       if (evaluation.as_of - at <= *input.plan.sla_minutes * 60) continue;
     }
     into.push_back({.score = evaluation.scores.score[unit],
-                    .since = evaluation.stages.since[unit],
+                    .since = evaluation.stages.since(unit),
                     .unit = unit,
                     .nth = static_cast<std::uint32_t>(into.size())});
   }

@@ -30,11 +30,11 @@ Work sort_by_id(const TextPool& ids, std::vector<Row>& rows) {
 }
 
 // The rows that are units: accounts that have leads, and leads without one of these.
-struct UnitRows {
+struct FoundRows {
   std::vector<Row> accounts, leads;
 };
 
-Work find_units(const Facts& facts, bool of_accounts, UnitRows& rows) {
+Work find_units(const Facts& facts, bool of_accounts, FoundRows& rows) {
   const Leads& leads = facts.leads;
   std::vector<char> is_found(facts.accounts.size(), 0);
   co_await in_blocks(leads.size(), [&](std::size_t first, std::size_t last) {
@@ -53,14 +53,20 @@ Work find_units(const Facts& facts, bool of_accounts, UnitRows& rows) {
   co_await sort_by_id(leads.ids, rows.leads);
 }
 
+// The units before they are shared.
+struct UnitRows {
+  std::vector<char> is_account;
+  std::vector<Row> row, unit_of_lead;
+};
+
 // Adds the rows as units, in their order; `unit_of` says of each row which one.
-Work add_units(Timeline& timeline, bool are_accounts, const std::vector<Row>& rows,
+Work add_units(UnitRows& units, bool are_accounts, const std::vector<Row>& rows,
                std::vector<std::uint32_t>& unit_of) {
   co_await in_blocks(rows.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      unit_of[rows[i]] = static_cast<std::uint32_t>(timeline.size());
-      timeline.is_account.push_back(are_accounts ? 1 : 0);
-      timeline.row.push_back(rows[i]);
+      unit_of[rows[i]] = static_cast<std::uint32_t>(units.row.size());
+      units.is_account.push_back(are_accounts ? 1 : 0);
+      units.row.push_back(rows[i]);
     }
   });
 }
@@ -68,21 +74,25 @@ Work add_units(Timeline& timeline, bool are_accounts, const std::vector<Row>& ro
 // The units and of each lead its unit.
 Work place_units(Timeline& timeline, const Facts& facts, bool of_accounts) {
   const Leads& leads = facts.leads;
-  UnitRows rows;
+  FoundRows rows;
   co_await find_units(facts, of_accounts, rows);
-  timeline.unit_of_lead.assign(leads.size(), kNoRow);
+  UnitRows units;
+  units.unit_of_lead.assign(leads.size(), kNoRow);
   std::vector<std::uint32_t> unit_of_account(facts.accounts.size(), kNoRow);
-  timeline.is_account.reserve(rows.accounts.size() + rows.leads.size());
-  timeline.row.reserve(rows.accounts.size() + rows.leads.size());
-  co_await add_units(timeline, true, rows.accounts, unit_of_account);
-  co_await add_units(timeline, false, rows.leads, timeline.unit_of_lead);
+  units.is_account.reserve(rows.accounts.size() + rows.leads.size());
+  units.row.reserve(rows.accounts.size() + rows.leads.size());
+  co_await add_units(units, true, rows.accounts, unit_of_account);
+  co_await add_units(units, false, rows.leads, units.unit_of_lead);
   co_await in_blocks(of_accounts ? leads.size() : 0, [&](std::size_t first, std::size_t last) {
     for (std::size_t lead = first; lead < last; ++lead) {
       if (leads.listed[lead] != 0 && leads.account[lead] != kNoRow) {
-        timeline.unit_of_lead[lead] = unit_of_account[leads.account[lead]];
+        units.unit_of_lead[lead] = unit_of_account[leads.account[lead]];
       }
     }
   });
+  timeline.units = {.is_account = std::move(units.is_account),
+                    .row = std::move(units.row),
+                    .unit_of_lead = std::move(units.unit_of_lead)};
 }
 
 // Rows by unit: those of each stand one after another, and begin at `begin`.
@@ -133,19 +143,19 @@ template <class Less> Work sort_each(RowsByUnit by_unit, Less less) {
 }
 
 Work place_leads(Timeline& timeline, const Leads& leads) {
-  const RowsByUnit by_unit{.rows = timeline.leads, .begin = timeline.lead_begin};
-  co_await gather(
-      timeline.size(), leads.size(), [&](Row lead) { return timeline.unit_of_lead[lead]; },
-      by_unit);
-  co_await sort_each(by_unit, [&](Row a, Row b) {
-    if (leads.created_at[a] != leads.created_at[b])
-      return leads.created_at[a] < leads.created_at[b];
-    return leads.ids.text(a) < leads.ids.text(b);
-  });
-  timeline.created_at.resize(timeline.size());
+  if (std::ranges::contains(timeline.units.is_account, 1)) {
+    const RowsByUnit by_unit{.rows = timeline.leads, .begin = timeline.lead_begin};
+    co_await gather(
+        timeline.size(), leads.size(), [&](Row lead) { return timeline.units.unit_of_lead[lead]; },
+        by_unit);
+    co_await sort_each(by_unit, [&](Row a, Row b) {
+      if (leads.created_at[a] != leads.created_at[b])
+        return leads.created_at[a] < leads.created_at[b];
+      return leads.ids.text(a) < leads.ids.text(b);
+    });
+  }
   co_await in_blocks(timeline.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t unit = first; unit < last; ++unit) {
-      timeline.created_at[unit] = leads.created_at[timeline.leads_of(unit).front()];
       timeline.last_at =
           std::max(timeline.last_at, leads.created_at[timeline.leads_of(unit).back()]);
     }
@@ -197,9 +207,9 @@ Work mark_irregular(Timeline& timeline, const Facts& facts) {
     for (std::size_t i = first; i < last; ++i) {
       const Row row = timeline.activity_row[i];
       const Row lead = activities.lead[row];
-      const std::uint32_t unit = timeline.unit_of_lead[lead];
+      const std::uint32_t unit = timeline.units.unit_of_lead[lead];
       const Instant created = facts.leads.created_at[lead];
-      if (activities.at[row] < created && created > timeline.created_at[unit]) {
+      if (activities.at[row] < created && created > timeline.created_at(unit)) {
         timeline.irregular[unit] = 1;
       }
       timeline.last_at = std::max(timeline.last_at, activities.at[row]);
@@ -212,7 +222,7 @@ Work place_activities(Timeline& timeline, const Facts& facts) {
   const RowsByUnit by_unit{.rows = timeline.activity_row, .begin = timeline.activity_begin};
   co_await gather(
       timeline.size(), activities.size(),
-      [&](Row row) { return timeline.unit_of_lead[activities.lead[row]]; }, by_unit);
+      [&](Row row) { return timeline.units.unit_of_lead[activities.lead[row]]; }, by_unit);
   co_await sort_each(by_unit, [&](Row a, Row b) {
     if (activities.at[a] != activities.at[b]) return activities.at[a] < activities.at[b];
     return activities.id[a] < activities.id[b];
@@ -228,13 +238,17 @@ Work place_activities(Timeline& timeline, const Facts& facts) {
   co_await put_words(timeline, activities);
 }
 
+std::array<std::optional<Bant>, 4> answers(const Decision& decision) {
+  return decision.kind == "bant" ? decision.bant : std::array<std::optional<Bant>, 4>{};
+}
+
 Work place_decisions(Timeline& timeline, const Facts& facts) {
   const std::vector<Decision>& decisions = facts.decisions;
   std::vector<Row> rows;
   const RowsByUnit by_unit{.rows = rows, .begin = timeline.decision_begin};
   co_await gather(
       timeline.size(), decisions.size(),
-      [&](Row row) { return timeline.unit_of_lead[decisions[row].lead]; }, by_unit);
+      [&](Row row) { return timeline.units.unit_of_lead[decisions[row].lead]; }, by_unit);
   const auto moment = [&](Row row) {
     return std::max(decisions[row].at, facts.leads.created_at[decisions[row].lead]);
   };
@@ -251,7 +265,12 @@ Work place_decisions(Timeline& timeline, const Facts& facts) {
                                     .at = decisions[row].at,
                                     .decision = row,
                                     .kind = timeline.decision_kinds.intern(decisions[row].kind),
-                                    .is_bant = decisions[row].kind == "bant"});
+                                    .bant = answers(decisions[row])});
+      if (decisions[row].kind != "bant") continue;
+      const std::uint32_t unit = timeline.units.unit_of_lead[decisions[row].lead];
+      if (timeline.answered.empty() || timeline.answered.back() != unit) {
+        timeline.answered.push_back(unit);
+      }
     }
   });
 }

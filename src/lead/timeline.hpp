@@ -5,7 +5,7 @@
 
 #include "base/work.hpp"
 #include "lead/activity_words.hpp"
-#include "lead/facts.hpp"
+#include "lead/evaluation.hpp"
 
 #include <span>
 
@@ -14,9 +14,9 @@ namespace lb {
 struct TimelineDecision {
   Instant moment = 0; ///< when it is seen: at `at`, but not before its lead is created
   Instant at = 0;
-  std::uint32_t decision = 0; ///< index in Facts
-  Code kind = 0;              ///< of Timeline::decision_kinds
-  bool is_bant = false;
+  std::uint32_t decision = 0;                ///< index in Facts
+  Code kind = 0;                             ///< of Timeline::decision_kinds
+  std::array<std::optional<Bant>, 4> bant{}; ///< the answers of a decision of the kind `bant`
 };
 
 /// Distinct pairs of kind and detail: what an activity rule decides upon.
@@ -26,28 +26,31 @@ struct ActivityClass {
 
 struct Timeline {
   const Facts* facts = nullptr; ///< keeps: they stay where they are, and unchanged
-  // By unit: accounts by id, then leads by id, whether or not they exist yet at some instant.
-  std::vector<char> is_account;
-  std::vector<Row> row;
-  std::vector<Instant> created_at;
-  std::vector<char> irregular; ///< an activity is dated before its lead, and that not the first one
+  Units units;                  ///< all of them, whether or not they exist yet at some instant
+  std::vector<char>
+      irregular; ///< by unit: an activity is dated before its lead, and that not the first one
   // CSR by unit; one more at the end.
   std::vector<std::uint32_t> lead_begin, activity_begin, decision_begin;
-  std::vector<Row> leads; ///< by created_at, then id
+  std::vector<Row> leads; ///< by created_at, then id; empty where no unit is an account
   // Activities by `at`, then id.
   ActivityWords words; ///< classes, and days of `at`
   std::vector<Row> activity_row;
   std::vector<TimelineDecision> decisions; ///< by moment, then `at`, then id
+  std::vector<std::uint32_t> answered;     ///< the units with a decision of the kind `bant`
 
   std::vector<ActivityClass> classes;
   TextPool decision_kinds;
-  std::vector<std::uint32_t> unit_of_lead; ///< by lead row; kNoRow where it is in no unit
-  Instant last_at = INT64_MIN;             ///< from it on every lead and activity exists
-  std::uint32_t most_activities = 0;       ///< of one unit
+  Instant last_at = INT64_MIN;       ///< from it on every lead and activity exists
+  std::uint32_t most_activities = 0; ///< of one unit
 
-  std::size_t size() const { return row.size(); }
+  std::size_t size() const { return units.size(); }
   std::span<const Row> leads_of(std::size_t unit) const {
+    if (leads.empty()) return units.row.span().subspan(unit, 1);
     return std::span(leads).subspan(lead_begin[unit], lead_begin[unit + 1] - lead_begin[unit]);
+  }
+  /// Of the unit's first lead.
+  Instant created_at(std::size_t unit) const {
+    return facts->leads.created_at[leads_of(unit).front()];
   }
   std::span<const TimelineDecision> decisions_of(std::size_t unit) const {
     return std::span(decisions).subspan(decision_begin[unit],

@@ -19,7 +19,6 @@ class Replay {
         slots_(input.ladder.slot_count) {
     out_.codes = input.ladder.codes;
     out_.move_begin.push_back(0);
-    out_.refusal_begin.push_back(0);
   }
 
   void unit(std::size_t unit);

@@ -194,7 +194,7 @@ float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect) {
   const std::string now =
       view.t(Message{"history.since",
                      {{"stage", place_word(view, lead.definition, stages.stage[lead.unit])},
-                      {"span", span_text(view, lead.evaluation.as_of - stages.since[lead.unit])}}});
+                      {"span", span_text(view, lead.evaluation.as_of - stages.since(lead.unit))}}});
   row.cut_left(heading(view, row, now, 3, style::section) + 8.0F);
   if (stages.sla_breached[lead.unit] != 0)
     chip(view, row, view.t("history.sla_breached"), ChipKind::bad, Icon::clock);

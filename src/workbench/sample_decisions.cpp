@@ -196,7 +196,7 @@ void add_sample_decisions(SampleWorld& world, const Definition& definition) {
     for (const SampleLead& lead : world.leads) {
       const Row unit = now.units.unit_of_lead[lead.row];
       if (unit == kNoRow || now.units.is_account[unit] != 0) continue;
-      const Instant since = now.stages.since[unit];
+      const Instant since = now.stages.since(unit);
       // Who has been handled and is there still waits, or was forgotten.
       if (now.stages.stage[unit] != mql || since <= handled[lead.row]) continue;
       handled[lead.row] = since;

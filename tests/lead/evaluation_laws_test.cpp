@@ -45,7 +45,7 @@ void check_history(const Facts& facts, const Definition& definition, const Stage
   }
   CHECK(refusals == expected.refusals);
   CHECK(stage_id(definition, stages.stage[unit]) == expected.stage);
-  CHECK(stages.since[unit] == expected.since);
+  CHECK(stages.since(unit) == expected.since);
   CHECK((stages.sla_breached[unit] != 0) == expected.sla_breached);
 }
 

@@ -2,6 +2,7 @@
 // facts the clock is asked at least once for each kPauseUnits units of each phase.
 #include "base/slices.hpp"
 #include "evaluation_words.hpp"
+#include "large_facts.hpp"
 #include "lead/nearest_rank.hpp"
 #include "lead/ownership.hpp"
 #include "lead/replay.hpp"
@@ -13,25 +14,6 @@ namespace lb::test {
 
 namespace {
 
-// A clock that counts how often it is asked; a slice of a budget of n ends at its nth pause.
-struct CountingClock {
-  double asked = 0;
-  Budget budget(double pauses) {
-    return Budget::of(pauses, [this] { return asked += 1; });
-  }
-};
-
-// How often the clock is asked until the work is finished.
-std::size_t asks_of(Work work) {
-  CountingClock clock;
-  CHECK(work.advance(clock.budget(1e9)));
-  return static_cast<std::size_t>(clock.asked) - 1; // when the budget began
-}
-
-std::size_t blocks(std::size_t units) {
-  return (units + kPauseUnits - 1) / kPauseUnits;
-}
-
 // Nobody could guess where a pause is: some slices are short, some long, and most updates are not
 // finished.
 void give_up_somewhere(Random& random, Work work) {
@@ -39,32 +21,6 @@ void give_up_somewhere(Random& random, Work work) {
   for (std::int64_t slices = random.below(60); slices > 0; --slices) {
     if (work.advance(clock.budget(static_cast<double>(random.below(4))))) return;
   }
-}
-
-// Large enough that every phase has many blocks, a few leads with many activities among them.
-Facts large_facts(std::size_t lead_count, std::size_t activity_count) {
-  Random random(7);
-  Facts facts;
-  const std::size_t email = facts.leads.attributes.add_column("email");
-  for (std::size_t i = 0; i < lead_count; ++i) {
-    const Row row = lead_row(facts, "L" + std::to_string(random.below(1'000'000'000)));
-    facts.leads.listed[row] = 1;
-    facts.leads.created_at[row] = kStart + random.below(90) * kDaySeconds;
-    facts.leads.attributes.set(email, row,
-                               Value::of_text(std::to_string(i) + "@" + std::to_string(i % 500)));
-  }
-  Activities& activities = facts.activities;
-  for (std::size_t i = 0; i < activity_count; ++i) {
-    const bool is_busy = random.once_in(6);
-    activities.id.push_back("A" + std::to_string(i));
-    activities.lead.push_back(static_cast<Row>(
-        random.below(is_busy ? 3 : static_cast<std::int64_t>(facts.leads.size()))));
-    activities.at.push_back(kStart + random.below(120 * kDaySeconds));
-    activities.kind.push_back(activities.kinds.intern(random.pick(kKinds)));
-    activities.detail.push_back(kNoCode);
-    activities.campaign.push_back(kNoCode);
-  }
-  return facts;
 }
 
 Rule rule_of(std::string id, Condition condition, std::int64_t points) {
@@ -157,22 +113,28 @@ TEST_CASE("over many facts the clock is asked at least once for each block of ea
   FactColumns columns;
   CHECK(asks_of(columns.fill(facts)) >= 3 * blocks(lead_count)); // values, codes, roles
   Presence presence;
-  CHECK(asks_of(presence_at(timeline, facts, input.as_of, presence)) >= 2 * blocks(lead_count));
+  CHECK(asks_of(presence_at(timeline, facts, input.as_of, presence)) >= blocks(lead_count)); // BANT
+  Presence past; // who exists, whose lead is of them, BANT
+  CHECK(asks_of(presence_at(timeline, facts, timeline.last_at - 1, past)) >=
+        3 * blocks(lead_count) - 1);
 
   Evaluator evaluator;
   const std::size_t scan = blocks(activity_count + lead_count);
   const std::size_t all = asks_of(evaluator.begin_update(input));
   const std::size_t facts_alone = 5 * blocks(activity_count) + 8 * blocks(lead_count);
-  // The e-mails' leaf and its column, the scan, points, two grades and temperature, who meets what
-  // in three passes and one count; then the replay, the funnel, and the counts again.
-  CHECK(all >= facts_alone + 2 * scan + 13 * blocks(lead_count));
+  // The e-mails' leaf and its column, the runs, the scan for the idle, points, two grades and
+  // temperature, who meets what in three passes and one count; then the replay, the funnel, and the
+  // counts again.
+  const std::size_t runs = 3 * blocks(activity_count);
+  CHECK(all >= facts_alone + runs + 2 * scan + 13 * blocks(lead_count));
   CHECK(evaluator.current().units.size() == lead_count);
 
   definition.behaviour.groups[0].rules[0].points = 4;
   CHECK(asks_of(evaluator.begin_scores(input)) >= 4 * blocks(lead_count));
   std::get<ActivityCondition>(definition.behaviour.groups[0].rules[0].condition).within_days = 60;
-  // From its own activities: which they are, then their sum.
-  CHECK(asks_of(evaluator.begin_scores(input)) >= 2 * blocks(activity_count));
+  const auto views = static_cast<std::size_t>(
+      std::ranges::count(facts.activities.kind, facts.activities.kinds.find("page_view")));
+  CHECK(asks_of(evaluator.begin_scores(input)) >= blocks(views) + 4 * blocks(lead_count));
   CHECK(asks_of(evaluator.begin_update(input)) >= scan + blocks(lead_count));
   Ownership owned;
   CHECK(asks_of(ownership(facts, definition, evaluator.current(), owned)) >=

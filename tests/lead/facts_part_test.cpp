@@ -48,7 +48,7 @@ void check_alike(const EvaluatedPart& a, const EvaluatedPart& b) {
   CHECK(scores.bant[a.unit] == others.bant[b.unit]);
   const Stages& stages = a.evaluation.stages;
   CHECK(stages.stage[a.unit] == b.evaluation.stages.stage[b.unit]);
-  CHECK(stages.since[a.unit] == b.evaluation.stages.since[b.unit]);
+  CHECK(stages.since(a.unit) == b.evaluation.stages.since(b.unit));
   CHECK(stages.sla_breached[a.unit] == b.evaluation.stages.sla_breached[b.unit]);
   CHECK(named_moves(a.facts, a.evaluation, a.unit) == named_moves(b.facts, b.evaluation, b.unit));
   CHECK(stages.refusals_of(a.unit).size() == b.evaluation.stages.refusals_of(b.unit).size());

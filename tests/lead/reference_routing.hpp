@@ -84,7 +84,7 @@ class ReferenceRouting {
       if (is_to_route(unit)) units.push_back(unit);
     std::ranges::sort(units, {}, [&](std::uint32_t unit) {
       const Evaluation& evaluation = world_.evaluation;
-      return std::tuple(-evaluation.scores.score[unit], evaluation.stages.since[unit], id_of(unit),
+      return std::tuple(-evaluation.scores.score[unit], evaluation.stages.since(unit), id_of(unit),
                         evaluation.units.is_account[unit] == 0);
     });
     return units;

@@ -31,7 +31,7 @@ void add_variety(RoutingWorld& world, const Chance& below) {
   const std::array stages{"mql", "sal", "customer", "lead"};
   for (std::size_t unit = 0; unit < world.evaluation.units.size(); ++unit) {
     world.evaluation.stages.stage[unit] = world.stage(stages[static_cast<std::size_t>(below(4))]);
-    world.evaluation.stages.since[unit] -= below(3) * kDaySeconds;
+    world.evaluation.stages.moves[unit].at -= below(3) * kDaySeconds;
   }
   Facts& facts = world.facts;
   for (Row lead = 0; lead < facts.leads.size(); ++lead)
@@ -71,24 +71,27 @@ void score_accounts(RoutingWorld& world) {
   for (Row lead = 0; lead < world.facts.leads.size(); ++lead)
     if (world.facts.leads.account[lead] == kNoRow) all.emplace_back(false, lead);
   Evaluation& now = world.evaluation;
-  now.units = {.is_account = {}, .row = {}, .unit_of_lead = before.units.unit_of_lead};
+  world.is_account.clear();
+  world.rows.clear();
+  now.stages.moves.clear();
   now.scores.score.reset(all.size());
   for (std::size_t unit = 0; unit < all.size(); ++unit) {
     const auto [is_account, row] = all[unit];
-    now.units.is_account.push_back(is_account ? 1 : 0);
-    now.units.row.push_back(row);
+    world.is_account.push_back(is_account ? 1 : 0);
+    world.rows.push_back(row);
     std::optional<Row> first;
     for (Row lead = 0; lead < world.facts.leads.size(); ++lead) {
       if (is_account ? world.facts.leads.account[lead] != row : lead != row) continue;
-      now.units.unit_of_lead[lead] = static_cast<Row>(unit);
+      world.unit_of_lead[lead] = static_cast<Row>(unit);
       if (!first) first = lead;
     }
     now.scores.score.set(unit, before.scores.score[*first]);
     now.stages.stage[unit] = before.stages.stage[*first];
-    now.stages.since[unit] = before.stages.since[*first];
+    now.stages.moves.push_back(before.stages.moves[*first]);
   }
+  world.bant.resize(all.size());
+  world.share_units();
   now.stages.stage.resize(all.size());
-  now.stages.since.resize(all.size());
   now.stages.move_begin.resize(all.size() + 1);
 }
 

@@ -13,6 +13,10 @@ struct RoutingWorld {
   Facts facts;
   Definition definition{};
   RoutingPlan plan{};
+  // The columns of the evaluation that are shared once they are made.
+  std::vector<char> is_account;
+  std::vector<Row> rows, unit_of_lead;
+  std::vector<std::array<Bant, 4>> bant;
   Evaluation evaluation;
 
   RoutingWorld() {
@@ -22,7 +26,6 @@ struct RoutingWorld {
     evaluation.as_of = *instant_from_text("2026-03-10T12:00:00Z");
     evaluation.stages.codes.rung_count = static_cast<StageCode>(definition.stages.size());
     evaluation.stages.move_begin = {0};
-    evaluation.stages.refusal_begin = {0};
   }
 
   StageCode stage(std::string_view id) const {
@@ -36,22 +39,29 @@ struct RoutingWorld {
     const Row row = lead_row(facts, id);
     facts.leads.listed[row] = 1;
     facts.leads.created_at[row] = evaluation.as_of - 30 * kDaySeconds;
-    Units& units = evaluation.units;
-    units.unit_of_lead.push_back(static_cast<Row>(units.size()));
-    units.is_account.push_back(0);
-    units.row.push_back(row);
+    unit_of_lead.push_back(static_cast<Row>(rows.size()));
+    is_account.push_back(0);
+    rows.push_back(row);
+    bant.emplace_back();
+    share_units();
     Scores& scores = evaluation.scores;
     for (auto* column : {&scores.fit, &scores.behaviour, &scores.score})
       column->push_back(points * kMicro);
     scores.temperature.push_back(Temperature::cold);
-    scores.bant.push_back({});
     Stages& stages = evaluation.stages;
     stages.stage.push_back(stage(in_stage));
-    stages.since.push_back(evaluation.as_of - kDaySeconds);
+    stages.moves.push_back({.at = evaluation.as_of - kDaySeconds,
+                            .from = kNoStage,
+                            .to = stages.stage.back(),
+                            .by = kByCreated});
     stages.sla_breached.push_back(0);
     stages.move_begin.push_back(static_cast<std::uint32_t>(stages.moves.size()));
-    stages.refusal_begin.push_back(0);
     return row;
+  }
+  /// After the columns of this world.
+  void share_units() {
+    evaluation.units = {.is_account = is_account, .row = rows, .unit_of_lead = unit_of_lead};
+    evaluation.scores.bant = bant;
   }
   void set(Row lead, std::string_view attribute, std::string_view text) {
     Attributes& attributes = facts.leads.attributes;

@@ -52,7 +52,7 @@ void check_equals_one_go(const Workbench& workbench) {
   const Derived& derived = workbench.derived;
   REQUIRE(derived.evaluation != nullptr);
   CHECK(derived.evaluation->as_of == input.as_of);
-  CHECK(derived.evaluation->units.row == expected.units.row);
+  CHECK(std::ranges::equal(derived.evaluation->units.row, expected.units.row));
   CHECK(derived.evaluation->scores.score == expected.scores.score);
   CHECK(derived.evaluation->stages.stage == expected.stages.stage);
   CHECK(derived.evaluation->stages.moves == expected.stages.moves);
