@@ -30,7 +30,10 @@ MomentPoints::MomentPoints(const Input& input)
     const Feature& feature = input.features.all()[rule];
     const RuleWorth worth = worth_of(*rules[rule].rule);
     const std::uint32_t group = input.scoring.group_of_rule[rule];
+    const bool is_fit = group < input.scoring.fit_group_count;
+    if (is_fit != feature.is_fixed()) fit_is_base_ = false;
     if (!feature.reads_activities()) {
+      uses_bant_ = uses_bant_ || feature.uses_bant;
       fixed_rules_.push_back({.feature = &feature,
                               .bits = feature.bits().data(),
                               .group = group,
@@ -46,6 +49,9 @@ MomentPoints::MomentPoints(const Input& input)
     term.fading = fading_of(feature);
     term.most = most <= INT64_MAX / kWholeFactor ? most * kWholeFactor : INT64_MAX;
   }
+  if (!inactivity_.empty()) fit_is_base_ = false;
+  idle_behaviour_ =
+      input.scoring.points(std::vector<std::int64_t>(input.scoring.groups.size())).behaviour;
   set_most_raised();
   set_slowest();
 }
@@ -121,16 +127,19 @@ void MomentPoints::start_unit(std::size_t unit) {
 }
 
 // A fixed rule stands as at the end unless leads have yet to join or BANT answers to fall.
+bool MomentPoints::is_as_at_end(bool uses_bant) const {
+  return view_->leads.size() == lead_count_ &&
+         (!uses_bant || view_->bant == input_.presence.bant[unit_]);
+}
+
 void MomentPoints::ready_fixed() {
   if (fixed_is_ready_) return;
   fixed_is_ready_ = true;
   fixed_groups_.assign(input_.scoring.groups.size(), 0);
-  const bool all_joined = view_->leads.size() == lead_count_;
-  const bool same_bant = view_->bant == input_.presence.bant[unit_];
   for (const FixedRule& rule : fixed_rules_) {
-    const bool as_at_end = all_joined && (same_bant || !rule.feature->uses_bant);
-    const bool holds =
-        as_at_end ? rule.bits[unit_] != 0 : rule.feature->holds(*view_, input_.facts);
+    const bool holds = is_as_at_end(rule.feature->uses_bant)
+                           ? rule.bits[unit_] != 0
+                           : rule.feature->holds(*view_, input_.facts);
     if (holds) fixed_groups_[rule.group] += rule.part;
   }
 }
@@ -198,6 +207,10 @@ Points MomentPoints::bound(std::uint32_t seen_end, Instant moment) {
 
 std::int64_t MomentPoints::base() {
   if (base_is_ready_) return base_;
+  if (fit_is_base_ && is_as_at_end(uses_bant_)) {
+    base_is_ready_ = true;
+    return base_ = input_.scoring.mixed(input_.scores.fit[unit_], idle_behaviour_);
+  }
   ready_fixed();
   groups_ = fixed_groups_;
   for (const std::size_t i : inactivity_) {
@@ -207,22 +220,38 @@ std::int64_t MomentPoints::base() {
   return base_ = input_.scoring.points(groups_).score;
 }
 
+template <class Reader> void MomentPoints::fade_until(const Reader& words, std::uint32_t end) {
+  for (; loose_end_ < end; ++loose_end_) {
+    const std::int64_t day = words.day(loose_end_);
+    if (day > loose_day_ && loose_sum_ <= kMostFaded) {
+      const auto gone = static_cast<std::size_t>(std::min(day - loose_day_, kDecayDays));
+      loose_sum_ = ((loose_sum_ * slowest_[gone]) >> kLeftBits) + 1;
+    }
+    loose_day_ = day;
+    loose_sum_ = std::min(loose_sum_ + whole_[words.class_of(loose_end_)], kNoBound);
+  }
+}
+
 std::int64_t MomentPoints::loose_bound(std::uint32_t seen_end) {
   if (!mix_rises_ || !has_loose_bound_) return INT64_MAX;
-  input_.timeline.words.read([&](const auto& words) {
-    for (; loose_end_ < seen_end; ++loose_end_) {
-      const std::int64_t day = words.day(loose_end_);
-      if (day > loose_day_ && loose_sum_ <= kMostFaded) {
-        const auto gone = static_cast<std::size_t>(std::min(day - loose_day_, kDecayDays));
-        loose_sum_ = ((loose_sum_ * slowest_[gone]) >> kLeftBits) + 1;
-      }
-      loose_day_ = day;
-      loose_sum_ = std::min(loose_sum_ + whole_[words.class_of(loose_end_)], kNoBound);
-    }
-  });
+  input_.timeline.words.read([&](const auto& words) { fade_until(words, seen_end); });
   const std::int64_t seen = seen_end - input_.timeline.activity_begin[place_];
   const bool is_known = loose_sum_ < kNoBound && base() < kNoBound;
   return is_known ? base() + loose_sum_ + seen * most_rounded_ : INT64_MAX;
+}
+
+std::uint32_t MomentPoints::first_in_reach(std::uint32_t begin, std::uint32_t end,
+                                           std::int64_t needed) {
+  if (!mix_rises_ || !has_loose_bound_ || base() >= kNoBound) return begin;
+  const std::uint32_t first = input_.timeline.activity_begin[place_];
+  return input_.timeline.words.read([&](const auto& words) {
+    for (std::uint32_t activity = begin; activity < end; ++activity) {
+      fade_until(words, activity + 1);
+      const std::int64_t rounded = std::int64_t{activity + 1 - first} * most_rounded_;
+      if (loose_sum_ >= kNoBound || base_ + loose_sum_ + rounded >= needed) return activity;
+    }
+    return end;
+  });
 }
 
 } // namespace lb

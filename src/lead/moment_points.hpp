@@ -18,6 +18,7 @@ class MomentPoints {
     const Presence& presence;
     const Features& features;
     const Scoring& scoring;
+    const Scores& scores; ///< at the as-of instant
   };
   explicit MomentPoints(const Input& input);
 
@@ -35,6 +36,9 @@ class MomentPoints {
   /// The same of the score alone, looser, and at a few operations for each new activity: it knows
   /// no caps, and every rule fades like the slowest.
   std::int64_t loose_bound(std::uint32_t seen_end);
+  /// The first activity of [begin, end) with which the loose bound comes to `needed`; `end` where
+  /// none does. Cost: as loose_bound().
+  std::uint32_t first_in_reach(std::uint32_t begin, std::uint32_t end, std::int64_t needed);
   /// The most by which one activity of the class raises the bound of the score.
   std::int64_t most_raised_by(std::uint32_t activity_class) const {
     return most_raised_[activity_class];
@@ -68,7 +72,9 @@ class MomentPoints {
   void ready_fixed();
   void set_most_raised();
   void set_slowest();
+  bool is_as_at_end(bool uses_bant) const;
   std::int64_t base();
+  template <class Reader> void fade_until(const Reader& words, std::uint32_t end);
   void raise(Term& term, std::int64_t day) const;
 
   Input input_;
@@ -82,6 +88,9 @@ class MomentPoints {
   std::vector<std::uint32_t> slowest_;    ///< as Fading::left, of all rules with points above 0
   std::int64_t most_rounded_ = 1;         ///< what rounding its factor adds to one activity
   bool has_loose_bound_ = true;           ///< no rule weighs too much for it
+  bool fit_is_base_ = true;               ///< fixed rules are all that fit is made of, and no more
+  bool uses_bant_ = false;                ///< some fixed rule does
+  std::int64_t idle_behaviour_ = 0;       ///< without an activity, where fit_is_base_
   bool mix_rises_ = true;                 ///< more of a dimension is never less of the score
   // Of the unit.
   std::size_t unit_ = 0, place_ = 0, lead_count_ = 0;

@@ -11,7 +11,8 @@ void Replay::start(std::size_t unit) {
   place_ = in_.presence.place(unit);
   irregular_ = in_.timeline.irregular[place_] != 0;
   begin_ = seen_end_ = in_.timeline.activity_begin[place_];
-  end_ = in_.timeline.activities_until(place_, in_.presence.as_of);
+  end_ = in_.presence.sees_all ? in_.timeline.activity_begin[place_ + 1]
+                               : in_.timeline.activities_until(place_, in_.presence.as_of);
   decisions_ = in_.timeline.decisions_of(place_);
   leads_ = in_.timeline.leads_of(place_);
   view_ = view_at(in_.timeline, in_.facts, place_, in_.timeline.created_at(place_));
@@ -134,10 +135,8 @@ void Replay::watch(Instant until) {
   while (seen_end_ < last) {
     const StageCode rung = target();
     if (rung == kNoStage || is_hopeless(rung)) return;
-    if (stays_short(rung)) {
-      ++seen_end_;
-      continue;
-    }
+    pass_short(rung, last);
+    if (seen_end_ == last) return;
     const Instant at = in_.timeline.activity_at(seen_end_);
     if (irregular_ && !exists(seen_end_, at)) {
       ++seen_end_;

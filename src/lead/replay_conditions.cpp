@@ -37,15 +37,17 @@ bool Replay::is_out_of_reach(StageCode rung) {
   return most < needed;
 }
 
-// True where the activity that comes next cannot bring the score to what the rung needs.
-bool Replay::stays_short(StageCode rung) {
+// Passes the activities before `last` that cannot bring the score to what the rung needs.
+void Replay::pass_short(StageCode rung, std::uint32_t last) {
   if (rung == short_rung_) {
-    short_by_ -=
-        std::min(short_by_, points_.most_raised_by(in_.timeline.words.class_of(seen_end_)));
-    if (short_by_ > 0) return true;
+    for (; seen_end_ < last; ++seen_end_) {
+      short_by_ -=
+          std::min(short_by_, points_.most_raised_by(in_.timeline.words.class_of(seen_end_)));
+      if (short_by_ == 0) break;
+    }
   }
   const std::int64_t needed = in_.ladder.needed_score[rung];
-  return needed != INT64_MIN && points_.loose_bound(seen_end_ + 1) < needed;
+  if (needed != INT64_MIN) seen_end_ = points_.first_in_reach(seen_end_, last, needed);
 }
 
 bool Replay::holds(StageCode rung) {

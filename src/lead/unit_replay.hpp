@@ -15,7 +15,8 @@ class Replay {
                              .definition = input.definition,
                              .presence = input.presence,
                              .features = input.features,
-                             .scoring = input.scoring}),
+                             .scoring = input.scoring,
+                             .scores = input.scores}),
         slots_(input.ladder.slot_count) {
     out_.codes = input.ladder.codes;
     out_.move_begin.push_back(0);
@@ -54,7 +55,7 @@ class Replay {
   bool is_hopeless(StageCode rung);
   bool holds(StageCode rung);
   bool is_out_of_reach(StageCode rung);
-  bool stays_short(StageCode rung);
+  void pass_short(StageCode rung, std::uint32_t last);
   bool is_fresh() const;
   Truth ask(const CompiledPredicate& leaf, Certainty certainty);
   Truth ask_measure(const MeasureTest& test, Certainty certainty);
