@@ -45,6 +45,7 @@ class PageProgram final : public Program {
   void prepare() override;
   void draw(FrameMirror& mirror) override;
   void work_unseen() override;
+  void work_between() override;
 
  private:
   void receive_all();
@@ -67,7 +68,7 @@ class PageProgram final : public Program {
   Catalogue catalogue_;
   Saving saving_;
   std::vector<std::byte> japanese_;
-  bool japanese_asked_ = false, fonts_stale_ = true;
+  bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
   std::optional<DecoderId> decoder_; // of the file being read in a code page
   std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
@@ -226,10 +227,10 @@ void PageProgram::tell_save_state() {
     run(SaveChanged{state, workbench_.now, std::move(why)});
 }
 
-// What is not ready by then goes on in the next frame, so that there is one.
+// What is not ready by then goes on between the frames.
 void PageProgram::evaluate() {
   if (!recompute(workbench_, Budget::of(kEvaluationBudgetMs, emscripten_get_now)))
-    outside_->request_frames(1);
+    outside_->request_turn();
 }
 
 void PageProgram::save() {
@@ -237,7 +238,7 @@ void PageProgram::save() {
                                   outside_->blocks(), {kSaveBudgetMs, emscripten_get_now});
   if (!saved) save_error_ = saved.error();
   tell_save_state();
-  if (saving_.busy()) outside_->request_frames(1);
+  if (saving_.busy()) outside_->request_turn();
 }
 
 void PageProgram::load_japanese_where_needed() {
@@ -275,6 +276,22 @@ void PageProgram::work_unseen() {
   receive_all();
   evaluate();
   save();
+}
+
+void PageProgram::work_between() {
+  const std::uint64_t shown = workbench_.derived.stamp;
+  const bool is_live = has_live_scores(workbench_);
+  const SaveState saved = workbench_.save_state;
+  // One of the two, so that a turn is short; now this and now that, so that neither waits long.
+  saves_next_ = !saves_next_;
+  if (saving_.busy() && (saves_next_ || is_up_to_date(workbench_)))
+    save();
+  else
+    evaluate();
+  if (saving_.busy()) outside_->request_turn();
+  if (workbench_.derived.stamp != shown || has_live_scores(workbench_) != is_live ||
+      workbench_.save_state != saved)
+    outside_->request_frames(2); // one shows it, one lets it settle
 }
 
 } // namespace

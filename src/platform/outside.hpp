@@ -78,6 +78,8 @@ class Outside {
   virtual void request_frames(int count) = 0;
   // Frames again after a while, for what must change by itself (a toast that goes).
   virtual void request_frames_after(std::uint32_t delay_ms) = 0;
+  // Soon and between two frames, a turn of the program's long work that draws nothing.
+  virtual void request_turn() = 0;
 
   [[nodiscard]] virtual BlockStore& blocks() = 0;
   // Sends the stored image once more to the sink that was given at start. Answer: StoreLoaded.

@@ -151,14 +151,18 @@ bool recompute(Workbench& workbench, const Budget& budget) {
   return is_up_to_date(workbench);
 }
 
-const Scores& newest_scores(const Workbench& workbench) {
+bool has_live_scores(const Workbench& workbench) {
   const LiveScores* live = workbench.live.get();
   const Derived& shown = workbench.derived;
-  const bool is_ahead = live != nullptr && live->work.is_finished() &&
-                        live->revision > shown.revision &&
-                        live->definition->of_accounts == shown.definition->of_accounts &&
-                        live->evaluator.current().as_of == shown.evaluation->as_of;
-  return is_ahead ? live->evaluator.current().scores : shown.evaluation->scores;
+  return live != nullptr && live->work.is_finished() && shown.evaluation != nullptr &&
+         live->revision > shown.revision &&
+         live->definition->of_accounts == shown.definition->of_accounts &&
+         live->evaluator.current().as_of == shown.evaluation->as_of;
+}
+
+const Scores& newest_scores(const Workbench& workbench) {
+  return has_live_scores(workbench) ? workbench.live->evaluator.current().scores
+                                    : workbench.derived.evaluation->scores;
 }
 
 } // namespace lb

@@ -86,6 +86,8 @@ bool recompute(Workbench& workbench, const Budget& budget = {});
 inline bool is_up_to_date(const Workbench& workbench) {
   return !workbench.has_workspace || workbench.derived.revision == workbench.revision;
 }
+/// Whether the scores of a newer definition are ready while the rest of it is in the making.
+bool has_live_scores(const Workbench& workbench);
 /// The newest scores that there are of the units that are shown: those in front of the evaluation,
 /// or its own. Requires that there is an evaluation.
 const Scores& newest_scores(const Workbench& workbench);

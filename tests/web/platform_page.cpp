@@ -92,6 +92,11 @@ class Page final : public Program {
     ++unseen_;
   }
 
+  void work_between() override {
+    if (++turns_ % kTurnsAWork == 0) return platform_->request_frames(1);
+    platform_->request_turn();
+  }
+
   void draw(FrameMirror& mirror) override {
     ++frames_;
     drain();
@@ -106,6 +111,8 @@ class Page final : public Program {
   }
 
  private:
+  static constexpr int kTurnsAWork = 500;
+
   void drain();
   void receive(const FileChunk& chunk);
   void draw_widgets();
@@ -172,6 +179,7 @@ class Page final : public Program {
   int context_menus_ = 0;
   int frames_ = 0;
   int unseen_ = 0;
+  int turns_ = 0;
   int crowd_ = 0;
   int restored_ = 0;
   std::string loaded_ = "no";
@@ -309,6 +317,8 @@ void Page::draw_texts() {
   text("dark", platform_->surroundings().dark ? "yes" : "no");
   text("unseen", std::to_string(unseen_));
   text("place", place_);
+  if (button("Work")) platform_->request_turn();
+  text("turns", std::to_string(turns_));
 }
 
 // As many nodes as a full table has, one of which changes with each frame.

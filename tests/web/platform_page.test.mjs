@@ -151,6 +151,19 @@ test('a hidden page goes on working without drawing', () => with_tab({}, async (
   await tab.text('file: behind.csv, 3000000 bytes, 3 slices, 3000000 read, sum 3000000');
 }));
 
+test('long work goes on between the frames, and draws none until there is something to see', () => with_tab({}, async (tab) => {
+  await tab.settle();
+  await tab.press('button', 'Work');
+  await tab.settle();
+  await tab.text('turns: 500');
+  await tab.settle();
+  const drawn = await tab.frames();
+  await tab.press('button', 'Work');
+  await tab.text('turns: 1000');
+  await tab.settle();
+  assert.ok(await tab.frames() - drawn < 100, 'what a press takes, not one for each turn');
+}));
+
 test('a lost context is rebuilt', () => with_tab({}, async (tab) => {
   await tab.settle();
   await tab.page.evaluate(() => {

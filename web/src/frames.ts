@@ -1,5 +1,7 @@
 // Frames only where asked for: a picture's turn while the page is seen, a plain turn of the loop
-// while it is hidden, so that an import goes on behind another tab. Wakes later, where wanted.
+// while it is hidden, so that an import goes on behind another tab. Turns of the loop between two
+// pictures for long work, which the browser interrupts for input and pictures. Wakes later, where
+// wanted.
 import type { Wasm } from './wasm.ts';
 
 const slots = { earliest: 0, restart: 1, long_press: 2 } as const;
@@ -8,6 +10,7 @@ export class Frames {
   #wasm: Wasm;
   #picture = 0;
   #turn = new MessageChannel();
+  #unseen_wanted = false;
   #turn_wanted = false;
   #wakes = new Map<number, { timer: number; at: number }>();
   /** Pictures drawn so far; tests read it. */
@@ -16,15 +19,25 @@ export class Frames {
   constructor(wasm: Wasm) {
     this.#wasm = wasm;
     this.#turn.port1.onmessage = () => {
-      if (!this.#turn_wanted) return;
-      this.#turn_wanted = false;
-      wasm.exports._lb_unseen();
+      if (this.#unseen_wanted) {
+        this.#unseen_wanted = false;
+        wasm.exports._lb_unseen();
+      } else if (this.#turn_wanted) {
+        this.#turn_wanted = false;
+        wasm.exports._lb_turn();
+      }
     };
   }
 
   request(): void {
-    if (document.hidden) this.#request_turn();
+    if (document.hidden) this.#request_unseen();
     else this.#request_picture();
+  }
+
+  request_turn(): void {
+    if (this.#turn_wanted) return;
+    this.#turn_wanted = true;
+    this.#turn.port2.postMessage(null);
   }
 
   /** A picture that was asked for before the page was hidden would never come. */
@@ -32,7 +45,7 @@ export class Frames {
     if (!document.hidden || this.#picture === 0) return;
     cancelAnimationFrame(this.#picture);
     this.#picture = 0;
-    this.#request_turn();
+    this.#request_unseen();
   }
 
   wake_after(slot: number, delay_ms: number): void {
@@ -58,9 +71,9 @@ export class Frames {
     });
   }
 
-  #request_turn(): void {
-    if (this.#turn_wanted) return;
-    this.#turn_wanted = true;
+  #request_unseen(): void {
+    if (this.#unseen_wanted) return;
+    this.#unseen_wanted = true;
     this.#turn.port2.postMessage(null);
   }
 }

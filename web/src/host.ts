@@ -30,6 +30,7 @@ export function make_host(parts: Parts) {
   const { wasm, frames, files, decoders, clipboard, canvas, mirror, text, store, surroundings } = parts;
   return {
     request_frame: () => frames.request(),
+    request_turn: () => frames.request_turn(),
     wake_after: (slot: number, delay_ms: number) => frames.wake_after(slot, delay_ms),
 
     pick_file: (request: number, at: number, size: number) => files.pick(request, wasm.text(at, size)),

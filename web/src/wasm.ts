@@ -9,6 +9,7 @@ export interface Exports {
   _lb_start(mac: number): number;
   _lb_frame(now_ms: number): void;
   _lb_unseen(): void;
+  _lb_turn(): void;
   _lb_wake(slot: number): void;
   _lb_resize(width: number, height: number, density: number): void;
   _lb_context(lost: number): void;

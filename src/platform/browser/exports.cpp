@@ -61,6 +61,10 @@ EMSCRIPTEN_KEEPALIVE void lb_unseen() {
   running->unseen();
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_turn() {
+  running->turn();
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_wake(int slot) {
   if (slot == static_cast<int>(host::WakeSlot::long_press)) running->input().long_press();
   settle();

@@ -4,6 +4,7 @@
 
 // clang-format off
 EM_JS(void, lb_js_request_frame, (), { Module["host"].request_frame(); })
+EM_JS(void, lb_js_request_turn, (), { Module["host"].request_turn(); })
 EM_JS(void, lb_js_wake_after, (int slot, int delay_ms), { Module["host"].wake_after(slot, delay_ms); })
 EM_JS(void, lb_js_pick_file, (unsigned request, const char* text, int size), {
   Module["host"].pick_file(request, text, size);
@@ -59,6 +60,10 @@ int length(std::string_view text) {
 
 void request_frame() {
   lb_js_request_frame();
+}
+
+void request_turn() {
+  lb_js_request_turn();
 }
 
 void wake_after(WakeSlot slot, int delay_ms) {

@@ -13,6 +13,7 @@
 namespace lb::host {
 
 void request_frame();
+void request_turn();
 enum class WakeSlot : int { earliest = 0, restart = 1, long_press = 2 };
 // `earliest` keeps the earlier of two wishes, the others forget the older wish. Negative: forget.
 void wake_after(WakeSlot slot, int delay_ms);

@@ -86,6 +86,14 @@ void BrowserPlatform::unseen() {
   if (frames_wanted_ > 0) request_frames(frames_wanted_);
 }
 
+void BrowserPlatform::turn() {
+  if (started_) program_->work_between();
+}
+
+void BrowserPlatform::request_turn() {
+  host::request_turn();
+}
+
 void BrowserPlatform::request_frames(int count) {
   frames_wanted_ = std::max(frames_wanted_, count);
   if (scheduled_ || !started_ || frames_wanted_ == 0) return;

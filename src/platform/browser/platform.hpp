@@ -57,6 +57,7 @@ class BrowserPlatform final : public Outside {
   void fetch_asset(RequestId request, std::string_view path) override;
   void request_frames(int count) override;
   void request_frames_after(std::uint32_t delay_ms) override;
+  void request_turn() override;
   BlockStore& blocks() override;
   void reload_blocks() override;
 
@@ -65,6 +66,7 @@ class BrowserPlatform final : public Outside {
   [[nodiscard]] bool start(bool mac);
   void frame(double now_ms);
   void unseen();
+  void turn();
   void receive(Inbound inbound);
   void resized(const ScreenSize& size);
   void pointer(const PointerInput& input);

@@ -31,6 +31,10 @@ class Program {
   // Called instead of `draw` while nothing can be seen (hidden tab, lost context): drain the
   // inbox, go on with long work, save. ImGui must not be called.
   virtual void work_unseen() = 0;
+  // Called between two frames where `request_turn` asked for it: go on with long work for a few
+  // milliseconds, and ask for a frame where there is something new to see. ImGui must not be
+  // called.
+  virtual void work_between() {}
 };
 
 // Hands the program to the page. To be called once, from main, which then returns.

@@ -170,6 +170,8 @@ void HeadlessOutside::request_frames(int count) {
 
 void HeadlessOutside::request_frames_after(std::uint32_t /*delay_ms*/) {}
 
+void HeadlessOutside::request_turn() {}
+
 BlockStore& HeadlessOutside::blocks() {
   return blocks_;
 }

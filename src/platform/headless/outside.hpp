@@ -77,6 +77,7 @@ class HeadlessOutside final : public Outside {
   void fetch_asset(RequestId request, std::string_view path) override;
   void request_frames(int count) override;
   void request_frames_after(std::uint32_t delay_ms) override;
+  void request_turn() override;
   BlockStore& blocks() override;
   void reload_blocks() override;
 
