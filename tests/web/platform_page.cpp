@@ -268,6 +268,8 @@ void Page::draw_widgets() {
   if (button("Crowd")) crowd_ = 300;
   if (button("Go")) platform_->set_place("leads/7");
   if (button("Break")) LB_CHECK(presses_ < 0);
+  ImGui::SameLine();
+  if (button("Work")) platform_->request_turn();
   draw_texts();
   mirror_->close();
 }
@@ -317,7 +319,6 @@ void Page::draw_texts() {
   text("dark", platform_->surroundings().dark ? "yes" : "no");
   text("unseen", std::to_string(unseen_));
   text("place", place_);
-  if (button("Work")) platform_->request_turn();
   text("turns", std::to_string(turns_));
 }
 
