@@ -6,6 +6,7 @@
 #include "lead/features.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace lb {
@@ -85,23 +86,45 @@ void mix(const Scoring& scoring, std::span<const Number> fit, std::span<const Nu
   }
 }
 
+/// How many of `count` bounds, known when it is compiled so that the loop is one of vectors, each
+/// number lies below.
+template <std::size_t count, class Number>
+void count_bounds_above(const std::vector<Number>& bounds, std::span<const Number> numbers,
+                        std::span<std::uint8_t> counts) {
+  std::array<Number, count> bound{};
+  std::ranges::copy(bounds, bound.begin());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    Number above = 0; // as wide as what is compared
+    for (std::size_t nth = 0; nth < count; ++nth) above += numbers[i] < bound[nth] ? 1 : 0;
+    counts[i] = static_cast<std::uint8_t>(above);
+  }
+}
+
 /// grade_index() of each.
 template <class Number>
 void grade(std::span<const GradeStep> steps, std::span<const Number> micro,
            std::span<std::uint8_t> grades) {
+  // Where the steps fall, the first one reached comes after all that are not.
+  std::vector<Number> bounds;
+  for (std::size_t nth = 0; nth + 1 < steps.size(); ++nth) {
+    bounds.push_back(fitted<Number>(steps[nth].from * kMicro));
+  }
   const bool falls = std::ranges::is_sorted(steps, std::ranges::greater{}, &GradeStep::from);
-  if (steps.empty() || !falls) {
-    for (std::size_t i = 0; i < micro.size(); ++i) grades[i] = grade_index(steps, micro[i]);
+  switch (falls && !steps.empty() ? bounds.size() : SIZE_MAX) {
+  case 0:
+    std::ranges::fill(grades, std::uint8_t{0});
     return;
+  case 1:
+    return count_bounds_above<1>(bounds, micro, grades);
+  case 2:
+    return count_bounds_above<2>(bounds, micro, grades);
+  case 3:
+    return count_bounds_above<3>(bounds, micro, grades);
+  case 4:
+    return count_bounds_above<4>(bounds, micro, grades);
+  default:
+    for (std::size_t i = 0; i < micro.size(); ++i) grades[i] = grade_index(steps, micro[i]);
   }
-  // Where the steps fall, the first one reached comes after all that are not. Counted in numbers as
-  // wide as the points, so that the loop is one of vectors.
-  std::vector<Number> index(micro.size(), 0);
-  for (const GradeStep& step : steps.first(steps.size() - 1)) {
-    const auto from = fitted<Number>(step.from * kMicro);
-    for (std::size_t i = 0; i < micro.size(); ++i) index[i] += micro[i] < from ? 1 : 0;
-  }
-  for (std::size_t i = 0; i < micro.size(); ++i) grades[i] = static_cast<std::uint8_t>(index[i]);
 }
 
 } // namespace lb

@@ -165,12 +165,19 @@ Work UnitScores::update(const Definition& definition, const Features& features, 
   scoring_ = std::move(scoring);
   worths_ = std::move(worths);
   if (points_moved) co_await score(moved, features, scores);
-  co_await bring_grades(grades, points_moved, scores);
+  co_await bring_grades(grades, points_of(moved), scores);
   co_await bring_temperatures(scores);
   is_filled_ = true;
 }
 
-// All points, or where a rule moved before too, those that rest on it.
+// A rule alone moves the points of its own dimension.
+UnitScores::MovedPoints UnitScores::points_of(Moved moved) const {
+  if (moved.rule == kNoRule || !moved.is_kept) return {.fit = moved.all, .behaviour = moved.all};
+  const bool is_fit = scoring_.group_of_rule[moved.rule] < scoring_.fit_group_count;
+  return {.fit = is_fit, .behaviour = !is_fit};
+}
+
+// All points, or where the rule moved before too, those that rest on it.
 Work UnitScores::score(Moved moved, const Features& features, Scores& scores) {
   ++points_revision_;
   const bool is_narrow = fits_narrow(scoring_, worths_, features.all());
@@ -179,7 +186,7 @@ Work UnitScores::score(Moved moved, const Features& features, Scores& scores) {
   moved_ = moved.rule;
   is_narrow_ = is_narrow;
   if (temperature_.by_score) has_temperatures_ = false;
-  if (is_narrow) {
+  if (is_narrow_) {
     co_await run<std::int32_t>(again, features, scores);
   } else {
     co_await run<std::int64_t>(again, features, scores);
@@ -220,11 +227,11 @@ Work bring_grade(const std::vector<GradeStep>& steps, const NumberColumn& points
 
 } // namespace
 
-Work UnitScores::bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores) {
-  if (points_moved || grades.fit != grades_.fit) {
+Work UnitScores::bring_grades(const GradeGrid& grades, MovedPoints moved, Scores& scores) {
+  if (moved.fit || grades.fit != grades_.fit) {
     co_await bring_grade(grades.fit, scores.fit, scores.fit_grade);
   }
-  if (points_moved || grades.behaviour != grades_.behaviour) {
+  if (moved.behaviour || grades.behaviour != grades_.behaviour) {
     co_await bring_grade(grades.behaviour, scores.behaviour, scores.behaviour_grade);
   }
   grades_ = grades;

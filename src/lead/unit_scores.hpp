@@ -38,7 +38,12 @@ class UnitScores {
   void begin(const Definition& definition, const Features& features);
   Work score(Moved moved, const Features& features, Scores& scores);
   template <class Number> Work run(bool again, const Features& features, Scores& scores);
-  Work bring_grades(const GradeGrid& grades, bool points_moved, Scores& scores);
+  /// Which of the two dimensions may have other points than before.
+  struct MovedPoints {
+    bool fit = false, behaviour = false;
+  };
+  MovedPoints points_of(Moved moved) const;
+  Work bring_grades(const GradeGrid& grades, MovedPoints moved, Scores& scores);
   Work bring_temperatures(Scores& scores);
 
   Scoring scoring_;
