@@ -19,11 +19,13 @@ constexpr std::size_t kBins = 25;
 constexpr float kEffectRow = 24.0F;
 
 // Counts of shown scores in bins of 4 points from 0 to 100; what lies outside is in the end bins.
-std::vector<std::int64_t> bins_of(const Scores& scores) {
+std::vector<std::int64_t> bins_of(const Evaluator& evaluator) {
+  const HistogramBounds bounds{.from = 0, .to = 100, .bucket_count = kBins};
   std::vector<std::int64_t> bins(kBins, 0);
-  for (std::size_t unit = 0; unit < scores.score.size(); ++unit) {
-    const std::int64_t points = std::clamp<std::int64_t>(shown_points(scores.score[unit]), 0, 99);
-    ++bins[static_cast<std::size_t>(points) * kBins / 100];
+  for (std::size_t ending = 0; ending < kEndingCount; ++ending) {
+    const std::vector<std::uint32_t> counts =
+        evaluator.histogram(static_cast<Ending>(ending), bounds);
+    for (std::size_t bin = 0; bin < kBins; ++bin) bins[bin] += counts[bin];
   }
   return bins;
 }
@@ -110,22 +112,31 @@ void draw_places(const Workbench& workbench, View& view, Rect& rest) {
 }
 
 // The units whose scores lie nearest to the line, highest first.
-std::vector<std::uint32_t> nearest_units(const Evaluation& evaluation, std::int64_t points,
+std::vector<std::uint32_t> nearest_units(const NumberColumn& score, std::int64_t points,
                                          std::size_t count) {
-  const NumberColumn& score = evaluation.scores.score;
-  std::vector<std::uint32_t> units(score.size());
-  for (std::uint32_t i = 0; i < units.size(); ++i) units[i] = i;
-  count = std::min(count, units.size());
   const auto distance = [&](std::uint32_t unit) { return std::abs(score[unit] - points * kMicro); };
-  const auto nearer = [&](std::uint32_t a, std::uint32_t b) {
-    return distance(a) != distance(b) ? distance(a) < distance(b) : a < b;
-  };
-  std::ranges::partial_sort(units, units.begin() + static_cast<std::ptrdiff_t>(count), nearer);
-  units.resize(count);
+  std::vector<std::uint32_t> units; // so far, nearest first; of the same distance the first one
+  for (std::uint32_t unit = 0; unit < score.size(); ++unit) {
+    if (units.size() == count && distance(unit) >= distance(units.back())) continue;
+    if (units.size() == count) units.pop_back();
+    units.insert(std::ranges::upper_bound(units, distance(unit), {}, distance), unit);
+  }
   std::ranges::sort(units, [&](std::uint32_t a, std::uint32_t b) {
     return score[a] != score[b] ? score[a] > score[b] : a < b;
   });
   return units;
+}
+
+// Of all units only when there is something new: a frame must not cost more the more leads there
+// are.
+const std::vector<std::uint32_t>& nearest_of(const Derived& shown, std::int64_t points,
+                                             NearestUnits& cache) {
+  if (cache.stamp != shown.stamp || cache.points != points) {
+    cache = {.stamp = shown.stamp,
+             .points = points,
+             .units = nearest_units(shown.evaluation->scores.score, points, 8)};
+  }
+  return cache.units;
 }
 
 void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
@@ -135,7 +146,7 @@ void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
   const Definition& definition = *workbench.derived.definition;
   rest.cut_top(16);
   heading(view, rest.cut_top(24), view.t("definition.nearest"), 2);
-  for (const std::uint32_t unit : nearest_units(evaluation, line->points, 8)) {
+  for (const std::uint32_t unit : nearest_of(workbench.derived, line->points, view.nearest)) {
     const IdScope scope(unit);
     Rect row = rest.cut_top(kEffectRow);
     const std::string name = unit_name(workbench.workspace, evaluation.units, unit);

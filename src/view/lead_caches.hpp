@@ -16,6 +16,13 @@ struct NewestActivities {
   std::vector<Instant> by_unit;
 };
 
+/// The units nearest to a line, of the evaluation that is shown.
+struct NearestUnits {
+  std::uint64_t stamp = UINT64_MAX; ///< Derived's
+  std::int64_t points = 0;          ///< where the line is
+  std::vector<std::uint32_t> units; ///< highest score first
+};
+
 /// One line of an explanation: a rule, or what a limit took away.
 struct ScoreLine {
   enum class Kind : std::uint8_t { rule, rule_cap, group_limit, dimension_limit, mix };

@@ -76,6 +76,7 @@ struct View {
   LeadList lead_list;
   LeadPanelCache panel;
   NewestActivities newest;
+  NearestUnits nearest;
   FrameNotes notes;
 
   // Brought forth by a frame.

@@ -160,9 +160,8 @@ bool has_live_scores(const Workbench& workbench) {
          live->evaluator.current().as_of == shown.evaluation->as_of;
 }
 
-const Scores& newest_scores(const Workbench& workbench) {
-  return has_live_scores(workbench) ? workbench.live->evaluator.current().scores
-                                    : workbench.derived.evaluation->scores;
+const Evaluator& newest_scores(const Workbench& workbench) {
+  return has_live_scores(workbench) ? workbench.live->evaluator : workbench.derived.evaluator;
 }
 
 } // namespace lb

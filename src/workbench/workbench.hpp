@@ -88,9 +88,9 @@ inline bool is_up_to_date(const Workbench& workbench) {
 }
 /// Whether the scores of a newer definition are ready while the rest of it is in the making.
 bool has_live_scores(const Workbench& workbench);
-/// The newest scores that there are of the units that are shown: those in front of the evaluation,
-/// or its own. Requires that there is an evaluation.
-const Scores& newest_scores(const Workbench& workbench);
+/// The evaluator with the newest scores that there are of the units that are shown: the one in
+/// front of the evaluation, or its own. Requires that there is an evaluation.
+const Evaluator& newest_scores(const Workbench& workbench);
 
 /// The as-of instant in force.
 Instant as_of(const Workbench& workbench);

@@ -76,7 +76,7 @@ void check_whole(const Workbench& workbench) {
   const Definition& definition = *derived.definition;
   const std::size_t units = evaluation.units.size();
   CHECK(evaluation.scores.score.size() == units);
-  CHECK(newest_scores(workbench).score.size() == units);
+  CHECK(newest_scores(workbench).current().scores.score.size() == units);
   REQUIRE(evaluation.stages.stage.size() == units);
   CHECK(evaluation.stages.codes.rung_count == definition.stages.size());
   CHECK(derived.ownership.owner.size() == units);
@@ -196,18 +196,18 @@ TEST_CASE("the scores come before the rest") {
   CountingClock clock;
   bool was_ahead = false;
   while (!recompute(workbench, clock.budget(1))) {
-    const bool is_ahead = &newest_scores(workbench) != &workbench.derived.evaluation->scores;
+    const bool is_ahead = &newest_scores(workbench) != &workbench.derived.evaluator;
     if (!is_ahead) continue;
     was_ahead = true;
     Evaluator evaluator;
     const Workspace& workspace = workbench.workspace;
-    CHECK(newest_scores(workbench).score ==
+    CHECK(newest_scores(workbench).current().scores.score ==
           evaluator.update_scores({workspace.facts, workspace.definition, as_of(workbench)})
               .scores.score);
     CHECK(workbench.derived.definition->behaviour.groups[0].rules[0].points == 25);
   }
   CHECK(was_ahead);
-  CHECK(&newest_scores(workbench) == &workbench.derived.evaluation->scores);
+  CHECK(&newest_scores(workbench) == &workbench.derived.evaluator);
 }
 
 TEST_CASE("facts that are cut off take what was shown of them along") {
