@@ -59,6 +59,7 @@ class PageProgram final : public Program {
   void tell_save_state();
   void evaluate();
   void save();
+  bool has_to_save() const;
   void load_japanese_where_needed();
   void keep_looks();
 
@@ -233,12 +234,21 @@ void PageProgram::evaluate() {
     outside_->request_turn();
 }
 
+// After an error the wish is kept: the next frame tries again, no turn does.
+bool PageProgram::has_to_save() const {
+  return saving_.busy() && !save_error_;
+}
+
 void PageProgram::save() {
   const auto saved = saving_.work(workbench_.workspace, workbench_.has_workspace,
                                   outside_->blocks(), {kSaveBudgetMs, emscripten_get_now});
-  if (!saved) save_error_ = saved.error();
+  if (!saved) {
+    save_error_ = saved.error();
+  } else if (saving_.is_open()) {
+    save_error_.reset();
+  }
   tell_save_state();
-  if (saving_.busy()) outside_->request_turn();
+  if (has_to_save()) outside_->request_turn();
 }
 
 void PageProgram::load_japanese_where_needed() {
@@ -284,11 +294,11 @@ void PageProgram::work_between() {
   const SaveState saved = workbench_.save_state;
   // One of the two, so that a turn is short; now this and now that, so that neither waits long.
   saves_next_ = !saves_next_;
-  if (saving_.busy() && (saves_next_ || is_up_to_date(workbench_)))
+  if (has_to_save() && (saves_next_ || is_up_to_date(workbench_)))
     save();
   else
     evaluate();
-  if (saving_.busy()) outside_->request_turn();
+  if (has_to_save()) outside_->request_turn();
   if (workbench_.derived.stamp != shown || has_live_scores(workbench_) != is_live ||
       workbench_.save_state != saved)
     outside_->request_frames(2); // one shows it, one lets it settle

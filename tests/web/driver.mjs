@@ -231,13 +231,14 @@ export class Tab {
     return this.page.evaluate(() => window.leadbench.frames.count);
   }
 
-  /** Resolves when the page draws no more: ten pictures of the browser without one of ours. */
+  /** Resolves when the page does no more: ten pictures of the browser without a picture or a turn of ours. */
   async settle() {
     await this.page.evaluate(() => new Promise((done) => {
-      let last = window.leadbench.frames.count;
+      const { frames } = window.leadbench;
+      let last = -1;
       let quiet = 0;
       const look = () => {
-        const now = window.leadbench.frames.count;
+        const now = frames.count + frames.turns;
         quiet = now === last ? quiet + 1 : 0;
         last = now;
         if (quiet >= 10) done();

@@ -152,6 +152,37 @@ test('a file that is none is refused with its reason, and nothing changes', asyn
   await visitor.close();
 });
 
+test('where the stored workspace is damaged the page says so, works on and rests', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  await tab.press('button', 'Open the sample');
+  await tab.text(/^Saved/);
+  await tab.page.evaluate(() => new Promise((done) => {
+    const request = indexedDB.open('leadbench/main');
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('records', 'readwrite');
+      const cursor = transaction.objectStore('records').openCursor();
+      cursor.onsuccess = () => {
+        const bytes = new Uint8Array(cursor.result.value);
+        bytes[bytes.length - 1000] ^= 1;
+        cursor.result.update(bytes.buffer);
+      };
+      transaction.oncomplete = done;
+    };
+  }));
+  await tab.reload();
+  await tab.press('button', 'Open the sample');
+  await tab.text('5,000');
+  await tab.text(/^Not saved/i);
+  await tab.settle();
+  await tab.page.evaluate(() => new Promise((done) => setTimeout(done, 1500))); // what a tooltip or toast still draws
+  const at_rest = () => tab.page.evaluate(() => window.leadbench.frames.count + window.leadbench.frames.turns);
+  const before = await at_rest();
+  await tab.page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+  assert.ok(await at_rest() - before < 10, 'nothing to do, nothing done');
+  await visitor.close();
+});
+
 const real = process.env.LEADBENCH_DATA && join(process.env.LEADBENCH_DATA, 'x-education-leads.csv');
 test('the real export comes in whole', { skip: real && existsSync(real) ? false : 'LEADBENCH_DATA names no folder with it' }, async () => {
   const visitor = await browser.visitor();

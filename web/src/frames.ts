@@ -15,6 +15,8 @@ export class Frames {
   #wakes = new Map<number, { timer: number; at: number }>();
   /** Pictures drawn so far; tests read it. */
   count = 0;
+  /** Turns taken so far; likewise. */
+  turns = 0;
 
   constructor(wasm: Wasm) {
     this.#wasm = wasm;
@@ -24,6 +26,7 @@ export class Frames {
         wasm.exports._lb_unseen();
       } else if (this.#turn_wanted) {
         this.#turn_wanted = false;
+        this.turns += 1;
         wasm.exports._lb_turn();
       }
     };
