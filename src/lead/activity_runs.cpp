@@ -128,7 +128,13 @@ template <class Number> class ActivityRuns::Summing {
   }
 
   void add(std::uint32_t term, const Block& block, std::span<const Hit> hits) const {
-    add_all(hits, factors_.data() + term * kRow, today_, columns_[term].data() + block.first_unit);
+    const std::int32_t* const factors = factors_.data() + term * kRow;
+    Number* const sums = columns_[term].data() + block.first_unit;
+    const std::uint32_t today = today_;
+    for (const Hit hit : hits) {
+      const std::uint32_t age = std::min(today - (hit >> kPlaceBits), std::uint32_t{kNoAge});
+      sums[hit % kMostUnits] += factors[age];
+    }
   }
 
  private:
@@ -138,15 +144,6 @@ template <class Number> class ActivityRuns::Summing {
   static std::span<Number> section(std::span<Number> column, const Block& block,
                                    std::uint32_t end) {
     return column.subspan(block.first_unit, end - block.first_unit);
-  }
-
-  // A function of its own: the loop that most time is spent in is compiled at its best early on.
-  [[gnu::noinline]] static void add_all(std::span<const Hit> hits, const std::int32_t* factors,
-                                        std::uint32_t today, Number* sums) {
-    for (const Hit hit : hits) {
-      const std::uint32_t age = std::min(today - (hit >> kPlaceBits), std::uint32_t{kNoAge});
-      sums[hit % kMostUnits] += factors[age];
-    }
   }
 
   const ActivityRuns& runs_;
@@ -159,6 +156,10 @@ template <class Number> class ActivityRuns::Summing {
 
 template <class Number>
 Work ActivityRuns::sum_as(std::span<const Sum> sums, std::int64_t today) const {
+  for (const Sum& one : sums) {
+    one.sums->written_as<Number>(blocks_.back().first_unit); // new memory takes its time
+    co_await Pause{};
+  }
   const Summing<Number> summing(*this, sums, today);
   std::size_t done = 0;
   for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {

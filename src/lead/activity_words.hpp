@@ -51,7 +51,6 @@ class ActivityWords {
   std::int64_t first_day() const { return first_day_; }
   std::int64_t last_day() const { return last_day_; }
   std::size_t size() const { return of_16_.size() + of_32_.size() + of_64_.size(); }
-  unsigned bits() const { return bits_; } ///< of each word: 16, 32 or 64
   /// What `visit` makes of a WordReader of their width.
   template <class Visit> decltype(auto) read(Visit visit) const {
     switch (bits_) {
@@ -75,7 +74,7 @@ class ActivityWords {
     return {.words = words.data(), .class_bits = class_bits_, .first_day = first_day_};
   }
 
-  unsigned bits_ = 16;
+  unsigned bits_ = 16; // of each word: 16, 32 or 64
   unsigned class_bits_ = 0;
   std::int64_t first_day_ = 0, last_day_ = 0;
   std::vector<std::uint16_t> of_16_;

@@ -11,6 +11,8 @@
 #include "lead/shared_column.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <span>
 
 namespace lb {
 

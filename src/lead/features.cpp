@@ -359,8 +359,6 @@ Work Features::fill_activities(const CompileInput& input, const Presence& presen
   for (const Filling& one : std::span(open.begin(), scanned.begin())) {
     sums.push_back(
         {.term = one.feature->term(), .sums = &one.column->sums, .most = &one.column->most});
-    one.column->sums.written_as<std::int32_t>(presence.units.size()); // new memory takes its time
-    co_await Pause{};
   }
   if (!sums.empty()) {
     co_await bring_runs(input.timeline);

@@ -49,9 +49,9 @@ MomentPoints::MomentPoints(const Input& input)
     term.fading = fading_of(feature);
     term.most = most <= INT64_MAX / kWholeFactor ? most * kWholeFactor : INT64_MAX;
   }
-  if (!inactivity_.empty()) fit_is_base_ = false;
-  idle_behaviour_ =
-      input.scoring.points(std::vector<std::int64_t>(input.scoring.groups.size())).behaviour;
+  groups_.assign(input.scoring.groups.size(), 0);
+  add_inactivity();
+  idle_behaviour_ = input.scoring.points(groups_).behaviour;
   set_most_raised();
   set_slowest();
 }
@@ -205,6 +205,13 @@ Points MomentPoints::bound(std::uint32_t seen_end, Instant moment) {
   return bound_;
 }
 
+// Whether enough days have passed is not bounded any closer.
+void MomentPoints::add_inactivity() {
+  for (const std::size_t i : inactivity_) {
+    groups_[terms_[i].group] += std::max<std::int64_t>(0, terms_[i].worth.part(1));
+  }
+}
+
 std::int64_t MomentPoints::base() {
   if (base_is_ready_) return base_;
   if (fit_is_base_ && is_as_at_end(uses_bant_)) {
@@ -213,9 +220,7 @@ std::int64_t MomentPoints::base() {
   }
   ready_fixed();
   groups_ = fixed_groups_;
-  for (const std::size_t i : inactivity_) {
-    groups_[terms_[i].group] += std::max<std::int64_t>(0, terms_[i].worth.part(1));
-  }
+  add_inactivity();
   base_is_ready_ = true;
   return base_ = input_.scoring.points(groups_).score;
 }

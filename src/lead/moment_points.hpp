@@ -73,6 +73,7 @@ class MomentPoints {
   void set_most_raised();
   void set_slowest();
   bool is_as_at_end(bool uses_bant) const;
+  void add_inactivity();
   std::int64_t base();
   template <class Reader> void fade_until(const Reader& words, std::uint32_t end);
   void raise(Term& term, std::int64_t day) const;
@@ -88,7 +89,7 @@ class MomentPoints {
   std::vector<std::uint32_t> slowest_;    ///< as Fading::left, of all rules with points above 0
   std::int64_t most_rounded_ = 1;         ///< what rounding its factor adds to one activity
   bool has_loose_bound_ = true;           ///< no rule weighs too much for it
-  bool fit_is_base_ = true;               ///< fixed rules are all that fit is made of, and no more
+  bool fit_is_base_ = true;               ///< fit is made of all fixed rules and of no other
   bool uses_bant_ = false;                ///< some fixed rule does
   std::int64_t idle_behaviour_ = 0;       ///< without an activity, where fit_is_base_
   bool mix_rises_ = true;                 ///< more of a dimension is never less of the score

@@ -78,12 +78,6 @@ Work find_present(const Timeline& timeline, const Facts& facts, Presence& presen
 
 } // namespace
 
-Presence presence_at(const Timeline& timeline, const Facts& facts, Instant as_of) {
-  Presence presence;
-  presence_at(timeline, facts, as_of, presence).finish();
-  return presence;
-}
-
 Work presence_at(const Timeline& timeline, const Facts& facts, Instant as_of, Presence& presence) {
   presence.as_of = as_of;
   presence.sees_all = as_of >= timeline.last_at;

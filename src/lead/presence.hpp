@@ -22,8 +22,7 @@ struct Presence {
   /// instant.
   std::uint32_t unit_at(std::uint32_t place) const;
 };
-Presence presence_at(const Timeline& timeline, const Facts& facts, Instant as_of);
-/// The same in slices, into a presence that is empty.
+/// In slices, into a presence that is empty.
 Work presence_at(const Timeline& timeline, const Facts& facts, Instant as_of, Presence& presence);
 
 /// The end of the units from `first` on that hold no more than kPauseUnits units and activities

@@ -10,6 +10,10 @@ namespace lb {
 template <class T> class SharedColumn {
  public:
   SharedColumn() = default;
+  // Copied where it could be moved: one that was moved from would still seem to have its values.
+  SharedColumn(const SharedColumn&) = default;
+  SharedColumn& operator=(const SharedColumn&) = default;
+  ~SharedColumn() = default;
   SharedColumn(std::vector<T> values) // NOLINT(google-explicit-constructor): a column is its values
       : values_(std::make_shared<const std::vector<T>>(std::move(values))), view_(*values_) {}
 

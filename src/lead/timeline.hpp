@@ -27,11 +27,12 @@ struct ActivityClass {
 struct Timeline {
   const Facts* facts = nullptr; ///< keeps: they stay where they are, and unchanged
   Units units;                  ///< all of them, whether or not they exist yet at some instant
-  std::vector<char>
-      irregular; ///< by unit: an activity is dated before its lead, and that not the first one
-  // CSR by unit; one more at the end.
+  /// By unit: an activity is dated before its lead, and that not the first one.
+  std::vector<char> irregular;
+  // CSR by unit; one more at the end. Those of leads are empty where no unit is an account: each is
+  // its own one then.
   std::vector<std::uint32_t> lead_begin, activity_begin, decision_begin;
-  std::vector<Row> leads; ///< by created_at, then id; empty where no unit is an account
+  std::vector<Row> leads; ///< by created_at, then id
   // Activities by `at`, then id.
   ActivityWords words; ///< classes, and days of `at`
   std::vector<Row> activity_row;

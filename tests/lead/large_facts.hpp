@@ -1,20 +1,13 @@
-// Facts of many blocks of kPauseUnits, and a clock that tells how often work asks it.
+// Facts of many blocks of kPauseUnits, and how often work on them asks the clock.
 #pragma once
 
 #include "base/slices.hpp"
 #include "random_workspace.hpp"
+#include "support/counting_clock.hpp"
 
 #include <doctest/doctest.h>
 
 namespace lb::test {
-
-// A clock that counts how often it is asked; a slice of a budget of n ends at its nth pause.
-struct CountingClock {
-  double asked = 0;
-  Budget budget(double pauses) {
-    return Budget::of(pauses, [this] { return asked += 1; });
-  }
-};
 
 // How often the clock is asked until the work is finished.
 inline std::size_t asks_of(Work work) {

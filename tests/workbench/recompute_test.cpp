@@ -1,5 +1,6 @@
 // Recomputing in slices: whatever a person does in between, what is shown at the end is what one
 // go gives, and what is shown meanwhile is whole.
+#include "support/counting_clock.hpp"
 #include "workbench/lead_list.hpp"
 #include "workbench/small_import.hpp"
 
@@ -117,14 +118,6 @@ void act_between(Workbench& workbench, std::mt19937& random, int serial) {
     import_csv(workbench, "Lead Number,Email\nN" + std::to_string(serial) + ",n@firm.example\n");
   }
 }
-
-// Slices of so many pauses.
-struct CountingClock {
-  double asked = 0;
-  Budget budget(double pauses) {
-    return Budget::of(pauses, [this] { return asked += 1; });
-  }
-};
 
 } // namespace
 
