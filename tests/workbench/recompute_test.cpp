@@ -12,6 +12,7 @@
 namespace {
 
 using namespace lb;
+using lb::test::CountingClock;
 
 // Leads whose activities bring some of them over the line, and reps to take them.
 std::string workspace_text(int leads) {
