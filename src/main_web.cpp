@@ -291,6 +291,7 @@ void PageProgram::work_unseen() {
 void PageProgram::work_between() {
   const std::uint64_t shown = workbench_.derived.stamp;
   const bool is_live = has_live_scores(workbench_);
+  const bool is_routed = workbench_.derived.is_routed();
   const SaveState saved = workbench_.save_state;
   // One of the two, so that a turn is short; now this and now that, so that neither waits long.
   saves_next_ = !saves_next_;
@@ -300,7 +301,7 @@ void PageProgram::work_between() {
     evaluate();
   if (has_to_save()) outside_->request_turn();
   if (workbench_.derived.stamp != shown || has_live_scores(workbench_) != is_live ||
-      workbench_.save_state != saved)
+      workbench_.derived.is_routed() != is_routed || workbench_.save_state != saved)
     outside_->request_frames(2); // one shows it, one lets it settle
 }
 

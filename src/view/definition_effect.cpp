@@ -101,7 +101,7 @@ void draw_places(const Workbench& workbench, View& view, Rect& rest) {
   const std::vector<std::int64_t>& now = workbench.derived.evaluation->funnel.now;
   rest.cut_top(16);
   Rect head = rest.cut_top(24);
-  if (!is_up_to_date(workbench)) {
+  if (!is_evaluated(workbench)) {
     const std::string_view follows = view.t("definition.catching_up");
     label(view, head.cut_right(text_width(view, follows, style::quiet)), follows, style::quiet);
   }

@@ -69,8 +69,10 @@ float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect) {
     if (one.unit == lead.unit) route = &one;
   if (route == nullptr) {
     const bool owned = !rep_of(workbench, lead.unit).empty();
-    rect.y += paragraph(view, rect, view.t(owned ? "leads.has_rep" : "leads.not_routed"),
-                        {.type = Type::body, .color = Color::text2});
+    const std::string_view why = owned                           ? "leads.has_rep"
+                                 : workbench.derived.is_routed() ? "leads.not_routed"
+                                                                 : "routing.coming";
+    rect.y += paragraph(view, rect, view.t(why), {.type = Type::body, .color = Color::text2});
     return rect.y;
   }
   const std::string head =

@@ -21,6 +21,7 @@ constexpr float kReason = 22.0F;
 
 void draw_summary(const Workbench& workbench, View& view, Rect rect) {
   const std::span<const Route> routes = workbench.derived.routes();
+  if (!workbench.derived.is_routed()) return; // figures of a list that is not there
   const auto assigned = std::ranges::count(routes, RouteOutcome::assigned, &Route::outcome);
   const auto in_pool = std::ranges::count(routes, RouteOutcome::pool, &Route::outcome);
   const auto queued = std::ranges::count(routes, RouteOutcome::unrouted, &Route::outcome);
@@ -185,6 +186,11 @@ void draw_routes(const Workbench& workbench, View& view, Rect rect) {
 }
 
 bool draw_empty(const Workbench& workbench, View& view, Rect rect) {
+  if (!workbench.derived.is_routed()) {
+    empty_state(view, rect.inset(24, 24).cut_top(120),
+                {.fact = view.t("routing.coming"), .nearest = view.t("routing.coming_note")});
+    return true;
+  }
   const bool no_reps = workbench.workspace.facts.reps.empty();
   if (!workbench.derived.routes().empty()) return false;
   const std::string_view fact = view.t(no_reps ? "routing.no_reps" : "routing.nothing_to_route");

@@ -30,6 +30,8 @@ std::string count_of(const Workbench& workbench, const View& view, Room room) {
   if (!workbench.has_workspace || workbench.derived.evaluation == nullptr) return {};
   if (room == Room::leads)
     return whole_text(view, static_cast<std::int64_t>(workbench.derived.evaluation->units.size()));
+  if (room == Room::routing && !workbench.derived.is_routed())
+    return std::string(view.t("common.coming"));
   if (room == Room::routing && !workbench.derived.routes().empty())
     return whole_text(view, static_cast<std::int64_t>(workbench.derived.routes().size()));
   if (room == Room::definition && workbench.workspace.definition.version)

@@ -7,6 +7,7 @@ namespace lb {
 void forget_derived(Workbench& workbench) {
   workbench.live.reset();
   workbench.making.reset();
+  workbench.routes_coming.reset();
   const std::uint64_t stamp = workbench.derived.stamp;
   workbench.derived = {};
   workbench.derived.stamp = stamp;
@@ -67,15 +68,21 @@ EvaluationInput input_of(const Workbench& workbench, const Definition& definitio
           workbench.workspace.funnel_window};
 }
 
-Work evaluate_all(EvaluationInput input, Derived& next) {
+// The routes of an evaluation that is there already. The run refers to the input, which lives here.
+Work route_all(EvaluationInput input, const Derived& of, RoutingRun& run) {
+  co_await run.work({input, *of.evaluation, of.ownership, *of.plan, &of.evaluator.timeline()});
+}
+
+Work evaluate_all(EvaluationInput input, Derived& next, std::size_t routes_apart_from_units) {
   co_await next.evaluator.begin_update(input);
   next.evaluation = &next.evaluator.current();
   next.ownership = {};
   co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
-  next.routing = std::make_unique<RoutingRun>();
-  co_await next.routing->work(
-      {input, *next.evaluation, next.ownership, *next.plan, &next.evaluator.timeline()});
   co_await next.evaluator.count_rule_hits(next.rule_hits);
+  next.routing.reset();
+  if (next.evaluation->units.size() >= routes_apart_from_units) co_return;
+  next.routing = std::make_unique<RoutingRun>();
+  co_await route_all(input, next, *next.routing);
 }
 
 // Whether the newest definition scores the very units that are shown.
@@ -108,10 +115,12 @@ void begin_making(Workbench& workbench) {
   next.plan = std::make_shared<const RoutingPlan>(workbench.workspace.plan);
   if (workbench.derived.evaluation != nullptr) next.evaluator.share(workbench.derived.evaluator);
   if (live != nullptr && live->work.is_finished()) next.evaluator.share(live->evaluator);
-  workbench.making->work = evaluate_all(input_of(workbench, *next.definition), next);
+  workbench.making->work =
+      evaluate_all(input_of(workbench, *next.definition), next, workbench.routes_apart_from_units);
 }
 
 void show_made(Workbench& workbench) {
+  workbench.routes_coming.reset(); // of what is shown until now
   Derived& next = workbench.making->next;
   next.stamp = workbench.derived.stamp + 1;
   std::swap(workbench.derived, next);
@@ -129,6 +138,34 @@ void see_day(Workbench& workbench) {
   ++workbench.revision;
 }
 
+// True when what is shown is of the newest definition; its routes may still be missing.
+bool show_newest(Workbench& workbench, const Budget& budget) {
+  bring_live(workbench, budget);
+  if (!workbench.making) workbench.making = std::make_unique<Making>();
+  const bool is_long = !workbench.making->work.is_finished();
+  while (!is_evaluated(workbench)) {
+    if (workbench.making->work.is_finished()) begin_making(workbench);
+    if (!workbench.making->work.advance(budget)) return false;
+    show_made(workbench);
+    if (budget.is_used_up()) break;
+  }
+  if (is_long && is_evaluated(workbench)) drop_spare(workbench);
+  return is_evaluated(workbench);
+}
+
+void bring_routes(Workbench& workbench, const Budget& budget) {
+  Derived& shown = workbench.derived;
+  if (shown.is_routed()) return;
+  if (!workbench.routes_coming) {
+    workbench.routes_coming = std::make_unique<RoutesComing>();
+    RoutesComing& coming = *workbench.routes_coming;
+    coming.work = route_all(input_of(workbench, *shown.definition), shown, *coming.run);
+  }
+  if (!workbench.routes_coming->work.advance(budget)) return;
+  shown.routing = std::move(workbench.routes_coming->run);
+  workbench.routes_coming.reset();
+}
+
 } // namespace
 
 bool recompute(Workbench& workbench, const Budget& budget) {
@@ -138,16 +175,7 @@ bool recompute(Workbench& workbench, const Budget& budget) {
   }
   see_day(workbench);
   if (is_up_to_date(workbench)) return true;
-  bring_live(workbench, budget);
-  if (!workbench.making) workbench.making = std::make_unique<Making>();
-  const bool is_long = !workbench.making->work.is_finished();
-  while (!is_up_to_date(workbench)) {
-    if (workbench.making->work.is_finished()) begin_making(workbench);
-    if (!workbench.making->work.advance(budget)) return false;
-    show_made(workbench);
-    if (budget.is_used_up()) break;
-  }
-  if (is_long && is_up_to_date(workbench)) drop_spare(workbench);
+  if (is_evaluated(workbench) || show_newest(workbench, budget)) bring_routes(workbench, budget);
   return is_up_to_date(workbench);
 }
 

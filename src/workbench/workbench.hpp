@@ -26,12 +26,13 @@ struct Derived {
   std::shared_ptr<const Definition> definition;
   std::shared_ptr<const RoutingPlan> plan;
   Ownership ownership;
-  std::unique_ptr<RoutingRun> routing{};
-  std::vector<std::uint32_t> rule_hits; ///< by rules_of(definition)
-  std::uint64_t stamp = 0;              ///< raised by every evaluation that comes to be shown
-  std::uint64_t revision = 0;           ///< the workbench's that it is of
+  std::unique_ptr<RoutingRun> routing{}; ///< nullptr while the routes are on their way
+  std::vector<std::uint32_t> rule_hits;  ///< by rules_of(definition)
+  std::uint64_t stamp = 0;               ///< raised by every evaluation that comes to be shown
+  std::uint64_t revision = 0;            ///< the workbench's that it is of
 
-  /// In routing order; the lists of reps of one of them tells `routing`.
+  bool is_routed() const { return routing != nullptr; }
+  /// In routing order, none before is_routed(); the lists of reps of one of them tells `routing`.
   std::span<const Route> routes() const {
     return routing ? std::span<const Route>(routing->routes()) : std::span<const Route>();
   }
@@ -48,6 +49,12 @@ struct LiveScores {
 /// The evaluation that is in the making. What it is of stays where it is until it is done.
 struct Making {
   Derived next;
+  Work work; ///< last, as above
+};
+
+/// The routes of what is shown where there are too many leads to wait for them. Given up with it.
+struct RoutesComing {
+  std::unique_ptr<RoutingRun> run = std::make_unique<RoutingRun>();
   Work work; ///< last, as above
 };
 
@@ -68,6 +75,10 @@ struct Workbench {
   std::uint64_t revision = 1; ///< raised by every change of what a result depends on
   std::unique_ptr<LiveScores> live{};
   std::unique_ptr<Making> making{};
+  std::unique_ptr<RoutesComing> routes_coming{};
+  /// From so many units on stages are shown before their leads are routed, and routed when nothing
+  /// newer is asked for: below it both fit into a frame or two, and nothing flickers.
+  std::size_t routes_apart_from_units = 20'000;
   /// The shipped documents, given by main at the start: what the sample and what an import into an
   /// empty workbench begins with.
   Json sample_definition, sample_plan, starter_plan;
@@ -82,9 +93,13 @@ Effects apply(Workbench& workbench, Command command);
 /// Cost: in proportion to what changed.
 bool recompute(Workbench& workbench, const Budget& budget = {});
 
-/// Whether what is shown is of the facts and the definition in force.
-inline bool is_up_to_date(const Workbench& workbench) {
+/// Whether what is shown is of the facts and the definition in force; its routes may be to come.
+inline bool is_evaluated(const Workbench& workbench) {
   return !workbench.has_workspace || workbench.derived.revision == workbench.revision;
+}
+/// The same with the routes.
+inline bool is_up_to_date(const Workbench& workbench) {
+  return is_evaluated(workbench) && (!workbench.has_workspace || workbench.derived.is_routed());
 }
 /// Whether the scores of a newer definition are ready while the rest of it is in the making.
 bool has_live_scores(const Workbench& workbench);

@@ -34,6 +34,8 @@ constexpr std::string_view kSteps[] = {"import",
                                        "route",
                                        "route_best_match",
                                        "explain_route",
+                                       kFollowSteps[0],
+                                       kFollowSteps[1],
                                        "memory"};
 constexpr std::string_view kChangeSteps[] = {
     "full",      "one_weight",    "all_weights", "threshold_counts", "threshold_grades",
@@ -267,6 +269,7 @@ std::vector<Timing> run_steps(const StepOptions& options) {
   if (options.wants_any(kChangeSteps) || options.wants_any(kMemorySteps) || options.wants(kSlices))
     add(run_evaluation(options));
   add(run_routing(options));
+  add(run_following(options));
   if (options.wants("memory")) timings.push_back(megabytes("memory", peak_megabytes()));
   return timings;
 }

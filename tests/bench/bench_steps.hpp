@@ -36,6 +36,9 @@ inline constexpr std::size_t kImportedLeads = 100'000;
 /// What the bars of routing speak of; fewer where there are fewer leads.
 inline constexpr std::size_t kRoutedLeads = 100'000;
 
+/// Of all leads, and of as many as are routed.
+inline constexpr std::string_view kFollowSteps[] = {"stages_follow", "stages_follow_100k"};
+
 /// Runs `work` as often and takes the middle.
 Timing timed(std::string step, std::size_t repeats, const std::function<void()>& work);
 /// Ends the program with a sentence.
@@ -45,5 +48,7 @@ Timing timed(std::string step, std::size_t repeats, const std::function<void()>&
 std::vector<Timing> run_steps(const StepOptions& options);
 /// Those of them that route.
 std::vector<Timing> run_routing(const StepOptions& options);
+/// Those of them that wait for the stages of a moved weight.
+std::vector<Timing> run_following(const StepOptions& options);
 
 } // namespace lb::bench

@@ -1,5 +1,6 @@
 // The reps beside the routes: a rep that is added in the midst of a frame.
 #include "exchange/embedded_assets.hpp"
+#include "support/counting_clock.hpp"
 #include "view/headless_page.hpp"
 
 #include <doctest/doctest.h>
@@ -30,6 +31,23 @@ TEST_CASE("the first rep of a workspace can be added by its name") {
   page.click(MirrorRole::button, "Add");
   REQUIRE(page.workbench.workspace.facts.reps.size() == 1);
   CHECK(page.workbench.workspace.facts.reps.front().name == "Ada Example");
+}
+
+TEST_CASE("while many leads are being routed the screen says so, and shows no figure of it") {
+  HeadlessPage page(1280.0F, 720.0F);
+  open_sample(page);
+  page.click(MirrorRole::link, "Routing");
+  CHECK(page.look_for(MirrorRole::text, "Routing the leads") == nullptr);
+  test::CountingClock clock;
+  page.evaluation_budget = clock.budget(0);
+  page.workbench.derived.routing.reset();
+  page.frames(1);
+  CHECK(page.look_for(MirrorRole::text, "Routing the leads") != nullptr);
+  CHECK(page.find(MirrorRole::link, "Routing").value == "…");
+  page.evaluation_budget = {};
+  page.frames();
+  CHECK(page.look_for(MirrorRole::text, "Routing the leads") == nullptr);
+  CHECK(page.find(MirrorRole::link, "Routing").value != "…");
 }
 
 } // namespace lb

@@ -82,6 +82,8 @@ void check_whole(const Workbench& workbench) {
   REQUIRE(evaluation.stages.stage.size() == units);
   CHECK(evaluation.stages.codes.rung_count == definition.stages.size());
   CHECK(derived.ownership.owner.size() == units);
+  if (!derived.is_routed()) CHECK(derived.routes().empty());
+  for (const Route& route : derived.routes()) CHECK(derived.routing->explain(route.unit));
   CHECK(derived.rule_hits.size() == rules_of(definition).size());
   const EvaluationInput input{workbench.workspace.facts, definition, evaluation.as_of};
   for (std::size_t unit = 0; unit < units; ++unit)
@@ -127,6 +129,7 @@ TEST_CASE("recomputed in any slices = recomputed at once, whatever is done in be
     CAPTURE(seed);
     std::mt19937 random(seed);
     Workbench workbench = opened(workspace_text(12));
+    if (seed % 2 == 0) workbench.routes_apart_from_units = 0;
     CountingClock clock;
     for (int i = 0; i < 30; ++i) {
       CAPTURE(i);
@@ -202,6 +205,30 @@ TEST_CASE("the scores come before the rest") {
   }
   CHECK(was_ahead);
   CHECK(&newest_scores(workbench) == &workbench.derived.evaluator);
+}
+
+TEST_CASE("stages of many leads are shown before their routes, which come when nothing is newer") {
+  constexpr int kLeads = 9000; // so many that their routing takes several slices
+  Workbench workbench = opened(workspace_text(kLeads));
+  workbench.routes_apart_from_units = kLeads;
+  CountingClock clock;
+  recompute(workbench);
+  CHECK(workbench.derived.routes().size() == kLeads);
+  apply(workbench, EditDefinition{SetRulePoints{"demo", 24}, true});
+  const auto until_evaluated = [&] {
+    while (!is_evaluated(workbench)) REQUIRE_FALSE(recompute(workbench, clock.budget(1)));
+  };
+  until_evaluated();
+  CHECK(workbench.derived.definition->behaviour.groups[0].rules[0].points == 24);
+  CHECK_FALSE(workbench.derived.is_routed());
+  CHECK_FALSE(is_up_to_date(workbench));
+  CHECK_FALSE(recompute(workbench, clock.budget(1))); // in the midst of routing
+  apply(workbench, EditDefinition{SetRulePoints{"demo", 26}, true});
+  until_evaluated();
+  CHECK(workbench.derived.definition->behaviour.groups[0].rules[0].points == 26);
+  while (!recompute(workbench, clock.budget(1))) CHECK(workbench.derived.routes().empty());
+  check_equals_one_go(workbench);
+  CHECK(workbench.routes_coming == nullptr);
 }
 
 TEST_CASE("facts that are cut off take what was shown of them along") {
