@@ -85,7 +85,7 @@ void AttributeRecords::add_notes(std::size_t column, std::string_view table,
     const CellNote note = cell_note(attribute.value(rows_[index]));
     if (note == CellNote::none) continue;
     to.push_back({.table = std::string(table),
-                  .row = row_number(index),
+                  .row = row_number(rows_[index]),
                   .column = columns_[column],
                   .kind = note == CellNote::flag ? remainder_kind::flag : remainder_kind::number});
   }
@@ -100,7 +100,7 @@ void AttributeRecords::add_unplaced(std::size_t column, std::string_view table,
     const Value& value = attribute.value(rows_[index]);
     if (value.kind == ValueKind::unknown) continue;
     to.push_back({.table = std::string(table),
-                  .row = row_number(index),
+                  .row = row_number(rows_[index]),
                   .column = attribute.name,
                   .kind = remainder_kind::value,
                   .content = pretty_json(value_json(value))});

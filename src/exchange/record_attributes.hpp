@@ -19,7 +19,7 @@ class AttributeRecords {
   const std::vector<std::string>& columns() const { return columns_; }
   /// Fills a cell a column. Keeps: a text until the next call.
   void read(std::size_t index, std::span<Cell> cells);
-  /// What the cells do not say. Rows count from 1.
+  /// What the cells do not say; a row is named by row_number() of it.
   void add_remainders(std::string_view table, std::vector<Remainder>& to) const;
 
  private:

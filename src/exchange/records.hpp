@@ -20,13 +20,16 @@ std::vector<RecordTable> workspace_records(const Workspace& workspace);
 /// has changed. They hold copies. Cost: the documents' size, whatever the number of leads.
 std::vector<RecordTable> document_records(const Workspace& workspace);
 
+/// The entries of the audit from that one on: all of the table from 0 on, else rows to be put.
+RecordTable audit_records(const Workspace& workspace, std::size_t from);
+
 /// Makes a workspace of tables as they are read, row by row.
 class WorkspaceLoad final : public RecordSink {
  public:
   WorkspaceLoad();
   ~WorkspaceLoad() override;
-  /// Errors: a table or cell that no writer of ours makes, by name. Requires: `remainders` first,
-  /// leads before activities, as a store gives them.
+  /// Errors: a table or cell that no writer of ours makes, by name. Requires: the order in
+  /// which a store gives them.
   Result<void> begin_table(std::string_view name, std::span<const std::string> columns,
                            std::size_t row_estimate) override;
   Result<void> take_row(std::span<const Cell> cells) override;

@@ -18,6 +18,16 @@ struct AttributeCells {
   bool has_noted_cells = false;
 };
 
+// Rows that facts name and the list lacks, by rising number; they are placed as the list comes by.
+struct NamedRows {
+  std::vector<std::pair<std::int64_t, std::string>> rows;
+  std::size_t placed = 0;
+
+  bool has_before(std::int64_t number) const {
+    return placed < rows.size() && rows[placed].first < number;
+  }
+};
+
 struct WorkspaceLoad::State {
   Facts facts;
   RecordRow row;
@@ -25,6 +35,8 @@ struct WorkspaceLoad::State {
   TableRemainders* here = nullptr; // of the table being read
   std::vector<AttributeCells> attribute_cells;
   RecordCodes leads, kinds, details, campaigns;
+  NamedRows named_accounts, named_leads;
+  std::vector<Json> audit;
   UniqueIds ids; // of the table being read
   Json document = Json::object({{"format", Json::string("leadbench-workspace/1")}});
   Warnings warnings;
@@ -46,7 +58,11 @@ struct WorkspaceLoad::State {
   void take_remainder();
   void take_account();
   void take_lead();
+  void take_named_account();
   void take_named_lead();
+  void take_audit_entry();
+  void place_accounts_before(std::int64_t number);
+  void place_leads_before(std::int64_t number);
   void take_kind() { take_pool_text(facts.activities.kinds, kinds); }
   void take_detail() { take_pool_text(facts.activities.details, details); }
   void take_campaign_text() { take_pool_text(facts.activities.campaigns, campaigns); }

@@ -12,6 +12,7 @@ const WorkspaceLoad::State::TableForm* WorkspaceLoad::State::form_of(std::string
       {"remainders",
        {"_rowid_", "table_name", "row", "column_name", "kind", "content"},
        &State::take_remainder},
+      {"named_accounts", {"code", "id"}, &State::take_named_account},
       {"accounts", {"_rowid_", "id", "name"}, &State::take_account, true},
       {"leads",
        {"_rowid_", "id", "created_at", "account", "committee_role"},
@@ -38,7 +39,8 @@ const WorkspaceLoad::State::TableForm* WorkspaceLoad::State::form_of(std::string
        {"_rowid_", "id", "version", "subject", "current", "document"},
        &State::take_definition},
       {"documents", {"_rowid_", "name", "document"}, &State::take_document},
-      {"settings", {"_rowid_", "name", "content"}, &State::take_nothing}};
+      {"settings", {"_rowid_", "name", "content"}, &State::take_nothing},
+      {"audit_entries", {"entry", "document"}, &State::take_audit_entry}};
   const auto found = std::ranges::find(forms, name, &TableForm::name);
   return found == forms.end() ? nullptr : &*found;
 }
@@ -55,6 +57,8 @@ Result<void> WorkspaceLoad::State::begin_table(const TableForm& form,
     }
     return refuse({"records.columns", {{"columns", wanted}}}, std::string(form.name));
   }
+  if (row.table() == "accounts") place_accounts_before(INT64_MAX);
+  if (row.table() == "leads") place_leads_before(INT64_MAX);
   row.begin_table(form.name, columns);
   here = &remainders[std::string(form.name)];
   take = form.take;
@@ -194,9 +198,12 @@ Result<void> WorkspaceLoad::take_row(std::span<const Cell> cells) {
 }
 
 Result<Workspace> WorkspaceLoad::finish() {
+  state_->place_accounts_before(INT64_MAX);
+  state_->place_leads_before(INT64_MAX);
   auto read = read_workspace(pretty_json(state_->document));
   if (!read) return std::unexpected(read.error());
   replace_facts(read->workspace.facts, std::move(state_->facts));
+  read->workspace.audit = std::move(state_->audit);
   return std::move(read->workspace);
 }
 

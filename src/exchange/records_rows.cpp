@@ -27,9 +27,30 @@ void WorkspaceLoad::State::take_remainder() {
   if (!add_remainder(to, std::move(remainder))) row.refuse_cell(4, "records.needs_whole_number");
 }
 
+void WorkspaceLoad::State::take_named_account() {
+  named_accounts.rows.emplace_back(row.number(), row.text(1));
+}
+
+void WorkspaceLoad::State::take_named_lead() {
+  named_leads.rows.emplace_back(row.number(), row.text(1));
+}
+
+void WorkspaceLoad::State::place_accounts_before(std::int64_t number) {
+  for (; named_accounts.has_before(number); ++named_accounts.placed)
+    account_row(facts, named_accounts.rows[named_accounts.placed].second);
+}
+
+void WorkspaceLoad::State::place_leads_before(std::int64_t number) {
+  for (; named_leads.has_before(number); ++named_leads.placed) {
+    const auto& [code, id] = named_leads.rows[named_leads.placed];
+    if (!leads.add(code, lead_row(facts, id))) row.refuse_cell(0, "records.unknown_number");
+  }
+}
+
 void WorkspaceLoad::State::take_account() {
   const std::string_view id = row.text(1);
   check_id(id);
+  place_accounts_before(row.number());
   const Row number = account_row(facts, id);
   facts.accounts.listed[number] = 1;
   facts.accounts.name[number] = row.optional_text(2);
@@ -38,6 +59,7 @@ void WorkspaceLoad::State::take_account() {
 }
 
 void WorkspaceLoad::State::take_lead() {
+  place_leads_before(row.number());
   const Row number = lead_row(facts, row.text(1));
   if (facts.leads.listed[number] != 0) row.refuse_cell(1, "records.id_twice");
   if (!leads.add(row.number(), number)) row.refuse_cell(0, "records.unknown_number");
@@ -47,11 +69,6 @@ void WorkspaceLoad::State::take_lead() {
   if (row.has(4)) facts.leads.role[number] = facts.leads.roles.intern(row.text(4));
   take_attributes(facts.leads.attributes, number);
   keep_members(facts.leads.extras, number);
-}
-
-void WorkspaceLoad::State::take_named_lead() {
-  const Row number = lead_row(facts, row.text(1));
-  if (!leads.add(row.integer(0), number)) row.refuse_cell(0, "records.unknown_number");
 }
 
 void WorkspaceLoad::State::take_pool_text(TextPool& pool, RecordCodes& codes) {
@@ -161,6 +178,10 @@ void WorkspaceLoad::State::take_vote() {
 
 void WorkspaceLoad::State::take_definition() {
   if (row.integer(4) != 0) document.set("definition", json_cell(5));
+}
+
+void WorkspaceLoad::State::take_audit_entry() {
+  audit.push_back(json_cell(1));
 }
 
 void WorkspaceLoad::State::take_document() {

@@ -93,22 +93,16 @@ class RecordWriter {
     tables_.push_back({std::move(name), std::move(columns), row_count, std::move(fill)});
   }
 
-  void keep_members(std::string_view table, std::size_t index, const Extras& extras) {
+  void keep_members(std::string_view table, std::size_t row, const Extras& extras) {
     if (extras.empty()) return;
     remainders_.push_back({.table = std::string(table),
-                           .row = row_number(index),
+                           .row = row_number(row),
                            .kind = remainder_kind::members,
                            .content = pretty_json(Json::object(extras))});
   }
 
-  // Members of the rows of a map, by their place in `rows`, which rises.
-  void keep_members(std::string_view table, const std::map<Row, Extras>& extras,
-                    const std::vector<Row>& rows) {
-    for (const auto& [row, members] : extras) {
-      const auto place = std::ranges::lower_bound(rows, row);
-      if (place == rows.end() || *place != row) continue;
-      keep_members(table, static_cast<std::size_t>(place - rows.begin()), members);
-    }
+  void keep_members(std::string_view table, const std::map<Row, Extras>& extras) {
+    for (const auto& [row, members] : extras) keep_members(table, row, members);
   }
 
   template <class Fact> void keep_members(std::string_view table, const std::vector<Fact>& facts) {
@@ -117,14 +111,15 @@ class RecordWriter {
 
   void add_accounts() {
     const Accounts& accounts = facts_.accounts;
+    add_named("named_accounts", accounts.ids, accounts.listed);
     const std::vector<Row> rows = listed_rows(accounts.listed, 1);
-    keep_members("accounts", accounts.extras, rows);
+    keep_members("accounts", accounts.extras);
     auto records = std::make_shared<AttributeRecords>(accounts.attributes, rows, kAccountColumns);
     records->add_remainders("accounts", remainders_);
     add("accounts", with_fixed(kAccountColumns, records->columns()), rows.size(),
         [records, &accounts](std::size_t index, std::span<Cell> cells) {
           const Row row = records->row(index);
-          cells[0] = row_number(index);
+          cells[0] = row_number(row);
           cells[1] = accounts.ids.text(row);
           cells[2] = text_cell(accounts.name[row]);
           records->read(index, cells.subspan(3));
@@ -133,8 +128,9 @@ class RecordWriter {
 
   void add_leads() {
     const Leads& leads = facts_.leads;
+    add_named("named_leads", leads.ids, leads.listed);
     const std::vector<Row> rows = listed_rows(leads.listed, 1);
-    keep_members("leads", leads.extras, rows);
+    keep_members("leads", leads.extras);
     auto records = std::make_shared<AttributeRecords>(leads.attributes, rows, kLeadColumns);
     records->add_remainders("leads", remainders_);
     add("leads", with_fixed(kLeadColumns, records->columns()), rows.size(),
@@ -143,7 +139,7 @@ class RecordWriter {
           const Leads& from = this_facts->leads;
           const Row row = records->row(index);
           created = instant_text(from.created_at[row]);
-          cells[0] = row_number(index);
+          cells[0] = row_number(row);
           cells[1] = from.ids.text(row);
           cells[2] = std::string_view(created);
           cells[3] = from.account[row] == kNoRow
@@ -152,22 +148,16 @@ class RecordWriter {
           cells[4] = from.role[row] == kNoCode ? Cell() : Cell(from.roles.text(from.role[row]));
           records->read(index, cells.subspan(5));
         });
-    add_named_leads(rows.size());
   }
 
-  // Leads that facts name and the list lacks: their codes go on after the last lead's number.
-  void add_named_leads(std::size_t listed_count) {
-    const Leads& leads = facts_.leads;
-    const std::vector<Row> rows = listed_rows(leads.listed, 0);
-    lead_codes_ = std::make_shared<std::vector<std::int64_t>>(leads.size());
-    std::int64_t next_listed = 1, next_named = row_number(listed_count);
-    for (Row row = 0; row < leads.size(); ++row) {
-      (*lead_codes_)[row] = leads.listed[row] != 0 ? next_listed++ : next_named++;
-    }
-    add("named_leads", {"code", "id"}, rows.size(),
-        [rows, codes = lead_codes_, &leads](std::size_t index, std::span<Cell> cells) {
-          cells[0] = (*codes)[rows[index]];
-          cells[1] = leads.ids.text(rows[index]);
+  // What facts name and the list lacks; the number of a row is that of the facts, so that all come
+  // back in the order in which they came.
+  void add_named(std::string table, const TextPool& ids, const std::vector<char>& listed) {
+    const std::vector<Row> rows = listed_rows(listed, 0);
+    add(std::move(table), {"code", "id"}, rows.size(),
+        [rows, &ids](std::size_t index, std::span<Cell> cells) {
+          cells[0] = row_number(rows[index]);
+          cells[1] = ids.text(rows[index]);
         });
   }
 
@@ -188,13 +178,12 @@ class RecordWriter {
       keep_members("activity_rows", row, members);
     }
     add("activity_rows", {"row", "id", "lead", "at", "kind", "detail", "campaign"},
-        activities.size(),
-        [&activities, codes = lead_codes_](std::size_t index, std::span<Cell> cells) {
+        activities.size(), [&activities](std::size_t index, std::span<Cell> cells) {
           const std::string_view id = activities.id[index];
           const auto made = made_activity_number(id);
           cells[0] = row_number(index);
           cells[1] = !made ? Cell(id) : *made == row_number(index) ? Cell() : Cell(*made);
-          cells[2] = (*codes)[activities.lead[index]];
+          cells[2] = row_number(activities.lead[index]);
           cells[3] = activities.at[index];
           cells[4] = code_cell(activities.kind[index]);
           cells[5] = code_cell(activities.detail[index]);
@@ -318,7 +307,6 @@ class RecordWriter {
   const Facts& facts_;
   std::vector<RecordTable> tables_;
   std::vector<Remainder> remainders_;
-  std::shared_ptr<std::vector<std::int64_t>> lead_codes_; // by row
 };
 
 RecordTable definitions_table(const Json& document) {
@@ -367,7 +355,17 @@ std::vector<RecordTable> document_records(const Workspace& workspace) {
 std::vector<RecordTable> workspace_records(const Workspace& workspace) {
   std::vector<RecordTable> tables = RecordWriter(workspace.facts).tables();
   for (RecordTable& table : document_records(workspace)) tables.push_back(std::move(table));
+  tables.push_back(audit_records(workspace, 0));
   return tables;
+}
+
+RecordTable audit_records(const Workspace& workspace, std::size_t from) {
+  OwnedRows rows;
+  for (std::size_t entry = from; entry < workspace.audit.size(); ++entry)
+    rows.push_back({row_number(entry), compact_json(workspace.audit[entry])});
+  RecordTable table = owning_table("audit_entries", {"entry", "document"}, std::move(rows));
+  if (from > 0) table.mode = WriteMode::put;
+  return table;
 }
 
 std::string made_activity_id(std::uint64_t number) {

@@ -61,6 +61,15 @@ void read_window_of(Workspace& workspace, ObjectReader& document) {
                              .to = object.optional_instant("to")};
 }
 
+void read_audit_of(Workspace& workspace, ObjectReader& document) {
+  const Json* audit = document.optional("audit");
+  if (audit == nullptr) return;
+  const Place place = document.at("audit");
+  refuse_too_deep(document.reading(), *audit, place);
+  if (!audit->is_array()) return document.reading().refuse(place, {"document.needs_list"});
+  workspace.audit = audit->items();
+}
+
 void read_members(Workspace& workspace, ObjectReader& document) {
   if (document.optional_text("format") != kWorkspaceFormat)
     document.reading().refuse(document.place(),
@@ -71,10 +80,11 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   read_nurture_of(workspace, document);
   read_drafts_of(workspace, document);
   read_window_of(workspace, document);
-  workspace.extras = document.extras({"format", "accounts", "leads", "activities", "decisions",
-                                      "campaigns", "reps", "assignments", "votes", "definition",
-                                      "routing_plan", "nurture", "funnel_window", "drafts"},
-                                     {"as_of", "consent", "notes", "definitions", "audit"});
+  read_audit_of(workspace, document);
+  workspace.extras = document.extras(
+      {"format", "accounts", "leads", "activities", "decisions", "campaigns", "reps", "assignments",
+       "votes", "definition", "routing_plan", "nurture", "funnel_window", "drafts", "audit"},
+      {"as_of", "consent", "notes", "definitions"});
 }
 
 } // namespace

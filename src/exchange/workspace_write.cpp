@@ -61,6 +61,8 @@ class WorkspaceWriter {
     write_each(document, "assignments", facts_.assignments);
     write_each(document, "votes", facts_.votes);
     write_documents(document);
+    if (!workspace_.audit.empty())
+      document.begin("audit") += pretty_json(Json::array(workspace_.audit));
     document.members(workspace_.extras);
     document.end();
     out_ += '\n';

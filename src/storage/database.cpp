@@ -74,6 +74,9 @@ void Statement::bind(int parameter, const Cell& cell) {
     // An empty view may have no address, which SQLite would take for null.
     const char* bytes = text->empty() ? "" : text->data();
     code = sqlite3_bind_text64(raw_, index, bytes, text->size(), SQLITE_STATIC, SQLITE_UTF8);
+  } else if (const auto* bytes = std::get_if<Bytes>(&cell)) {
+    const void* at = bytes->span.empty() ? static_cast<const void*>("") : bytes->span.data();
+    code = sqlite3_bind_blob64(raw_, index, at, bytes->span.size(), SQLITE_STATIC);
   } else {
     code = sqlite3_bind_null(raw_, index);
   }
@@ -119,6 +122,11 @@ Cell Statement::cell(int column) const {
     const void* bytes = sqlite3_column_text(raw_, column);
     const auto length = static_cast<std::size_t>(sqlite3_column_bytes(raw_, column));
     return std::string_view(static_cast<const char*>(bytes), length);
+  }
+  case SQLITE_BLOB: {
+    const void* bytes = sqlite3_column_blob(raw_, column);
+    const auto length = static_cast<std::size_t>(sqlite3_column_bytes(raw_, column));
+    return Bytes{std::span(static_cast<const std::byte*>(bytes), length)};
   }
   default:
     return std::monostate{};

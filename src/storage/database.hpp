@@ -29,8 +29,8 @@ class Statement {
 
   int column_count() const;
   std::string_view column_name(int column) const;
-  bool is_blob(int column) const; ///< what a Cell cannot hold
-  /// Keeps: a text until the next step() or reset().
+  bool is_blob(int column) const;
+  /// Keeps: texts and bytes until the next step() or reset().
   Cell cell(int column) const;
   std::int64_t integer(int column) const;
   std::string text(int column) const;

@@ -83,7 +83,28 @@ CREATE TABLE documents (name TEXT NOT NULL UNIQUE, document TEXT NOT NULL) STRIC
 CREATE TABLE settings (name TEXT NOT NULL UNIQUE, content TEXT) STRICT;
 )sql";
 
-constexpr std::array<const char*, 1> kMigrations{kMigration1};
+// Schema 2. Accounts that leads name and the list lacks have numbers too, as leads have: with them
+// the rows come back in the order in which they came, which undo counts on. Who changed what stands
+// in `audit`; what undo and redo need in `history_steps`, and where that is a whole other workspace
+// in `kept_pieces`, cut into pieces: the image of a database like this one.
+constexpr const char* kMigration2 = R"sql(
+CREATE TABLE named_accounts (code INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT;
+
+CREATE TABLE audit_entries (entry INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
+CREATE VIEW audit AS SELECT
+  entry,
+  json_extract(document, '$.at') AS at,
+  json_extract(document, '$.actor') AS actor,
+  json_extract(document, '$.act') AS act,
+  json_extract(document, '$.what') AS what,
+  json_extract(document, '$.changes') AS changes
+FROM audit_entries;
+
+CREATE TABLE history_steps (position INTEGER PRIMARY KEY, document TEXT NOT NULL) STRICT;
+CREATE TABLE kept_pieces (piece INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT;
+)sql";
+
+constexpr std::array<const char*, 2> kMigrations{kMigration1, kMigration2};
 
 Result<void> take_step(Database& database, std::size_t step) {
   auto transaction = Transaction::begin(database);

@@ -15,6 +15,7 @@ void OwnedTable::add_row(std::span<const Cell> cells) {
     } else if (const auto* real = std::get_if<double>(&cell)) {
       slots_.emplace_back(*real);
     } else {
+      LB_CHECK(std::holds_alternative<std::monostate>(cell)); // tables with bytes are not held
       slots_.emplace_back();
     }
   }

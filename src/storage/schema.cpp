@@ -7,13 +7,14 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<TableShape, 16> kShapes{{
+constexpr std::array<TableShape, 20> kShapes{{
     {.name = "remainders"},
+    {.name = "named_accounts"},
     {.name = "accounts", .fixed_columns = "id TEXT NOT NULL UNIQUE, name TEXT"},
+    {.name = "named_leads"},
     {.name = "leads",
      .fixed_columns = "id TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, account TEXT, "
                       "committee_role TEXT"},
-    {.name = "named_leads"},
     {.name = "activity_kinds"},
     {.name = "activity_details"},
     {.name = "activity_campaigns"},
@@ -26,12 +27,20 @@ constexpr std::array<TableShape, 16> kShapes{{
     {.name = "definitions"},
     {.name = "documents"},
     {.name = "settings"},
+    {.name = "audit_entries"},
+    {.name = "history_steps"},
+    {.name = "kept_pieces", .has_bytes = true},
 }};
+constexpr std::size_t kHistoryTables = 2; // the last ones
 
 } // namespace
 
-std::span<const TableShape> table_shapes() {
-  return kShapes;
+std::span<const TableShape> workspace_tables() {
+  return std::span(kShapes).first(kShapes.size() - kHistoryTables);
+}
+
+std::span<const TableShape> history_tables() {
+  return std::span(kShapes).last(kHistoryTables);
 }
 
 const TableShape* find_table_shape(std::string_view name) {

@@ -12,10 +12,12 @@ struct TableShape {
   /// The columns that are there whatever the attributes, as in CREATE TABLE; empty for a table
   /// whose columns never change.
   std::string_view fixed_columns{};
+  bool has_bytes = false; ///< a cell may be bytes
 };
 
 /// In the order of reading: what a row refers to comes before it.
-std::span<const TableShape> table_shapes();
+std::span<const TableShape> workspace_tables();
+std::span<const TableShape> history_tables();
 
 /// nullptr for a name that is no table of ours.
 const TableShape* find_table_shape(std::string_view name);

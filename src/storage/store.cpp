@@ -1,6 +1,7 @@
 #include "storage/store.hpp"
 
 #include "storage/migrations.hpp"
+#include "storage/schema.hpp"
 
 #include <array>
 #include <limits>
@@ -57,7 +58,7 @@ BulkWrite::BulkWrite(Database& database, Transaction transaction, std::vector<Re
 Result<bool> BulkWrite::step(std::size_t row_budget) {
   for (; table_ < tables_->size(); ++table_) {
     if (!writer_) {
-      auto begun = TableWriter::begin(*database_, (*tables_)[table_], mode_);
+      auto begun = TableWriter::begin(*database_, (*tables_)[table_]);
       if (!begun) return std::unexpected(begun.error());
       writer_.emplace(std::move(*begun));
     }
@@ -91,18 +92,16 @@ Result<Store> Store::open(PageImage& image, Origin origin) {
   return Store(image, std::move(database));
 }
 
-Result<void> Store::write_tables(std::span<const RecordTable> tables, WriteMode mode) {
-  auto write = begin_write(std::vector(tables.begin(), tables.end()), mode);
+Result<void> Store::write_tables(std::span<const RecordTable> tables) {
+  auto write = begin_write(std::vector(tables.begin(), tables.end()));
   if (!write) return std::unexpected(write.error());
   return write->step(std::numeric_limits<std::size_t>::max()).transform([](bool) {});
 }
 
-Result<BulkWrite> Store::begin_write(std::vector<RecordTable> tables, WriteMode mode) {
+Result<BulkWrite> Store::begin_write(std::vector<RecordTable> tables) {
   auto transaction = Transaction::begin(*database_);
   if (!transaction) return std::unexpected(transaction.error());
-  BulkWrite write(*database_, std::move(*transaction), std::move(tables));
-  write.mode_ = mode;
-  return write;
+  return BulkWrite(*database_, std::move(*transaction), std::move(tables));
 }
 
 Result<std::vector<OwnedTable>> Store::read_tables() {
@@ -115,7 +114,11 @@ Result<std::vector<OwnedTable>> Store::read_tables() {
 }
 
 Result<TableReader> Store::begin_read() {
-  return TableReader::begin(*database_);
+  return TableReader::begin(*database_, workspace_tables());
+}
+
+Result<TableReader> Store::begin_history_read() {
+  return TableReader::begin(*database_, history_tables());
 }
 
 std::optional<PageCommit> Store::take_commit() {

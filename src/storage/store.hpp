@@ -26,7 +26,6 @@ class BulkWrite {
   // In this order, so that statements are closed before the transaction rolls back.
   Database* database_;
   Transaction transaction_;
-  WriteMode mode_ = WriteMode::replace;
   // On the heap, so that a writer's table stays where it is when this value moves.
   std::unique_ptr<std::vector<RecordTable>> tables_;
   std::size_t table_ = 0;
@@ -42,18 +41,18 @@ class Store {
   /// Requires: `image` outlives the store and nobody else changes it.
   static Result<Store> open(PageImage& image, Origin origin = Origin::own);
 
-  /// Replaces just these tables, or puts just these rows, in one transaction.
+  /// Replaces just these tables, or puts just these rows, as each table says, in one transaction.
   /// Requires: tables of the schema, with their columns; no BulkWrite is under way.
-  Result<void> write_tables(std::span<const RecordTable> tables,
-                            WriteMode mode = WriteMode::replace);
+  Result<void> write_tables(std::span<const RecordTable> tables);
   /// The same in slices. Requires: what the tables read from stays unchanged until the last step.
-  Result<BulkWrite> begin_write(std::vector<RecordTable> tables,
-                                WriteMode mode = WriteMode::replace);
+  Result<BulkWrite> begin_write(std::vector<RecordTable> tables);
 
-  /// All tables, in an order in which what a row refers to comes first.
+  /// All tables of the workspace, in an order in which what a row refers to comes first.
   Result<std::vector<OwnedTable>> read_tables();
   /// The same in slices, for a sink. Requires: nothing is written until the last step.
   Result<TableReader> begin_read();
+  /// The tables that keep what undo needs, which a stranger's file is not asked for.
+  Result<TableReader> begin_history_read();
 
   /// The pages changed by the commits since the last call; nothing where there are none, or while a
   /// BulkWrite is under way.

@@ -1,7 +1,5 @@
 #include "storage/table_reader.hpp"
 
-#include "storage/schema.hpp"
-
 #include <algorithm>
 
 namespace lb {
@@ -50,9 +48,9 @@ std::string select_sql(std::string_view name, std::span<const std::string> colum
 
 } // namespace
 
-Result<TableReader> TableReader::begin(Database& database) {
-  TableReader reader(database);
-  for (const TableShape& shape : table_shapes()) {
+Result<TableReader> TableReader::begin(Database& database, std::span<const TableShape> tables) {
+  TableReader reader(database, tables);
+  for (const TableShape& shape : tables) {
     const auto plain = is_plain_table(database, shape.name);
     if (!plain) return std::unexpected(plain.error());
     if (!*plain) return refuse_table("storage.table_missing", shape.name);
@@ -69,7 +67,7 @@ Result<TableReader> TableReader::begin(Database& database) {
 }
 
 Result<Statement> TableReader::open_table(RecordSink& sink) {
-  const std::string_view name = table_shapes()[table_].name;
+  const std::string_view name = tables_[table_].name;
   auto columns = columns_to_read(*database_, name);
   if (!columns) return std::unexpected(columns.error());
   auto rows = database_->prepare(select_sql(name, *columns));
@@ -86,10 +84,9 @@ Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
   if (!row || !*row) return row;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const int column = static_cast<int>(i);
-    if (rows.is_blob(column)) {
-      return refuse(
-          {"storage.blob",
-           {{"table", std::string(table_shapes()[table_].name)}, {"column", columns_[i]}}});
+    if (rows.is_blob(column) && !tables_[table_].has_bytes) {
+      return refuse({"storage.blob",
+                     {{"table", std::string(tables_[table_].name)}, {"column", columns_[i]}}});
     }
     cells_[i] = rows.cell(column);
   }
@@ -99,7 +96,7 @@ Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
 }
 
 Result<bool> TableReader::step(RecordSink& sink, std::size_t row_budget) {
-  while (table_ < table_shapes().size()) {
+  while (table_ < tables_.size()) {
     if (!rows_) {
       auto opened = open_table(sink);
       if (!opened) return std::unexpected(opened.error());

@@ -1,9 +1,10 @@
-// Reads all tables of a database in the order of the schema, a slice at a time, and hands the rows
-// to a sink. What no writer of ours makes (a view in a table's place, a computed column, a blob) is
-// refused with its place.
+// Reads tables of a database in the order of the schema, a slice at a time, and hands the rows to a
+// sink. What no writer of ours makes (a view in a table's place, a computed column, bytes where
+// there are none) is refused with its place.
 #pragma once
 
 #include "storage/database.hpp"
+#include "storage/schema.hpp"
 
 #include <optional>
 
@@ -12,20 +13,22 @@ namespace lb {
 class TableReader {
  public:
   /// Requires: `database` outlives the reader and nothing is written while it reads.
-  static Result<TableReader> begin(Database& database);
+  static Result<TableReader> begin(Database& database, std::span<const TableShape> tables);
 
-  /// Hands at most `row_budget` rows to the sink; true when all tables have been read.
+  /// Hands at most `row_budget` rows to the sink; true when all of the tables have been read.
   Result<bool> step(RecordSink& sink, std::size_t row_budget);
 
   std::uint64_t row_count() const { return row_count_; } ///< of all tables, about
   std::uint64_t rows_done() const { return rows_done_; }
 
  private:
-  explicit TableReader(Database& database) : database_(&database) {}
+  TableReader(Database& database, std::span<const TableShape> tables)
+      : database_(&database), tables_(tables) {}
   Result<Statement> open_table(RecordSink& sink);
   Result<bool> pass_row(Statement& rows, RecordSink& sink);
 
   Database* database_;
+  std::span<const TableShape> tables_;
   std::vector<std::size_t> row_estimates_; // by table
   std::size_t table_ = 0;                  // index of the one being read, or next
   std::optional<Statement> rows_;          // of the one being read

@@ -43,7 +43,22 @@ std::span<const std::string> attributes_of(const TableShape& shape,
   return wanted.subspan(static_cast<std::size_t>(fixed));
 }
 
-Result<void> make_ready(Database& database, const RecordTable& table, WriteMode mode) {
+Result<void> drop_rows(Database& database, const RecordTable& table) {
+  if (table.dropped.empty()) return {};
+  auto statement = database.prepare("DELETE FROM " + quoted_name(table.name) +
+                                    " WHERE _rowid_ >= ? AND _rowid_ < ?");
+  if (!statement) return std::unexpected(statement.error());
+  for (const RowRange& range : table.dropped) {
+    statement->bind(0, range.from);
+    statement->bind(1, range.to);
+    const auto done = statement->step();
+    if (!done) return std::unexpected(done.error());
+    statement->reset();
+  }
+  return {};
+}
+
+Result<void> make_ready(Database& database, const RecordTable& table) {
   const TableShape* shape = find_table_shape(table.name);
   LB_CHECK(shape != nullptr);
   const auto wanted = natural_columns(table);
@@ -53,7 +68,7 @@ Result<void> make_ready(Database& database, const RecordTable& table, WriteMode 
   const bool same = std::ranges::equal(*present, wanted);
   LB_CHECK(same || !shape->fixed_columns.empty());
 
-  if (mode == WriteMode::replace) {
+  if (table.mode == WriteMode::replace) {
     if (same) return database.execute("DELETE FROM " + name);
     return database.execute("DROP TABLE " + name).and_then([&] {
       return database.execute(create_sql(*shape, attributes_of(*shape, wanted)));
@@ -65,11 +80,11 @@ Result<void> make_ready(Database& database, const RecordTable& table, WriteMode 
         database.execute("ALTER TABLE " + name + " ADD COLUMN " + quoted_name(column) + " ANY");
     if (!added) return added;
   }
-  return {};
+  return drop_rows(database, table);
 }
 
-std::string insert_sql(const RecordTable& table, WriteMode mode) {
-  std::string sql = mode == WriteMode::put ? "INSERT OR REPLACE INTO " : "INSERT INTO ";
+std::string insert_sql(const RecordTable& table) {
+  std::string sql = table.mode == WriteMode::put ? "INSERT OR REPLACE INTO " : "INSERT INTO ";
   sql += quoted_name(table.name) + " (";
   std::string marks;
   for (const std::string& column : table.columns) {
@@ -84,12 +99,9 @@ std::string insert_sql(const RecordTable& table, WriteMode mode) {
 TableWriter::TableWriter(const RecordTable& table, Statement insert)
     : table_(&table), insert_(std::move(insert)), cells_(table.columns.size()) {}
 
-Result<TableWriter> TableWriter::begin(Database& database, const RecordTable& table,
-                                       WriteMode mode) {
-  if (auto ready = make_ready(database, table, mode); !ready) {
-    return std::unexpected(ready.error());
-  }
-  auto insert = database.prepare(insert_sql(table, mode));
+Result<TableWriter> TableWriter::begin(Database& database, const RecordTable& table) {
+  if (auto ready = make_ready(database, table); !ready) return std::unexpected(ready.error());
+  auto insert = database.prepare(insert_sql(table));
   if (!insert) return std::unexpected(insert.error());
   return TableWriter(table, std::move(*insert));
 }

@@ -8,16 +8,12 @@
 
 namespace lb {
 
-enum class WriteMode : std::uint8_t {
-  replace, ///< the table holds just these rows afterwards
-  put,     ///< rows are added, or take the place of the row of their number or id; others stay
-};
-
 class TableWriter {
  public:
-  /// Makes the SQL table ready: empties it (replace), gives it the columns it lacks.
+  /// Makes the SQL table ready: empties it (replace), or drops the rows that are to be gone and
+  /// gives it the columns it lacks (put).
   /// Requires: a table of the present schema; both arguments outlive the writer.
-  static Result<TableWriter> begin(Database& database, const RecordTable& table, WriteMode mode);
+  static Result<TableWriter> begin(Database& database, const RecordTable& table);
 
   /// Writes at most `row_budget` rows; true when the last one is written.
   Result<bool> step(std::size_t row_budget);

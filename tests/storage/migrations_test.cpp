@@ -67,14 +67,14 @@ TEST_CASE("an empty image gets the present schema and its marks") {
   const std::string strict = "SELECT count(*) FROM pragma_table_list WHERE type = 'table' "
                              "AND schema = 'main' AND name NOT LIKE 'sqlite%' AND NOT strict";
   CHECK(database.query_integer(strict) == 0);
-  for (const TableShape& shape : table_shapes()) CHECK(columns_of(database, shape.name) != "");
+  for (const TableShape& shape : workspace_tables()) CHECK(columns_of(database, shape.name) != "");
 }
 
 TEST_CASE("a table made anew for other attributes has the columns that the migrations gave it") {
   PageImage image;
   auto store = Store::open(image);
   Database& database = store->database();
-  for (const TableShape& shape : table_shapes()) {
+  for (const TableShape& shape : workspace_tables()) {
     if (shape.fixed_columns.empty()) continue;
     const std::string before = columns_of(database, shape.name);
     OwnedTable table(std::string(shape.name), {"_rowid_", "id", "x"});

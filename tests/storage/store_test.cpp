@@ -186,7 +186,9 @@ TEST_CASE("put keeps the other rows and adds the columns that are new") {
   change.add_row(
       std::vector<Cell>{2, std::string_view("B"), at, none, none, std::string_view("z"), 7});
   change.add_row(std::vector<Cell>{3, std::string_view("C"), at, none, none, none, 8});
-  REQUIRE(store->write_tables(records({change}), WriteMode::put).has_value());
+  RecordTable changed = change.record();
+  changed.mode = WriteMode::put;
+  REQUIRE(store->write_tables(std::span(&changed, 1)).has_value());
 
   OwnedTable after("leads", change.columns());
   after.add_row(
@@ -195,6 +197,58 @@ TEST_CASE("put keeps the other rows and adds the columns that are new") {
       std::vector<Cell>{2, std::string_view("B"), at, none, none, std::string_view("z"), 7});
   after.add_row(std::vector<Cell>{3, std::string_view("C"), at, none, none, none, 8});
   CHECK(read_model(*store) == Model{{"leads", spelled(after)}});
+
+  // Rows 1 and 2 are to be gone, and row 2 comes anew.
+  changed.row_count = 1;
+  changed.dropped = {{1, 2}, {2, 3}};
+  REQUIRE(store->write_tables(std::span(&changed, 1)).has_value());
+  OwnedTable last("leads", change.columns());
+  last.add_row(
+      std::vector<Cell>{2, std::string_view("B"), at, none, none, std::string_view("z"), 7});
+  last.add_row(std::vector<Cell>{3, std::string_view("C"), at, none, none, none, 8});
+  CHECK(read_model(*store) == Model{{"leads", spelled(last)}});
+}
+
+TEST_CASE("bytes are kept as they are, in the table that has them and nowhere else") {
+  PageImage image;
+  auto store = Store::open(image);
+  const std::vector<std::byte> content{std::byte{0}, std::byte{255}, std::byte{0}, std::byte{7}};
+  RecordTable pieces{.name = "kept_pieces",
+                     .columns = {"piece", "content"},
+                     .row_count = 2,
+                     .read = [&](std::size_t row, std::span<Cell> cells) {
+                       cells[0] = static_cast<std::int64_t>(row);
+                       cells[1] =
+                           Bytes{row == 0 ? std::span(content) : std::span<const std::byte>()};
+                     }};
+  REQUIRE(store->write_tables(std::span(&pieces, 1)).has_value());
+
+  class Sink final : public RecordSink {
+   public:
+    Result<void> begin_table(std::string_view name, std::span<const std::string>,
+                             std::size_t) override {
+      names.emplace_back(name);
+      return {};
+    }
+    Result<void> take_row(std::span<const Cell> cells) override {
+      const auto bytes = std::get<Bytes>(cells[1]).span;
+      found.emplace_back(bytes.begin(), bytes.end());
+      return {};
+    }
+    std::vector<std::string> names;
+    std::vector<std::vector<std::byte>> found;
+  };
+  Sink sink;
+  auto reader = store->begin_history_read();
+  REQUIRE(reader.has_value());
+  REQUIRE(reader->step(sink, SIZE_MAX).value());
+  CHECK(sink.names == std::vector<std::string>{"history_steps", "kept_pieces"});
+  CHECK(sink.found == std::vector<std::vector<std::byte>>{content, {}});
+
+  REQUIRE(store->database().execute("INSERT INTO activity_rows VALUES (1, x'00', 1, 0, 0, 0, 0)"));
+  const auto refused = store->read_tables();
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().message.key == "storage.blob");
 }
 
 TEST_CASE("a refused row names its place and leaves everything as it was") {
