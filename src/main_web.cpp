@@ -138,12 +138,13 @@ void PageProgram::stored_image_came(const StoreLoaded& loaded) {
                         {}};
     return;
   }
-  Result<std::unique_ptr<Workspace>> stored = saving_.open();
+  Result<Saving::Stored> stored = saving_.open();
   if (!stored) {
     save_error_ = std::move(stored.error());
     return;
   }
-  if (*stored) run(WorkspaceLoaded{std::move(*stored)});
+  if (stored->workspace || stored->history.size() > 0)
+    run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
   if (loaded.head.generation > 0) run(SaveChanged{SaveState::saved, workbench_.now, {}});
 }
 
@@ -240,12 +241,13 @@ bool PageProgram::has_to_save() const {
 }
 
 void PageProgram::save() {
-  const auto saved = saving_.work(workbench_.workspace, workbench_.has_workspace,
-                                  outside_->blocks(), {kSaveBudgetMs, emscripten_get_now});
+  const auto saved =
+      saving_.work(workbench_, outside_->blocks(), {kSaveBudgetMs, emscripten_get_now});
   if (!saved) {
     save_error_ = saved.error();
   } else if (saving_.is_open()) {
     save_error_.reset();
+    if (*saved) run(HistoryStored{});
   }
   tell_save_state();
   if (has_to_save()) outside_->request_turn();

@@ -6,6 +6,18 @@ namespace {
 
 constexpr std::size_t kRowsAStep = 256; // a few tenths of a millisecond
 
+const Workspace& nothing() {
+  static const Workspace kNothing;
+  return kNothing;
+}
+
+// A store that holds nothing has every table, and none of what a person could have put there.
+bool is_nothing(const Workspace& workspace) {
+  const Facts& facts = workspace.facts;
+  return workspace.definition_document.is_null() && workspace.plan_document.is_null() &&
+         facts.leads.size() == 0 && facts.accounts.size() == 0 && facts.reps.empty();
+}
+
 // What the store holds; nullptr where that is no workspace.
 Result<std::unique_ptr<Workspace>> workspace_of(Store& store) {
   Result<TableReader> reader = store.begin_read();
@@ -15,34 +27,75 @@ Result<std::unique_ptr<Workspace>> workspace_of(Store& store) {
   if (!read) return std::unexpected(read.error());
   Result<Workspace> workspace = load.finish();
   if (!workspace) return std::unexpected(std::move(workspace.error()));
-  if (workspace->definition_document.is_null()) return nullptr;
+  if (is_nothing(*workspace)) return nullptr;
   return std::make_unique<Workspace>(std::move(*workspace));
+}
+
+Result<std::unique_ptr<Workspace>> workspace_of_image(PageImage& image, Origin origin) {
+  Result<Store> store = Store::open(image, origin);
+  if (!store) return std::unexpected(std::move(store.error()));
+  return workspace_of(*store);
+}
+
+Error no_memory() {
+  return {ErrorCode::outside, {"storage.no_memory"}, {}};
+}
+
+Result<Workspace> workspace_beside(std::vector<std::byte> bytes) {
+  PageImage image;
+  if (!image.append(bytes)) return std::unexpected(no_memory());
+  Result<std::unique_ptr<Workspace>> workspace = workspace_of_image(image, Origin::own);
+  if (!workspace) return std::unexpected(std::move(workspace.error()));
+  return *workspace == nullptr ? Workspace{} : std::move(**workspace);
+}
+
+Result<History> history_of(Store& store) {
+  Result<TableReader> reader = store.begin_history_read();
+  if (!reader) return std::unexpected(std::move(reader.error()));
+  const HistoryLoad::ReadImage read_image = workspace_beside;
+  HistoryLoad load(read_image);
+  const Result<bool> read = reader->step(load, SIZE_MAX);
+  if (!read) return std::unexpected(read.error());
+  return load.finish();
 }
 
 } // namespace
 
 Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes) {
   PageImage image;
-  if (!image.append(std::as_bytes(std::span(bytes))))
-    return std::unexpected(Error{ErrorCode::outside, {"storage.no_memory"}, {}});
-  Result<Store> store = Store::open(image, Origin::stranger);
-  if (!store) return std::unexpected(std::move(store.error()));
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of(*store);
+  if (!image.append(std::as_bytes(std::span(bytes)))) return std::unexpected(no_memory());
+  Result<std::unique_ptr<Workspace>> workspace = workspace_of_image(image, Origin::stranger);
   if (workspace && *workspace == nullptr)
     return std::unexpected(Error{ErrorCode::refused, {"storage.nothing_in_it"}, {}});
   return workspace;
 }
 
-Result<std::unique_ptr<Workspace>> Saving::open() {
+Result<std::unique_ptr<ImageMaking>> ImageMaking::begin(std::uint64_t number,
+                                                        std::vector<RecordTable> tables) {
+  std::unique_ptr<ImageMaking> making(new ImageMaking(number));
+  Result<Store> store = Store::open(making->image_);
+  if (!store) return std::unexpected(std::move(store.error()));
+  making->store_.emplace(std::move(*store));
+  Result<BulkWrite> write = making->store_->begin_write(std::move(tables));
+  if (!write) return std::unexpected(std::move(write.error()));
+  making->write_.emplace(std::move(*write));
+  return making;
+}
+
+Result<Saving::Stored> Saving::open() {
   Result<Store> store = Store::open(image_);
   if (!store) return std::unexpected(std::move(store.error()));
   Result<std::unique_ptr<Workspace>> workspace = workspace_of(*store);
-  if (workspace) store_.emplace(std::move(*store));
-  return workspace;
+  if (!workspace) return std::unexpected(std::move(workspace.error()));
+  Result<History> history = history_of(*store);
+  if (!history) return std::unexpected(std::move(history.error()));
+  audit_stored_ = *workspace == nullptr ? 0 : (*workspace)->audit.size();
+  store_.emplace(std::move(*store));
+  return Stored{std::move(*workspace), std::move(*history)};
 }
 
 void Saving::close() {
-  write_.reset();
+  give_up();
   wanted_.reset();
   store_.reset();
 }
@@ -51,46 +104,91 @@ void Saving::want(PersistScope scope) {
   if (!wanted_ || scope == PersistScope::everything) wanted_ = scope;
 }
 
-void Saving::workspace_changed() {
-  if (!write_) return;
-  write_.reset(); // rolled back
-  want(*writing_);
+// What was written so far is rolled back.
+void Saving::give_up() {
+  write_.reset();
+  images_.clear();
+  images_made_ = 0;
+  if (writing_) want(*std::exchange(writing_, std::nullopt));
 }
 
-Result<void> Saving::work(const Workspace& workspace, bool has_workspace, BlockStore& blocks,
-                          Budget budget) {
-  if (!store_) return {};
-  if (!write_) {
-    if (!wanted_) return {};
-    static const Workspace kNothing;
-    const Workspace& content = has_workspace ? workspace : kNothing;
-    std::vector<RecordTable> tables = *wanted_ == PersistScope::documents
-                                          ? document_records(content)
-                                          : workspace_records(content);
-    Result<BulkWrite> write = store_->begin_write(std::move(tables));
-    if (!write) return std::unexpected(std::move(write.error()));
-    write_.emplace(std::move(*write));
-    writing_ = std::exchange(wanted_, std::nullopt);
+void Saving::workspace_changed() {
+  give_up();
+}
+
+Result<void> Saving::begin_images(const History& history) {
+  for (const KeptBeside& beside : kept_beside(history)) {
+    auto making = ImageMaking::begin(beside.number, beside.workspace != nullptr
+                                                        ? workspace_records(*beside.workspace)
+                                                        : facts_records(*beside.facts));
+    if (!making) return std::unexpected(std::move(making.error()));
+    images_.push_back(std::move(*making));
   }
+  return {};
+}
+
+Result<void> Saving::begin_write(const Workbench& workbench) {
+  const Workspace& content = workbench.has_workspace ? workbench.workspace : nothing();
+  std::vector<RecordTable> tables;
+  if (*writing_ == PersistScope::everything) {
+    tables = workspace_records(content);
+  } else {
+    tables = document_records(content);
+    tables.push_back(audit_records(content, audit_stored_));
+  }
+  std::vector<KeptImage> images;
+  for (const auto& making : images_) images.push_back(making->image());
+  tables.push_back(history_records(workbench.history));
+  tables.push_back(kept_piece_records(workbench.history, std::move(images)));
+  Result<BulkWrite> write = store_->begin_write(std::move(tables));
+  if (!write) return std::unexpected(std::move(write.error()));
+  write_.emplace(std::move(*write));
+  return {};
+}
+
+// A small part of the write that is wanted: first the images, then the tables. True at its end.
+Result<bool> Saving::step(const Workbench& workbench) {
+  if (!writing_) {
+    writing_ = std::exchange(wanted_, std::nullopt);
+    if (auto begun = begin_images(workbench.history); !begun)
+      return std::unexpected(std::move(begun.error()));
+  }
+  if (images_made_ < images_.size()) {
+    const Result<bool> made = images_[images_made_]->step(kRowsAStep);
+    if (!made) return made;
+    if (*made) ++images_made_;
+    return false;
+  }
+  if (!write_)
+    if (auto begun = begin_write(workbench); !begun)
+      return std::unexpected(std::move(begun.error()));
+  return write_->step(kRowsAStep);
+}
+
+Result<bool> Saving::work(const Workbench& workbench, BlockStore& blocks, Budget budget) {
+  if (!store_ || !busy()) return false;
   const double end_ms = budget.now_ms() + budget.budget_ms;
   do {
-    const Result<bool> done = write_->step(kRowsAStep);
+    const Result<bool> done = step(workbench);
     if (!done) {
-      write_.reset();
-      want(*writing_);
-      return std::unexpected(done.error());
+      give_up();
+      return done;
     }
     if (*done) {
-      write_.reset();
-      return finish(blocks);
+      finish(workbench, blocks);
+      return true;
     }
   } while (budget.now_ms() < end_ms);
-  return {};
+  return false;
 }
 
-Result<void> Saving::finish(BlockStore& blocks) {
+void Saving::finish(const Workbench& workbench, BlockStore& blocks) {
+  write_.reset();
+  writing_.reset();
+  images_.clear();
+  images_made_ = 0;
+  audit_stored_ = workbench.has_workspace ? workbench.workspace.audit.size() : 0;
   if (const std::optional<PageCommit> commit = store_->take_commit()) blocks.commit(commit->view());
-  return {};
 }
 
 } // namespace lb

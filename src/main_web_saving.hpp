@@ -1,11 +1,12 @@
-// What keeps the workspace: it loads it from the stored image, and writes what apply() asks to
-// persist, a slice a frame. SQLite commits go to the block store whole; "saved" is said only when
-// the browser has made the newest one durable.
+// What keeps the workspace and its history: it loads them from the stored image, and writes what
+// apply() asks to persist, a slice a turn. SQLite commits go to the block store whole; "saved" is
+// said only when the browser has made the newest one durable.
 #pragma once
 
 #include "exchange/records.hpp"
 #include "platform/inbox.hpp"
 #include "storage/store.hpp"
+#include "workbench/history_records.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {
@@ -14,14 +15,37 @@ namespace lb {
 /// Errors: no database or not ours, damaged, of a newer program, nothing in it, memory.
 Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes);
 
+/// The image of a database with the tables, made a slice at a time.
+class ImageMaking {
+ public:
+  /// Errors: memory. Requires that what the tables read from stays until the image is made.
+  static Result<std::unique_ptr<ImageMaking>> begin(std::uint64_t number,
+                                                    std::vector<RecordTable> tables);
+  /// True when the image is made.
+  Result<bool> step(std::size_t row_budget) { return write_->step(row_budget); }
+  KeptImage image() const { return {.number = number_, .pieces = image_.pieces()}; }
+
+ private:
+  explicit ImageMaking(std::uint64_t number) : number_(number) {}
+  std::uint64_t number_;
+  PageImage image_;
+  std::optional<Store> store_;
+  std::optional<BulkWrite> write_;
+};
+
 class Saving {
  public:
   /// Where the stored pages go, before open().
   BlockSink& image() { return image_; }
 
-  /// Opens the image that has come. The workspace that it holds, nullptr where it holds none.
+  /// What an image holds.
+  struct Stored {
+    std::unique_ptr<Workspace> workspace; ///< nullptr where there is none
+    History history;
+  };
+  /// Opens the image that has come.
   /// Errors: damaged, or of a newer program; nothing will be written over it then.
-  Result<std::unique_ptr<Workspace>> open();
+  Result<Stored> open();
   bool is_open() const { return store_.has_value(); }
   /// Before the stored image comes anew: another tab wrote it meanwhile.
   void close();
@@ -30,24 +54,31 @@ class Saving {
   void want(PersistScope scope);
   /// The workspace changed in memory: a write under way must not go on reading from it.
   void workspace_changed();
-  /// Writes for about `budget_ms`, and hands finished commits to `blocks`.
+  /// Writes for about `budget_ms`, and hands finished commits to `blocks`; true where one was made,
+  /// which holds every step of the history.
   /// Errors: the database could not be written (memory); the wish is kept for the next change.
   struct Budget {
     double budget_ms;
     double (*now_ms)();
   };
-  Result<void> work(const Workspace& workspace, bool has_workspace, BlockStore& blocks,
-                    Budget budget);
+  Result<bool> work(const Workbench& workbench, BlockStore& blocks, Budget budget);
   /// True while something is wanted or half written.
-  bool busy() const { return write_.has_value() || wanted_.has_value(); }
+  bool busy() const { return writing_.has_value() || wanted_.has_value(); }
 
  private:
-  Result<void> finish(BlockStore& blocks);
+  Result<void> begin_images(const History& history);
+  Result<void> begin_write(const Workbench& workbench);
+  Result<bool> step(const Workbench& workbench);
+  void give_up();
+  void finish(const Workbench& workbench, BlockStore& blocks);
 
   PageImage image_;
   std::optional<Store> store_;
+  std::vector<std::unique_ptr<ImageMaking>> images_; // kept beside steps, before `write_` begins
+  std::size_t images_made_ = 0;
   std::optional<BulkWrite> write_;
   std::optional<PersistScope> wanted_, writing_;
+  std::size_t audit_stored_ = 0; // entries of the workspace that is in the store
 };
 
 } // namespace lb

@@ -16,6 +16,9 @@ namespace lb {
 /// Keeps: the tables read from `workspace`, which must outlive them unchanged.
 std::vector<RecordTable> workspace_records(const Workspace& workspace);
 
+/// The tables of the facts alone.
+std::vector<RecordTable> facts_records(const Facts& facts);
+
 /// Only the tables of the documents (definition, plan, nurture, drafts, window), for when no fact
 /// has changed. They hold copies. Cost: the documents' size, whatever the number of leads.
 std::vector<RecordTable> document_records(const Workspace& workspace);

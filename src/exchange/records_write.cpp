@@ -352,8 +352,12 @@ std::vector<RecordTable> document_records(const Workspace& workspace) {
                        std::move(rows))};
 }
 
+std::vector<RecordTable> facts_records(const Facts& facts) {
+  return RecordWriter(facts).tables();
+}
+
 std::vector<RecordTable> workspace_records(const Workspace& workspace) {
-  std::vector<RecordTable> tables = RecordWriter(workspace.facts).tables();
+  std::vector<RecordTable> tables = facts_records(workspace.facts);
   for (RecordTable& table : document_records(workspace)) tables.push_back(std::move(table));
   tables.push_back(audit_records(workspace, 0));
   return tables;

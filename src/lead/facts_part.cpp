@@ -27,24 +27,17 @@ void copy_lead(const Facts& facts, Row lead, Facts& part) {
   part.leads.created_at[row] = facts.leads.created_at[lead];
   const Row account = facts.leads.account[lead];
   if (account != kNoRow) part.leads.account[row] = copy_account(facts, account, part);
-  const Code role = facts.leads.role[lead];
-  if (role != kNoCode) {
-    part.leads.role[row] = part.leads.roles.intern(facts.leads.roles.text(role));
-  }
+  part.leads.role[row] = part.leads.roles.intern_from(facts.leads.roles, facts.leads.role[lead]);
   copy_attributes(facts.leads.attributes, lead, part.leads.attributes, row);
-}
-
-Code copied(Code code, const TextPool& from, TextPool& to) {
-  return code == kNoCode ? kNoCode : to.intern(from.text(code));
 }
 
 void copy_activity(const Activities& from, Row row, Activities& to, Row lead) {
   to.id.push_back(from.id[row]);
   to.lead.push_back(lead);
   to.at.push_back(from.at[row]);
-  to.kind.push_back(copied(from.kind[row], from.kinds, to.kinds));
-  to.detail.push_back(copied(from.detail[row], from.details, to.details));
-  to.campaign.push_back(copied(from.campaign[row], from.campaigns, to.campaigns));
+  to.kind.push_back(to.kinds.intern_from(from.kinds, from.kind[row]));
+  to.detail.push_back(to.details.intern_from(from.details, from.detail[row]));
+  to.campaign.push_back(to.campaigns.intern_from(from.campaigns, from.campaign[row]));
 }
 
 } // namespace

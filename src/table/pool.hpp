@@ -16,7 +16,11 @@ namespace lb {
 /// Distinct texts by code, in the order of their first use.
 class TextPool {
  public:
-  Code intern(std::string_view text);     ///< the code, new if the text is
+  Code intern(std::string_view text); ///< the code, new if the text is
+  /// The code here of a text that has that code in another pool; kNoCode stays kNoCode.
+  Code intern_from(const TextPool& from, Code code) {
+    return code == kNoCode ? kNoCode : intern(from.text(code));
+  }
   Code find(std::string_view text) const; ///< kNoCode where it was never interned
   std::string_view text(Code code) const; ///< Requires code < size(). Keeps: for ever
   std::size_t size() const { return texts_.size(); }

@@ -1,4 +1,5 @@
 #include "workbench/apply.hpp"
+#include "base/text.hpp"
 
 #include "workbench/sample.hpp"
 
@@ -20,12 +21,19 @@ struct Applying {
   }
 
   void operator()(WorkspaceLoaded& command) {
-    workbench.workspace = std::move(*command.workspace);
-    workbench.has_workspace = true;
-    workbench.history = {};
+    workbench.has_workspace = command.workspace != nullptr;
+    workbench.workspace = command.workspace ? std::move(*command.workspace) : Workspace{};
+    workbench.history = std::move(command.history);
     workbench.as_of = remembered_as_of(workbench.workspace);
     facts_changed(workbench);
   }
+
+  void operator()(HistoryStored&) {
+    for (std::size_t place = 0; place < workbench.history.size(); ++place)
+      workbench.history.step(place).is_stored = true;
+  }
+
+  void operator()(SetActor& command) { workbench.actor = std::string(trimmed(command.name)); }
 
   void operator()(ChooseFile&) {
     effects.emplace_back(PickFile{".csv,.tsv,.txt,.json,.leadbench"});

@@ -24,6 +24,8 @@ void undo(Workbench& workbench, Effects& effects);
 void redo(Workbench& workbench, Effects& effects);
 /// Adds a step to the history, as the newest; what was undone is gone.
 void remember(Workbench& workbench, HistoryStep step);
+/// Notes in the audit of the workspace that is shown that the step was done, undone or redone.
+void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step);
 
 /// Puts a definition document in force. Requires one that read_definition takes.
 void set_definition_document(Workbench& workbench, Json document);

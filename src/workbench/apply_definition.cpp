@@ -86,6 +86,7 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
     HistoryStep& step = workbench.history.done.back();
     std::get<DefinitionStep>(step.change).after = edited->document;
     step.what = what;
+    step.is_stored = false;
   } else if (edited->document != workspace.definition_document) {
     remember(workbench, {what, DefinitionStep{workspace.definition_document, edited->document}});
   } else {
@@ -95,7 +96,9 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
   workspace.definition_document = std::move(edited->document);
   workspace.definition = std::move(edited->definition);
   ++workbench.revision;
-  if (!command.more_follows) effects.emplace_back(Persist{PersistScope::documents});
+  if (command.more_follows) return;
+  log_step(workbench, "do", workbench.history.done.back());
+  effects.emplace_back(Persist{PersistScope::documents});
 }
 
 void set_routing_plan(Workbench& workbench, Json document, Effects& effects) {
@@ -105,6 +108,7 @@ void set_routing_plan(Workbench& workbench, Json document, Effects& effects) {
       return notify_problem(workbench, plan.error());
   remember(workbench, {{"undo.plan"}, PlanStep{workbench.workspace.plan_document, document}});
   set_plan_document(workbench, std::move(document));
+  log_step(workbench, "do", workbench.history.done.back());
   effects.emplace_back(Persist{PersistScope::documents});
 }
 
@@ -114,6 +118,7 @@ void change_reps(Workbench& workbench, Message what, std::vector<Rep> reps) {
   std::vector<Rep>& present = workbench.workspace.facts.reps;
   remember(workbench, {std::move(what), RepsStep{present, reps}});
   present = std::move(reps);
+  log_step(workbench, "do", workbench.history.done.back());
   facts_changed(workbench);
 }
 

@@ -1,3 +1,4 @@
+#include "lead/facts_cut.hpp"
 #include "workbench/apply.hpp"
 
 namespace lb {
@@ -33,8 +34,7 @@ struct StepBack {
     facts_changed(workbench);
   }
   void operator()(ImportStepRecord& step) {
-    truncate(workbench.workspace.facts, step.mark);
-    workbench.has_workspace = step.had_workspace;
+    step.chunk = cut_off(workbench.workspace.facts, step.mark);
     facts_changed(workbench);
   }
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
@@ -51,12 +51,18 @@ struct StepForward {
   }
   void operator()(ImportStepRecord& step) {
     step.mark = append(workbench.workspace.facts, step.chunk);
-    workbench.has_workspace = true;
+    step.chunk = {};
     facts_changed(workbench);
   }
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
 };
+
+// What a step holds of the workspace is another after it was taken in the other direction.
+bool holds_rows(const HistoryStep& step) {
+  return std::holds_alternative<ImportStepRecord>(step.change) ||
+         std::holds_alternative<WorkspaceStep>(step.change);
+}
 
 } // namespace
 
@@ -65,7 +71,9 @@ void remember(Workbench& workbench, HistoryStep step) {
   history.undone.clear();
   if (!history.done.empty()) history.done.back().open = false;
   history.done.push_back(std::move(step));
-  if (history.done.size() > kMostSteps) history.done.erase(history.done.begin());
+  if (history.done.size() <= kMostSteps) return;
+  history.done.erase(history.done.begin());
+  ++history.first;
 }
 
 void undo(Workbench& workbench, Effects& effects) {
@@ -75,6 +83,8 @@ void undo(Workbench& workbench, Effects& effects) {
   workbench.history.done.pop_back();
   step.open = false;
   std::visit(StepBack{workbench}, step.change);
+  log_step(workbench, "undo", step);
+  if (holds_rows(step)) step.is_stored = false;
   effects.emplace_back(Persist{scope_of(step)});
   notify(workbench, {"notice.undone"});
   workbench.history.undone.push_back(std::move(step));
@@ -86,6 +96,8 @@ void redo(Workbench& workbench, Effects& effects) {
   HistoryStep step = std::move(workbench.history.undone.back());
   workbench.history.undone.pop_back();
   std::visit(StepForward{workbench}, step.change);
+  log_step(workbench, "redo", step);
+  if (holds_rows(step)) step.is_stored = false;
   effects.emplace_back(Persist{scope_of(step)});
   notify(workbench, {"notice.redone"}, true);
   workbench.history.done.push_back(std::move(step));
@@ -99,6 +111,7 @@ void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspac
   workbench.has_workspace = true;
   workbench.as_of = remembered_as_of(workbench.workspace);
   remember(workbench, {std::move(what), std::move(step)});
+  log_step(workbench, "do", workbench.history.done.back());
   facts_changed(workbench);
 }
 

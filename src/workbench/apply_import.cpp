@@ -149,22 +149,33 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
   notify_warnings(workbench, std::move(read->warnings));
 }
 
+// Around the leads of a first import: a definition and a plan to begin with.
+std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, const Facts& facts) {
+  auto workspace = std::make_unique<Workspace>();
+  append(workspace->facts, facts);
+  Warnings warnings;
+  workspace->definition_document = workbench.sample_definition;
+  if (Result<Definition> read = read_definition(workbench.sample_definition, warnings))
+    workspace->definition = std::move(*read);
+  workspace->plan_document = workbench.starter_plan;
+  if (Result<RoutingPlan> read = read_routing_plan(workbench.starter_plan, warnings))
+    workspace->plan = std::move(*read);
+  return workspace;
+}
+
 void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome,
              Effects& effects) {
-  const bool had_workspace = workbench.has_workspace;
-  if (!had_workspace) {
-    workbench.workspace = {};
-    set_definition_document(workbench, workbench.sample_definition);
-    set_plan_document(workbench, workbench.starter_plan);
-    workbench.as_of.reset();
-    workbench.has_workspace = true;
-  }
   session.report = std::move(outcome.report);
   session.step = ImportStep::done;
-  ImportStepRecord record{{}, append(workbench.workspace.facts, outcome.chunk), had_workspace};
-  record.chunk = std::move(outcome.chunk);
-  remember(workbench, {{"undo.import", {{"file", session.file_name}}}, std::move(record)});
-  facts_changed(workbench);
+  Message what{"undo.import", {{"file", session.file_name}}};
+  if (workbench.has_workspace) {
+    ImportStepRecord record{{}, append(workbench.workspace.facts, outcome.chunk)};
+    remember(workbench, {std::move(what), std::move(record)});
+    log_step(workbench, "do", workbench.history.done.back());
+    facts_changed(workbench);
+  } else {
+    replace_workspace(workbench, first_workspace(workbench, outcome.chunk), std::move(what));
+  }
   notify(workbench,
          {session.of_activities ? "notice.activities_imported" : "notice.imported",
           {{"n", std::to_string(session.of_activities ? session.report.activities

@@ -4,6 +4,7 @@
 
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
+#include "workbench/history.hpp"
 
 #include <cstddef>
 
@@ -12,9 +13,16 @@ namespace lb {
 using FileId = std::uint32_t; ///< a file that a person chose, as the platform numbers it
 
 struct OpenSample {};
-/// A stored or opened workspace takes the place of the present one. Not undone.
+/// What is stored takes the place of the present, with its history. Not undone.
 struct WorkspaceLoaded {
-  std::unique_ptr<Workspace> workspace;
+  std::unique_ptr<Workspace> workspace; ///< nullptr: there is none, but perhaps a history
+  History history{};
+};
+/// The store has every step of the history as it is now.
+struct HistoryStored {};
+/// Who makes the changes from now on, as the audit names them; empty: nobody says.
+struct SetActor {
+  std::string name;
 };
 /// Asks for a file (leads or activities as CSV, a workspace as .leadbench or JSON, a definition).
 struct ChooseFile {};
@@ -96,8 +104,8 @@ using Command =
     std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
                  StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
-                 SetAsOf, Undo, Redo, ExportWorkspace, ExportDefinition, CopyText, DismissNotice,
-                 SaveChanged>;
+                 SetAsOf, Undo, Redo, HistoryStored, SetActor, ExportWorkspace, ExportDefinition,
+                 CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

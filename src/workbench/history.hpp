@@ -18,11 +18,10 @@ struct PlanStep {
 struct RepsStep {
   std::vector<Rep> before, after;
 };
-/// Undone, the rows live here; done, they live in the workspace.
+/// Undone, the rows live here; done, they live in the workspace, beyond the mark.
 struct ImportStepRecord {
   Facts chunk;
   FactsMark mark;
-  bool had_workspace = true;
 };
 /// The workspace that is not shown now: before, or after the step.
 struct WorkspaceStep {
@@ -37,11 +36,24 @@ struct HistoryStep {
   Message what; ///< what Undo would undo: `undo.points` with its arguments
   std::variant<DefinitionStep, PlanStep, RepsStep, ImportStepRecord, WorkspaceStep, AsOfStep>
       change;
-  bool open = false; ///< a drag that is still going on
+  bool open = false;      ///< a drag that is still going on
+  bool is_stored = false; ///< the store has it as it is now
 };
 
+/// Steps have numbers, rising from the oldest; that of the first one done is `first`, and the
+/// undone ones follow those that are done.
 struct History {
-  std::vector<HistoryStep> done, undone;
+  std::vector<HistoryStep> done, undone; ///< the newest, and the next to be redone, last
+  std::uint64_t first = 1;
+
+  std::size_t size() const { return done.size() + undone.size(); }
+  /// By place, the oldest first. Requires place < size().
+  HistoryStep& step(std::size_t place) {
+    return place < done.size() ? done[place] : undone[size() - 1 - place];
+  }
+  const HistoryStep& step(std::size_t place) const {
+    return place < done.size() ? done[place] : undone[size() - 1 - place];
+  }
 };
 
 } // namespace lb

@@ -65,6 +65,7 @@ struct Workbench {
   std::optional<Instant> as_of{}; ///< nothing: as of `computed_now`
   Instant computed_now = 0;       ///< the `now` that "today" means until data or the day changes
   History history;
+  std::string actor{}; ///< who makes the changes; empty: nobody said
   std::optional<ImportSession> import{};
   std::optional<Notice> notice{};
   std::uint64_t notice_count = 0;

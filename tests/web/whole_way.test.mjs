@@ -120,6 +120,44 @@ test('the sample opens with one press and undo takes it away again', async () =>
   await visitor.close();
 });
 
+test('undo and redo go on after the page was closed', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  const saved_and_reloaded = async () => {
+    await tab.text(/^Saved \d\d:\d\d$/);
+    await tab.settle();
+    await tab.reload();
+  };
+  await tab.press('button', 'Open the sample');
+  await tab.text(/^5,000$/);
+  await tab.press('link', 'Definition');
+  const first = await count_of(tab, 'MQL');
+  await tab.set_value('slider', 'MQL from', 30);
+  await tab.press('button', /^Undo: MQL from 30/);
+  await tab.press('button', /^Redo: MQL from 30/);
+  await tab.settle();
+  const at_thirty = await count_of(tab, 'MQL');
+  assert.notEqual(at_thirty, first);
+
+  await saved_and_reloaded();
+  await tab.press('link', 'Definition');
+  await tab.press('button', /^Undo: MQL from 30/);
+  await tab.settle();
+  assert.equal(await count_of(tab, 'MQL'), first);
+  await tab.press('button', /^Undo: Open the sample/i);
+  await tab.text('There are no leads here yet');
+  await tab.settle();
+  await tab.reload();
+  await tab.text('There are no leads here yet');
+  await tab.key('Control+Shift+Z');
+  await tab.text(/^5,000$/);
+  await tab.key('Control+Shift+Z');
+  await tab.press('link', 'Definition');
+  await tab.settle();
+  assert.equal(await count_of(tab, 'MQL'), at_thirty);
+  await visitor.close();
+});
+
 test('a workspace kept in a .leadbench file opens when it is dropped, and undo takes it away', async () => {
   const visitor = await browser.visitor();
   const tab = await visitor.tab();

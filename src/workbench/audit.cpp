@@ -1,0 +1,94 @@
+// The audit: who changed what and when, as entries that only ever come to be more.
+#include "base/json_changes.hpp"
+#include "base/text.hpp"
+#include "exchange/reps_document.hpp"
+#include "workbench/apply.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+constexpr std::size_t kMostChanges = 50;  // of one entry; an exchanged definition differs in more
+constexpr std::size_t kMostSpelled = 300; // bytes of a value in an entry
+
+// A value as the log shows it: a large part of a document is named, not repeated.
+Json shown(const Json* value) {
+  if (value == nullptr) return {};
+  if (!value->is_object() && !value->is_array()) return *value;
+  const std::string text = compact_json(*value);
+  if (text.size() <= kMostSpelled) return *value;
+  const std::string_view begin = std::string_view(text).substr(0, kMostSpelled);
+  return Json::string(std::string(begin.substr(0, utf8_length(begin))) + "…");
+}
+
+Json changes_json(const Json& before, const Json& after) {
+  std::vector<Json> items;
+  for (const JsonChange& change : json_changes(before, after)) {
+    if (items.size() == kMostChanges) break;
+    items.push_back(Json::object({{"place", Json::string(change.place)},
+                                  {"before", shown(change.before)},
+                                  {"after", shown(change.after)}}));
+  }
+  return Json::array(std::move(items));
+}
+
+Json count_json(std::string_view place, std::size_t before, std::size_t after) {
+  return Json::object({{"place", Json::string(std::string(place))},
+                       {"before", Json::number(static_cast<std::int64_t>(before))},
+                       {"after", Json::number(static_cast<std::int64_t>(after))}});
+}
+
+std::size_t listed_count(std::span<const char> listed) {
+  return static_cast<std::size_t>(std::ranges::count_if(listed, [](char is) { return is != 0; }));
+}
+
+struct StepChanges {
+  const Workspace& workspace;
+  bool is_back;
+
+  Json directed(const Json& before, const Json& after) const {
+    return is_back ? changes_json(after, before) : changes_json(before, after);
+  }
+  Json operator()(const DefinitionStep& step) const { return directed(step.before, step.after); }
+  Json operator()(const PlanStep& step) const { return directed(step.before, step.after); }
+  Json operator()(const RepsStep& step) const {
+    return directed(reps_json(step.before), reps_json(step.after));
+  }
+  Json operator()(const ImportStepRecord& step) const {
+    const Facts& facts = workspace.facts;
+    const std::size_t leads = listed_count(facts.leads.listed);
+    // Undone, the rows are in the chunk; done, they are beyond the mark.
+    if (is_back) {
+      return Json::array(
+          {count_json("leads", leads + listed_count(step.chunk.leads.listed), leads),
+           count_json("activities", facts.activities.size() + step.chunk.activities.size(),
+                      facts.activities.size())});
+    }
+    const std::size_t added = listed_count(std::span(facts.leads.listed).subspan(step.mark.leads)) +
+                              step.mark.newly_listed_leads.size();
+    return Json::array({count_json("leads", leads - added, leads),
+                        count_json("activities", step.mark.activities, facts.activities.size())});
+  }
+  Json operator()(const WorkspaceStep&) const { return Json::array(); }
+  Json operator()(const AsOfStep&) const { return Json::array(); }
+};
+
+} // namespace
+
+// What the screen shows as of is how one looks at the data, not a change of them.
+void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step) {
+  if (!workbench.has_workspace || std::holds_alternative<AsOfStep>(step.change)) return;
+  Json arguments = Json::object();
+  for (const auto& [name, value] : step.what.arguments) arguments.set(name, Json::string(value));
+  Json entry = Json::object({{"at", Json::string(instant_text(workbench.now))}});
+  if (!workbench.actor.empty()) entry.set("actor", Json::string(workbench.actor));
+  entry.set("act", Json::string(std::string(act)));
+  entry.set("what", Json::string(step.what.key));
+  entry.set("arguments", std::move(arguments));
+  entry.set("changes", std::visit(StepChanges{workbench.workspace, act == "undo"}, step.change));
+  workbench.workspace.audit.push_back(std::move(entry));
+}
+
+} // namespace lb

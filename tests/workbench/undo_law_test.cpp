@@ -1,0 +1,328 @@
+// The law of undo: undo all is the first state, redo all the last, for random sequences of commands
+// of every kind, wherever the page was closed and opened again in between. A kind of command or of
+// edit that is new and that nobody drew here fails the test.
+#include "workbench/kept_history.hpp"
+#include "workbench/small_import.hpp"
+
+#include "base/sha256.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <random>
+#include <set>
+
+namespace {
+
+using namespace lb;
+
+constexpr std::string_view kOfEveryKind = R"({
+  "format": "leadbench-workspace/1",
+  "accounts": [{"id": "C1", "name": "Firm", "attributes": {"size": 20}}],
+  "leads": [
+    {"id": "L1", "created_at": "2026-01-01", "account": "C1", "committee_role": "decider",
+     "attributes": {"email": "a@firm.example", "employees": 120, "vip": true}},
+    {"id": "L2", "created_at": "2026-01-02", "account": "C9", "attributes": {"title": "intern"}, "mood": "sunny"}
+  ],
+  "activities": [{"id": "A1", "lead": "L1", "at": "2026-02-01", "kind": "demo_request", "campaign": "spring"},
+                 {"id": "A2", "lead": "N3", "at": "2026-02-02", "kind": "visit", "detail": "/pricing"}],
+  "decisions": [{"id": "D1", "lead": "N4", "at": "2026-02-03", "kind": "accept"}],
+  "reps": [{"id": "R1", "name": "Rep One", "territories": [], "industries": [], "languages": ["*"],
+            "seniority": 2, "capacity": 5}],
+  "definition": {
+    "id": "d", "custom": {"kept": true},
+    "lists": {"free": ["mail.example"]},
+    "grade": {"fit": [{"from": 60, "grade": "A"}, {"from": 0, "grade": "B"}],
+              "behaviour": [{"from": 50, "grade": "1"}, {"from": 0, "grade": "2"}]},
+    "fit": {"groups": [{"id": "person", "label": "Person", "rules": [
+      {"id": "intern", "label": "Intern", "when": {"attr": "title", "is": "intern"}, "points": -20}]}]},
+    "behaviour": {"groups": [{"id": "hand", "label": "Hand", "cap": 60, "rules": [
+      {"id": "demo", "label": "Demo", "when_activity": {"kind": "demo_request"}, "points": 30}]}]},
+    "gates": [{"id": "g", "blocks": ["mql"], "when": {"attr": "title", "is": "intern"}, "reason": "No interns"}]
+  },
+  "routing_plan": {"stages": ["lead"], "rules": [{"id": "all", "strategy": "round_robin"}]}
+})";
+
+// The hash of what a person could export, without the audit, which tells of undone things too.
+std::string exported_hash(Workbench& workbench) {
+  if (!workbench.has_workspace) return "nothing";
+  std::vector<Json> audit = std::move(workbench.workspace.audit);
+  workbench.workspace.audit.clear();
+  std::string hash = sha256_hex(write_workspace(workbench.workspace));
+  workbench.workspace.audit = std::move(audit);
+  return hash;
+}
+
+Json rule_document(const std::string& id) {
+  return *read_json(R"({"id":")" + id +
+                    R"(","label":"Visit","when_activity":{"kind":"visit"},"points":3})");
+}
+
+class Person {
+ public:
+  explicit Person(unsigned seed) : random_(seed) {
+    workbench_.now = *instant_from_text("2026-03-10T12:00:00Z");
+    workbench_.sample_definition =
+        *read_json(R"({"id":"empty","fit":{"groups":[]},"behaviour":{"groups":[]}})");
+    if (below(4) == 0) return; // begins with nothing
+    auto first = std::make_unique<Workspace>(workspace());
+    apply(workbench_, WorkspaceLoaded{std::move(first), {}});
+  }
+
+  void act() {
+    ++serial_;
+    workbench_.now += 60;
+    switch (below(12)) {
+    case 0:
+      return import_leads();
+    case 1:
+      return import_activities();
+    case 2:
+      return open_file();
+    case 3:
+      return put_rep();
+    case 4:
+      return command(RemoveRep{"R" + std::to_string(below(4))});
+    case 5:
+      return command(SetAsOf{
+          below(3) == 0 ? std::nullopt : std::optional(workbench_.now - serial_ * kDaySeconds)});
+    case 6:
+      return command(SetRoutingPlan{below(3) == 0 ? Json() : plan()});
+    case 7:
+      return drag();
+    default:
+      return command(EditDefinition{edit(), false});
+    }
+  }
+
+  void command(Command command) {
+    commands_.insert(command.index());
+    if (const auto* edit = std::get_if<EditDefinition>(&command)) edits_.insert(edit->edit.index());
+    apply(workbench_, std::move(command));
+  }
+
+  // The page is closed and opened: only what a store holds comes back.
+  void reopen() {
+    kept_.store(workbench_);
+    std::unique_ptr<Workspace> workspace;
+    if (workbench_.has_workspace) {
+      Result<Workspace> read = workspace_from_records(workspace_records(workbench_.workspace));
+      REQUIRE(read.has_value());
+      workspace = std::make_unique<Workspace>(std::move(*read));
+    }
+    Workbench fresh;
+    fresh.now = workbench_.now;
+    fresh.sample_definition = workbench_.sample_definition;
+    apply(fresh, WorkspaceLoaded{std::move(workspace), kept_.load()});
+    workbench_ = std::move(fresh);
+  }
+
+  std::size_t below(std::size_t end) { return random_() % end; }
+  Workbench& workbench() { return workbench_; }
+  const std::set<std::size_t>& commands() const { return commands_; }
+  const std::set<std::size_t>& edits() const { return edits_; }
+
+ private:
+  static Workspace workspace() { return std::move(read_workspace(kOfEveryKind)->workspace); }
+
+  Json plan() {
+    return *read_json(R"({"stages":["mql"],"rules":[{"id":"r)" + std::to_string(serial_) +
+                      R"(","strategy":"least_open"}]})");
+  }
+
+  void import(const std::string& csv) {
+    import_csv(workbench_, csv);
+    for (const Command& sent : {Command(FileArrived{}), Command(FilePiece{})})
+      commands_.insert(sent.index());
+    commands_.insert(Command(ConfirmImport{}).index());
+  }
+
+  // New leads, ones that were only named so far, and a value that others have already.
+  void import_leads() {
+    const std::string number = std::to_string(serial_);
+    import("Lead Number,Email,Company,Title,Extra " + number + "\nI" + number +
+           ",i@firm.example,Firm " + number + ",intern,1\nN" + std::to_string(below(9)) + "x" +
+           number + ",n@firm.example,Firm 1,buyer,2\n");
+    if (below(2) == 0) command(CloseReport{});
+  }
+
+  void import_activities() {
+    const std::string number = std::to_string(serial_);
+    import("Lead Number,Date,Type\nL1,2026-02-0" + std::to_string(1 + below(9)) + ",visit\nM" +
+           number + ",2026-02-11,visit " + number + "\n");
+    command(CancelImport{});
+  }
+
+  void open_file() {
+    if (below(3) == 0) return command(OpenSampleSmall());
+    command(FileArrived{9, "other.leadbench", 16});
+    command(FilePiece{9, 0, "SQLite format 3\0", 16, true});
+    command(StoreRead{9, std::make_unique<Workspace>(workspace())});
+  }
+
+  // The sample has thousands of leads; a definition as a file is opened in its place.
+  Command OpenSampleSmall() { return EditDefinition{ReplaceDefinition{other_definition()}, false}; }
+
+  Json other_definition() {
+    return *read_json(
+        R"({"id":"other)" + std::to_string(serial_) +
+        R"(","fit":{"groups":[{"id":"person","rules":[]}]},"behaviour":{"groups":[]}})");
+  }
+
+  void put_rep() {
+    command(PutRep{Rep{.id = "R" + std::to_string(below(4)),
+                       .name = "Rep " + std::to_string(serial_),
+                       .languages = {"pl"},
+                       .seniority = 3,
+                       .capacity = 3}});
+  }
+
+  void drag() {
+    const auto points = static_cast<std::int64_t>(below(61)) - 30;
+    for (std::int64_t step = 0; step < 3; ++step)
+      command(EditDefinition{SetRulePoints{"demo", points + step}, step < 2});
+  }
+
+  DefinitionEdit edit() {
+    const auto points = static_cast<std::int64_t>(below(61));
+    switch (below(19)) {
+    case 0:
+      return SetRulePoints{"intern", points - 30};
+    case 1:
+      return SetRuleLabel{"demo", "Demo " + std::to_string(serial_)};
+    case 2:
+      return ReplaceRule{"demo", rule_document("demo")};
+    case 3:
+      return AddRule{true, "hand", rule_document("v" + std::to_string(serial_))};
+    case 4:
+      return RemoveRule{"v" + std::to_string(serial_ - 1)};
+    case 5:
+      return SetRuleLimit{"demo", "max_count", 1 + points};
+    case 6:
+      return SetRuleDecay{"demo", Decay{.kind = DecayKind::half_life, .days = 1 + points}};
+    case 7:
+      return SetLimit{"hand", "cap", points + 50};
+    case 8:
+      return SetDimensionDecay{true, Decay{.kind = DecayKind::half_life, .days = 1 + points}};
+    case 9:
+      return AddGroup{false, "g" + std::to_string(serial_), "Group"};
+    case 10:
+      return RemoveGroup{"g" + std::to_string(serial_ - 1)};
+    case 11:
+      return SetMix{points, 100};
+    case 12:
+      return SetGradeFrom{false, 0, 20 + points};
+    case 13:
+      return SetStageThreshold{"mql", points + 40};
+    case 14:
+      return SetStage{"mql", "MQL", Owner::marketing, points + 1};
+    case 15:
+      return SetGateReason{"g", "Because " + std::to_string(serial_)};
+    case 16:
+      return SetGateBlocks{"g", below(2) == 0 ? std::vector<std::string>{}
+                                              : std::vector<std::string>{"mql"}};
+    case 17:
+      return SetListItems{"free", {"a.example", "b" + std::to_string(serial_) + ".example"}};
+    default:
+      return ReplaceDefinition{other_definition()};
+    }
+  }
+
+  std::mt19937 random_;
+  Workbench workbench_;
+  KeptHistory kept_;
+  std::int64_t serial_ = 0;
+  std::set<std::size_t> commands_, edits_;
+};
+
+// Commands that change no workspace, or that are no act of a person.
+std::set<std::size_t> no_acts() {
+  std::set<std::size_t> indices;
+  const auto add = [&]<class Kind>(Kind kind) { indices.insert(Command(std::move(kind)).index()); };
+  add(WorkspaceLoaded{});
+  add(ChooseFile{});
+  add(FileLost{});
+  add(SetImportFormat{});
+  add(SetImportMapping{});
+  add(SetImportChoices{});
+  add(Undo{});
+  add(Redo{});
+  add(HistoryStored{});
+  add(SetActor{});
+  add(ExportWorkspace{});
+  add(ExportDefinition{});
+  add(CopyText{});
+  add(DismissNotice{});
+  add(SaveChanged{});
+  add(OpenSample{}); // thousands of leads; as opening a file, by replace_workspace()
+  return indices;
+}
+
+void check_sequence(unsigned seed, std::set<std::size_t>& commands, std::set<std::size_t>& edits) {
+  CAPTURE(seed);
+  Person person(seed);
+  Workbench& workbench = person.workbench();
+  std::vector<std::string> states{exported_hash(workbench)};
+  for (std::size_t i = 20 + person.below(41); i > 0; --i) {
+    const std::size_t before = workbench.history.done.size();
+    person.act();
+    if (workbench.history.done.size() > before) {
+      states.resize(before + 1);
+      states.push_back(exported_hash(workbench));
+    }
+    if (person.below(24) == 0) person.reopen();
+    // Some of it is undone, and now and then something else done instead.
+    for (std::size_t back = person.below(12) == 0 ? person.below(4) : 0; back > 0; --back)
+      person.command(Undo{});
+    if (person.below(2) == 0)
+      while (!workbench.history.undone.empty()) person.command(Redo{});
+    if (person.below(24) == 0) person.reopen();
+    REQUIRE(exported_hash(workbench) == states[workbench.history.done.size()]);
+  }
+  while (!workbench.history.undone.empty()) person.command(Redo{});
+  const std::size_t last = workbench.history.done.size();
+  REQUIRE(last + 1 == states.size());
+  for (std::size_t at = last; at-- > 0;) {
+    person.command(Undo{});
+    CHECK(exported_hash(workbench) == states[at]);
+    if (person.below(40) == 0) person.reopen();
+  }
+  for (std::size_t at = 1; at <= last; ++at) {
+    person.command(Redo{});
+    CHECK(exported_hash(workbench) == states[at]);
+    if (person.below(40) == 0) person.reopen();
+  }
+  commands.insert(person.commands().begin(), person.commands().end());
+  edits.insert(person.edits().begin(), person.edits().end());
+}
+
+} // namespace
+
+TEST_CASE("undo all is the first state and redo all the last, also across closing the page") {
+  const unsigned sequences = std::getenv("LEADBENCH_LONG") != nullptr ? 10'000 : 300;
+  std::set<std::size_t> commands = no_acts(), edits;
+  for (unsigned seed = 1; seed <= sequences; ++seed) check_sequence(seed, commands, edits);
+  for (std::size_t kind = 0; kind < std::variant_size_v<Command>; ++kind) {
+    CAPTURE(kind);
+    CHECK(commands.contains(kind));
+  }
+  CHECK(edits.size() == std::variant_size_v<DefinitionEdit>);
+}
+
+TEST_CASE("what was undone and then replaced leaves nothing in the store") {
+  Person person(2);
+  Workbench& workbench = person.workbench();
+  KeptHistory kept;
+  kept.store(workbench);
+  const std::size_t before = kept.stored_bytes();
+  std::string csv = "Lead Number,Email\n";
+  for (int i = 0; i < 200; ++i) csv += "B" + std::to_string(i) + ",b@firm.example\n";
+  import_csv(workbench, csv);
+  person.command(Undo{});
+  kept.store(workbench);
+  const std::size_t with_rows = kept.stored_bytes();
+  CHECK(with_rows > before + 5000);
+  person.command(SetAsOf{workbench.now});
+  kept.store(workbench);
+  CHECK(kept.stored_bytes() < before + 1000);
+  CHECK(kept.load().done.size() == 1);
+}
