@@ -1,0 +1,128 @@
+// A file that a passphrase opens, as chunks that are encrypted and vouched for one by one, so that
+// the largest file needs no more memory than a chunk. seal_header.ts has the header; behind it the
+// chunks follow one another, each AES-256-GCM with its tag of 16 bytes.
+// Promises: unseal(seal(b)) = b. Of a file that was cut, put together anew or changed in any byte,
+// no byte is taken for what it is not: it is refused, with the chunk where that was found.
+//
+// The key comes from passphrase and salt, then by HKDF with the file id, both drawn at random for
+// each file: a key never meets a second file, so the chunk's number serves as its nonce. Bound to
+// each chunk: the header's hash, its number, its length, whether it is the last.
+import { KeyUnavailable, bytes_of_passphrase, costs as best_costs, cryptography, derive_key } from './passphrase_key.ts';
+import type { DeriveKey, KeyCost } from './passphrase_key.ts';
+import { SealRefused, chunk_count, hash_of, header_bytes, read_header, same, tag_bytes, write_header } from './seal_header.ts';
+import type { Bytes, SealHeader } from './seal_header.ts';
+
+export interface SealOptions {
+  /** Tried in order, where the browser cannot do the first. */
+  readonly costs?: readonly KeyCost[];
+  readonly chunk_bytes?: number;
+  readonly derive?: DeriveKey;
+}
+
+interface Keys {
+  readonly chunks: CryptoKey;
+  readonly check: Bytes;
+}
+
+const usual_chunk_bytes = 1_048_576;
+
+async function bytes_of(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+async function make_keys(derive: DeriveKey, passphrase: string, head: Omit<SealHeader, 'check'>): Promise<Keys> {
+  const subtle = cryptography();
+  const secret = bytes_of_passphrase(passphrase);
+  const master = await derive(secret, head.salt, head.cost);
+  secret.fill(0);
+  const root = await subtle.importKey('raw', master, 'HKDF', false, ['deriveBits', 'deriveKey']);
+  master.fill(0);
+  const use = (name: string): HkdfParams => ({
+    name: 'HKDF', hash: 'SHA-256', salt: head.file_id, info: new TextEncoder().encode(`leadbench sealed file 1 ${name}`),
+  });
+  return {
+    chunks: await subtle.deriveKey(use('chunks'), root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+    check: new Uint8Array(await subtle.deriveBits(use('check'), root, 256)),
+  };
+}
+
+interface ChunkPlace {
+  readonly number: number;
+  readonly from: number;
+  readonly size: number;
+  readonly last: boolean;
+}
+
+function* chunk_places(head: { length: number; chunk_bytes: number }): Generator<ChunkPlace> {
+  const count = chunk_count(head);
+  for (let number = 0; number < count; number++) {
+    const from = number * head.chunk_bytes;
+    yield { number, from, size: Math.min(head.chunk_bytes, head.length - from), last: number === count - 1 };
+  }
+}
+
+function chunk_cipher(header_hash: Bytes, { number, size, last }: ChunkPlace): AesGcmParams {
+  const iv = new Uint8Array(12);
+  new DataView(iv.buffer).setBigUint64(4, BigInt(number), true);
+  const bound = new Uint8Array(48);
+  const view = new DataView(bound.buffer);
+  bound.set(header_hash);
+  view.setBigUint64(32, BigInt(number), true);
+  view.setUint32(40, size, true);
+  view.setUint32(44, last ? 1 : 0, true);
+  return { name: 'AES-GCM', iv, additionalData: bound, tagLength: 8 * tag_bytes };
+}
+
+/** The sealed file, piece by piece. Requires: a passphrase that is not empty. Errors: KeyUnavailable. */
+export async function* seal(plain: Blob, passphrase: string, options: SealOptions = {}): AsyncGenerator<Bytes> {
+  if (passphrase === '') throw new RangeError('an empty passphrase seals nothing');
+  const { costs = best_costs, chunk_bytes = usual_chunk_bytes, derive = derive_key } = options;
+  const random = (): Bytes => crypto.getRandomValues(new Uint8Array(16));
+  const begun = { salt: random(), file_id: random(), chunk_bytes, length: plain.size };
+  const { cost, keys } = await make_best_keys(derive, passphrase, begun, costs);
+  const header = await write_header({ ...begun, cost, check: keys.check });
+  const header_hash = hash_of(header);
+  yield header;
+  for (const place of chunk_places(begun)) {
+    const content = await bytes_of(plain.slice(place.from, place.from + place.size));
+    if (content.length !== place.size) throw new RangeError('the file changed while it was read');
+    yield new Uint8Array(await cryptography().encrypt(chunk_cipher(header_hash, place), keys.chunks, content));
+  }
+}
+
+async function make_best_keys(
+  derive: DeriveKey, passphrase: string, begun: Omit<SealHeader, 'check' | 'cost'>, costs: readonly KeyCost[],
+): Promise<{ cost: KeyCost; keys: Keys }> {
+  for (const cost of costs) {
+    try {
+      return { cost, keys: await make_keys(derive, passphrase, { ...begun, cost }) };
+    } catch (error) {
+      if (!(error instanceof KeyUnavailable)) throw error;
+    }
+  }
+  throw new KeyUnavailable();
+}
+
+/**
+ * The plain bytes, chunk by chunk; each is what was sealed there, the whole is whole when it ends.
+ * Errors: SealRefused, KeyUnavailable; what keeps the file itself from being read, as the browser throws it.
+ */
+export async function* unseal(sealed: Blob, passphrase: string, options: SealOptions = {}): AsyncGenerator<Bytes> {
+  const header = await bytes_of(sealed.slice(0, header_bytes));
+  const head = await read_header(header, sealed.size);
+  if (passphrase === '') throw new SealRefused('wrong_passphrase');
+  const keys = await make_keys(options.derive ?? derive_key, passphrase, head);
+  if (!same(keys.check, head.check)) throw new SealRefused('wrong_passphrase');
+  const header_hash = hash_of(header);
+  for (const place of chunk_places(head)) {
+    const from = header_bytes + place.from + place.number * tag_bytes;
+    const content = await bytes_of(sealed.slice(from, from + place.size + tag_bytes));
+    let plain: ArrayBuffer;
+    try {
+      plain = await cryptography().decrypt(chunk_cipher(header_hash, place), keys.chunks, content);
+    } catch {
+      throw new SealRefused('damaged', place.number);
+    }
+    yield new Uint8Array(plain);
+  }
+}
