@@ -47,6 +47,18 @@ class Outside {
   virtual void release_file(FileId file) = 0;
   virtual void download(const Download& download) = 0;
 
+  // Saves a file where the person says, or as a download where the browser asks for no place or the
+  // place refuses. Answer: FileSaved or FileNotSaved. The bytes are copied before it returns.
+  // Requires: called while handling a press, or it becomes a download.
+  virtual void save(RequestId request, const Download& download) = 0;
+  // The same, as a file that only this passphrase opens again. Nothing keeps the passphrase longer.
+  // Requires: a passphrase that is not empty.
+  virtual void save_sealed(RequestId request, const Download& download,
+                           std::string_view passphrase) = 0;
+  // Opens a sealed file that was picked or dropped. Answer: Unsealed or UnsealFailed; none for a
+  // file that is released meanwhile. Requires: nothing of the file is being read.
+  virtual void unseal(FileId file, std::string_view passphrase) = 0;
+
   // A decoder for an encoding by its WHATWG label (windows-1250, shift_jis), or nothing for a label
   // that is not known. Keeps: the decoder, until it is closed.
   [[nodiscard]] virtual std::optional<DecoderId> open_decoder(std::string_view label) = 0;

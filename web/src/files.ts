@@ -1,6 +1,16 @@
 // Files that the person hands over, picked, dropped or pasted, read in slices when the program
 // asks, so that the largest file never is in memory whole; and files that are handed back.
+import { KeyUnavailable } from './passphrase_key.ts';
+import { offer_download, save_file } from './save_file.ts';
+import { SealRefused } from './seal_header.ts';
+import { seal, unseal } from './sealed_file.ts';
 import type { Wasm } from './wasm.ts';
+
+// As src/base/sealed_file.hpp has them.
+const unseal_failure = {
+  wrong_passphrase: 0, truncated: 1, damaged: 2, newer: 3, not_sealed: 4, unavailable: 5, unreadable: 6,
+} as const;
+const save_failure = { cancelled: 0, unavailable: 1, failed: 2 } as const;
 
 export class Files {
   #wasm: Wasm;
@@ -74,12 +84,38 @@ export class Files {
   }
 
   download(name: string, media_type: string, bytes: Uint8Array<ArrayBuffer>): void {
-    const address = URL.createObjectURL(new Blob([bytes], { type: media_type }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000); // a large file is still being taken
+    offer_download(name, new Blob([bytes], { type: media_type }));
+  }
+
+  /** Sealed where there is a passphrase. Requires: called while handling a press, to be asked for a place. */
+  async save(request: number, name: string, plain: Blob, passphrase: string | null = null): Promise<void> {
+    let why: number = save_failure.cancelled;
+    try {
+      const to = await save_file(name, plain.type, () => (passphrase === null ? [plain] : seal(plain, passphrase)));
+      if (to !== null) return this.#wasm.exports._lb_file_saved(request, to);
+    } catch (error) {
+      why = error instanceof KeyUnavailable ? save_failure.unavailable : save_failure.failed;
+    }
+    this.#wasm.exports._lb_file_not_saved(request, why);
+  }
+
+  /** Puts the plain bytes in the sealed file's place, once the last one has been vouched for. */
+  async unseal(id: number, passphrase: string): Promise<void> {
+    const sealed = this.#files.get(id);
+    try {
+      if (!sealed) throw new RangeError('no such file');
+      const parts: Blob[] = [];
+      for await (const piece of unseal(sealed, passphrase)) parts.push(new Blob([piece]));
+      if (this.#files.get(id) !== sealed) return; // released meanwhile
+      const plain = new File(parts, sealed.name);
+      this.#files.set(id, plain);
+      this.#wasm.exports._lb_file_unsealed(id, plain.size);
+    } catch (error) {
+      if (this.#files.get(id) !== sealed) return;
+      const kind = error instanceof SealRefused ? error.kind : error instanceof KeyUnavailable ? 'unavailable' : 'unreadable';
+      const chunk = error instanceof SealRefused ? error.chunk : null;
+      this.#wasm.exports._lb_unseal_failed(id, unseal_failure[kind], chunk ?? -1);
+    }
   }
 
   #keep(file: File): number {

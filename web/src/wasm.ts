@@ -30,6 +30,10 @@ export interface Exports {
   _lb_drag(over: number): void;
   _lb_file_chunk(file: number, offset: number, bytes: number, size: number, last: number): void;
   _lb_file_failed(file: number, offset: number): void;
+  _lb_file_saved(request: number, to: number): void;
+  _lb_file_not_saved(request: number, why: number): void;
+  _lb_file_unsealed(file: number, size: number): void;
+  _lb_unseal_failed(file: number, why: number, chunk: number): void;
   _lb_surroundings(
     dark: number, contrast: number, still: number, coarse: number, online: number, hidden: number): void;
   _lb_languages(tags: number, size: number): void;
@@ -74,6 +78,11 @@ export class Wasm {
 
   copy(address: number, size: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.bytes(address, size));
+  }
+
+  /** A copy that the browser keeps outside of the page's memory, or on disk where it is large. */
+  blob(address: number, size: number, media_type: string): Blob {
+    return new Blob([this.bytes(address, size) as Uint8Array<ArrayBuffer>], { type: media_type });
   }
 
   text(address: number, size: number): string {

@@ -22,6 +22,11 @@ void pick_file(std::uint32_t request, std::string_view accept);
 void read_file(std::uint32_t file, double offset, std::uint32_t size_bytes);
 void release_file(std::uint32_t file);
 void download(std::string_view name, std::string_view media_type, std::span<const std::byte> bytes);
+void save(std::uint32_t request, std::string_view name, std::string_view media_type,
+          std::span<const std::byte> bytes);
+void save_sealed(std::uint32_t request, std::string_view name, std::string_view media_type,
+                 std::span<const std::byte> bytes, std::string_view passphrase);
+void unseal(std::uint32_t file, std::string_view passphrase);
 
 // 0 for a label that is not known.
 std::uint32_t open_decoder(std::string_view label);

@@ -1,5 +1,7 @@
 #include "platform/browser/platform.hpp"
 
+#include "base/check.hpp"
+
 #include <algorithm>
 #include <emscripten/emscripten.h>
 #include <imgui.h>
@@ -230,6 +232,20 @@ void BrowserPlatform::release_file(FileId file) {
 
 void BrowserPlatform::download(const Download& download) {
   host::download(download.name, download.media_type, download.bytes);
+}
+
+void BrowserPlatform::save(RequestId request, const Download& download) {
+  host::save(request, download.name, download.media_type, download.bytes);
+}
+
+void BrowserPlatform::save_sealed(RequestId request, const Download& download,
+                                  std::string_view passphrase) {
+  LB_CHECK(!passphrase.empty());
+  host::save_sealed(request, download.name, download.media_type, download.bytes, passphrase);
+}
+
+void BrowserPlatform::unseal(FileId file, std::string_view passphrase) {
+  host::unseal(file, passphrase);
 }
 
 std::optional<DecoderId> BrowserPlatform::open_decoder(std::string_view label) {
