@@ -1,6 +1,6 @@
 // The laws of a sealed file: what was sealed comes back, and anything else is refused by its name.
 import assert from 'node:assert/strict';
-import { webcrypto } from 'node:crypto';
+import { createDecipheriv, createHash, hkdfSync, pbkdf2Sync, webcrypto } from 'node:crypto';
 import { after, test } from 'node:test';
 import { Worker as Thread } from 'node:worker_threads';
 import { bundle, import_scripts } from './scripts.mjs';
@@ -263,6 +263,64 @@ test('the real costs are taken without being asked for: Argon2id, and PBKDF2 whe
   } finally {
     globalThis.Worker = ThreadWorker;
   }
+});
+
+// What the heads of seal_header.ts and sealed_file.ts say, read by other means than the page's.
+function opened_elsewhere(file, passphrase) {
+  const bytes = Buffer.from(file);
+  const [salt, file_id] = [bytes.subarray(24, 40), bytes.subarray(40, 56)];
+  assert.equal(bytes.toString('latin1', 0, 8), 'LBSEAL1\n');
+  assert.deepEqual([bytes.readUInt32LE(8), bytes.readUInt32LE(12), bytes.readUInt32LE(20)], [2, 0, 0]);
+  const master = pbkdf2Sync(passphrase, salt, bytes.readUInt32LE(16), 32, 'sha256');
+  const use = (name) => Buffer.from(hkdfSync('sha256', master, file_id, `leadbench sealed file 1 ${name}`, 32));
+  assert.deepEqual(bytes.subarray(68, 100), use('check'));
+  const hash = createHash('sha256').update(bytes.subarray(0, 100)).digest();
+  assert.deepEqual(bytes.subarray(100, 132), hash);
+  const [chunk_bytes, length] = [bytes.readUInt32LE(56), Number(bytes.readBigUInt64LE(60))];
+  const parts = [];
+  for (let number = 0, at = 132; at < bytes.length; number++) {
+    const size = Math.min(chunk_bytes, length - number * chunk_bytes);
+    const nonce = Buffer.alloc(12);
+    nonce.writeBigUInt64LE(BigInt(number), 4);
+    const bound = Buffer.alloc(48);
+    hash.copy(bound);
+    bound.writeBigUInt64LE(BigInt(number), 32);
+    bound.writeUInt32LE(size, 40);
+    bound.writeUInt32LE(at + size + 16 === bytes.length ? 1 : 0, 44);
+    const decipher = createDecipheriv('aes-256-gcm', use('chunks'), nonce).setAAD(bound);
+    decipher.setAuthTag(bytes.subarray(at + size, at + size + 16));
+    parts.push(decipher.update(bytes.subarray(at, at + size)), decipher.final());
+    at += size + 16;
+  }
+  return join(parts);
+}
+
+test('another program opens the file by its description alone', async () => {
+  for (const size of [0, 1, 3 * chunk, 3 * chunk + 9]) {
+    const plain = content(size);
+    assert.deepEqual(opened_elsewhere(await sealed(plain, 'zażółć'), 'zażółć'), plain);
+  }
+});
+
+test('a file of version 1 opens for ever', async () => {
+  // By Argon2id of 64 KiB, 2 passes, 2 lanes.
+  const kept =
+    'TEJTRUFMMQoBAAAAQAAAAAIAAAACAAAA0vL5we9w1nZ5VL3RFueXDAwjnGgF8U7gclIcLMAioP0AEAAAFQAAAAAAAABZALd3jevH' +
+    '46QCFVz9Xsp/VwfUirzLRYRmoAGHxFXvby9mLKvErbPYVHcXpdKQ2krGXAJrwdgjyeKwFVuKkR8ZoB9rEf3sTL3pZ5zTXiQEQMsZ' +
+    'Tzj5XJL/D9uZMxm5bwtb9le6lQ==';
+  const file = new Uint8Array(Buffer.from(kept, 'base64'));
+  assert.equal(new TextDecoder().decode(await opened(file, 'zażółć')), 'kept since version 1\n');
+});
+
+test('the bytes of the passphrase are wiped once the key is made, and where it cannot be', async () => {
+  const seen = [];
+  const options = (fails) => ({ ...quick, derive: (passphrase, salt, cost) => {
+    seen.push(passphrase);
+    return fails ? Promise.reject(new KeyUnavailable()) : derive_key(passphrase.slice(), salt, cost);
+  } });
+  await sealed(content(5), 'secret', options(false));
+  await assert.rejects(sealed(content(5), 'secret', options(true)), KeyUnavailable);
+  assert.deepEqual(seen.map(String), ['0,0,0,0,0,0', '0,0,0,0,0,0']);
 });
 
 test('a source that changes while it is read is no sealed file', async () => {

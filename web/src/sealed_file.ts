@@ -4,9 +4,10 @@
 // Promises: unseal(seal(b)) = b. Of a file that was cut, put together anew or changed in any byte,
 // no byte is taken for what it is not: it is refused, with the chunk where that was found.
 //
-// The key comes from passphrase and salt, then by HKDF with the file id, both drawn at random for
-// each file: a key never meets a second file, so the chunk's number serves as its nonce. Bound to
-// each chunk: the header's hash, its number, its length, whether it is the last.
+// The key comes from passphrase and salt, then by HKDF-SHA256 with the file id as its salt, both
+// drawn at random for each file: a key never meets a second file, so a chunk's number serves as its
+// nonce (4 bytes of 0, 8 of the number). Bound to each chunk: the header's hash (32 bytes), the
+// number (8), the bytes of plain text (4), 1 where it is the last (4).
 import { KeyUnavailable, bytes_of_passphrase, costs as best_costs, cryptography, derive_key } from './passphrase_key.ts';
 import type { DeriveKey, KeyCost } from './passphrase_key.ts';
 import { SealRefused, chunk_count, hash_of, header_bytes, read_header, same, tag_bytes, write_header } from './seal_header.ts';
@@ -33,8 +34,7 @@ async function bytes_of(blob: Blob): Promise<Bytes> {
 async function make_keys(derive: DeriveKey, passphrase: string, head: Omit<SealHeader, 'check'>): Promise<Keys> {
   const subtle = cryptography();
   const secret = bytes_of_passphrase(passphrase);
-  const master = await derive(secret, head.salt, head.cost);
-  secret.fill(0);
+  const master = await derive(secret, head.salt, head.cost).finally(() => secret.fill(0));
   const root = await subtle.importKey('raw', master, 'HKDF', false, ['deriveBits', 'deriveKey']);
   master.fill(0);
   const use = (name: string): HkdfParams => ({
