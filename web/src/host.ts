@@ -41,12 +41,12 @@ export function make_host(parts: Parts) {
 
     save: (
       request: number, name: number, name_size: number, type: number, type_size: number, at: number, size: number,
-    ) => void files.save(request, wasm.text(name, name_size), wasm.blob(at, size, wasm.text(type, type_size))),
+    ) => void files.save(request, wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size)),
     save_sealed: (
       request: number, name: number, name_size: number, type: number, type_size: number, at: number, size: number,
       passphrase: number, passphrase_size: number,
     ) => void files.save(
-      request, wasm.text(name, name_size), wasm.blob(at, size, wasm.text(type, type_size)),
+      request, wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size),
       wasm.text(passphrase, passphrase_size)),
     unseal: (file: number, at: number, size: number) => void files.unseal(file, wasm.text(at, size)),
 

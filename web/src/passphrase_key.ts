@@ -2,7 +2,7 @@
 // the page goes on, or PBKDF2 by the browser where no worker or no WebAssembly is to be had.
 // A passphrase is taken in its composed form (NFC), since keyboards differ in how they spell the
 // same letters; nothing else about it is changed: case, width and blanks count.
-import type { Bytes } from './seal_header.ts';
+import type { Bytes } from './source.ts';
 
 export type KeyCost =
   | { readonly kind: 'argon2id'; readonly memory_kib: number; readonly passes: number; readonly lanes: number }

@@ -1,21 +1,24 @@
 // A file for the person's disk: to the place that they choose where the browser asks for one, as a
 // download elsewhere and where the place refuses.
-import type { Bytes } from './seal_header.ts';
+import type { Bytes } from './source.ts';
 
 /** As src/base/sealed_file.hpp has it. */
 export const saved_to = { chosen_place: 0, downloads: 1, downloads_instead: 2 } as const;
 
 /** The file, piece by piece; begun anew for each attempt. */
-export type Content = () => AsyncIterable<Bytes | Blob> | Iterable<Bytes | Blob>;
+export type Content = () => AsyncIterable<Bytes>;
 
-/** Where it went, or null where the person chose no place. Errors: what the content throws. */
+/** Where it went, or null where the person chose no place. Errors: what the content throws, or no room. */
 export async function save_file(name: string, media_type: string, content: Content): Promise<number | null> {
   const place = await ask_for_place(name);
   if (place === 'none chosen') return null;
   if (place !== 'not asked' && await write_to(place, content)) return saved_to.chosen_place;
   const parts: Blob[] = [];
-  for await (const piece of content()) parts.push(piece instanceof Blob ? piece : new Blob([piece]));
-  offer_download(name, new Blob(parts, { type: media_type }));
+  for await (const piece of content()) parts.push(new Blob([piece]));
+  const whole = new Blob(parts, { type: media_type });
+  // A browser that is out of room for blobs does not say so before one is read.
+  await whole.slice(-1).arrayBuffer();
+  offer_download(name, whole);
   return place === 'not asked' ? saved_to.downloads : saved_to.downloads_instead;
 }
 

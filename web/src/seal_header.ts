@@ -15,8 +15,7 @@
 // 100  32  SHA-256 of the 100 bytes before
 import { cryptography } from './passphrase_key.ts';
 import type { KeyCost } from './passphrase_key.ts';
-
-export type Bytes = Uint8Array<ArrayBuffer>;
+import type { Bytes } from './source.ts';
 
 export type Refusal = 'wrong_passphrase' | 'truncated' | 'damaged' | 'newer' | 'not_sealed';
 

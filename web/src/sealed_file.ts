@@ -11,7 +11,8 @@
 import { KeyUnavailable, bytes_of_passphrase, costs as best_costs, cryptography, derive_key } from './passphrase_key.ts';
 import type { DeriveKey, KeyCost } from './passphrase_key.ts';
 import { SealRefused, chunk_count, hash_of, header_bytes, read_header, same, tag_bytes, write_header } from './seal_header.ts';
-import type { Bytes, SealHeader } from './seal_header.ts';
+import type { SealHeader } from './seal_header.ts';
+import type { Bytes, Source } from './source.ts';
 
 export interface SealOptions {
   /** Tried in order, where the browser cannot do the first. */
@@ -26,10 +27,6 @@ interface Keys {
 }
 
 const usual_chunk_bytes = 1_048_576;
-
-async function bytes_of(blob: Blob): Promise<Bytes> {
-  return new Uint8Array(await blob.arrayBuffer());
-}
 
 async function make_keys(derive: DeriveKey, passphrase: string, head: Omit<SealHeader, 'check'>): Promise<Keys> {
   const subtle = cryptography();
@@ -53,12 +50,10 @@ interface ChunkPlace {
   readonly last: boolean;
 }
 
-function* chunk_places(head: { length: number; chunk_bytes: number }): Generator<ChunkPlace> {
-  const count = chunk_count(head);
-  for (let number = 0; number < count; number++) {
-    const from = number * head.chunk_bytes;
-    yield { number, from, size: Math.min(head.chunk_bytes, head.length - from), last: number === count - 1 };
-  }
+function chunk_place(head: { length: number; chunk_bytes: number }, number: number): ChunkPlace {
+  const from = number * head.chunk_bytes;
+  const size = Math.min(head.chunk_bytes, head.length - from);
+  return { number, from, size, last: number === chunk_count(head) - 1 };
 }
 
 function chunk_cipher(header_hash: Bytes, { number, size, last }: ChunkPlace): AesGcmParams {
@@ -74,7 +69,7 @@ function chunk_cipher(header_hash: Bytes, { number, size, last }: ChunkPlace): A
 }
 
 /** The sealed file, piece by piece. Requires: a passphrase that is not empty. Errors: KeyUnavailable. */
-export async function* seal(plain: Blob, passphrase: string, options: SealOptions = {}): AsyncGenerator<Bytes> {
+export async function* seal(plain: Source, passphrase: string, options: SealOptions = {}): AsyncGenerator<Bytes> {
   if (passphrase === '') throw new RangeError('an empty passphrase seals nothing');
   const { costs = best_costs, chunk_bytes = usual_chunk_bytes, derive = derive_key } = options;
   const random = (): Bytes => crypto.getRandomValues(new Uint8Array(16));
@@ -83,8 +78,9 @@ export async function* seal(plain: Blob, passphrase: string, options: SealOption
   const header = await write_header({ ...begun, cost, check: keys.check });
   const header_hash = hash_of(header);
   yield header;
-  for (const place of chunk_places(begun)) {
-    const content = await bytes_of(plain.slice(place.from, place.from + place.size));
+  for (let number = 0; number < chunk_count(begun); number++) {
+    const place = chunk_place(begun, number);
+    const content = await plain.read(place.from, place.from + place.size);
     if (content.length !== place.size) throw new RangeError('the file changed while it was read');
     yield new Uint8Array(await cryptography().encrypt(chunk_cipher(header_hash, place), keys.chunks, content));
   }
@@ -104,25 +100,40 @@ async function make_best_keys(
 }
 
 /**
- * The plain bytes, chunk by chunk; each is what was sealed there, the whole is whole when it ends.
+ * The plain bytes, once every chunk has been found to be what was sealed there. They are not kept:
+ * a slice is decrypted when it is read, and vouched for once more.
  * Errors: SealRefused, KeyUnavailable; what keeps the file itself from being read, as the browser throws it.
  */
-export async function* unseal(sealed: Blob, passphrase: string, options: SealOptions = {}): AsyncGenerator<Bytes> {
-  const header = await bytes_of(sealed.slice(0, header_bytes));
+export async function unseal(sealed: Source, passphrase: string, options: SealOptions = {}): Promise<Source> {
+  const header = await sealed.read(0, header_bytes);
   const head = await read_header(header, sealed.size);
   if (passphrase === '') throw new SealRefused('wrong_passphrase');
   const keys = await make_keys(options.derive ?? derive_key, passphrase, head);
   if (!same(keys.check, head.check)) throw new SealRefused('wrong_passphrase');
   const header_hash = hash_of(header);
-  for (const place of chunk_places(head)) {
+  const open = async (place: ChunkPlace): Promise<Bytes> => {
     const from = header_bytes + place.from + place.number * tag_bytes;
-    const content = await bytes_of(sealed.slice(from, from + place.size + tag_bytes));
-    let plain: ArrayBuffer;
+    const content = await sealed.read(from, from + place.size + tag_bytes);
     try {
-      plain = await cryptography().decrypt(chunk_cipher(header_hash, place), keys.chunks, content);
+      return new Uint8Array(await cryptography().decrypt(chunk_cipher(header_hash, place), keys.chunks, content));
     } catch {
       throw new SealRefused('damaged', place.number);
     }
-    yield new Uint8Array(plain);
+  };
+  for (let number = 0; number < chunk_count(head); number++) await open(chunk_place(head, number));
+  return { size: head.length, read: (from, to) => read_chunks(head, open, from, to) };
+}
+
+async function read_chunks(
+  head: SealHeader, open: (place: ChunkPlace) => Promise<Bytes>, from: number, to: number,
+): Promise<Bytes> {
+  const end = Math.min(to, head.length);
+  const slice = new Uint8Array(Math.max(0, end - from));
+  for (let at = from; at < end;) {
+    const place = chunk_place(head, Math.floor(at / head.chunk_bytes));
+    const part = (await open(place)).subarray(at - place.from, end - place.from);
+    slice.set(part, at - from);
+    at += part.length;
   }
+  return slice;
 }

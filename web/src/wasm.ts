@@ -80,11 +80,6 @@ export class Wasm {
     return new Uint8Array(this.bytes(address, size));
   }
 
-  /** A copy that the browser keeps outside of the page's memory, or on disk where it is large. */
-  blob(address: number, size: number, media_type: string): Blob {
-    return new Blob([this.bytes(address, size) as Uint8Array<ArrayBuffer>], { type: media_type });
-  }
-
   text(address: number, size: number): string {
     return size === 0 ? '' : decoder.decode(this.bytes(address, size));
   }
