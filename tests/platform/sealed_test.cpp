@@ -21,7 +21,7 @@ template <typename Answer> Answer only_answer(HeadlessOutside& outside) {
 
 std::vector<std::byte> sealed_file(std::string_view plain, std::string_view passphrase) {
   HeadlessOutside outside;
-  outside.save_sealed(1, {"a.leadbench", "x/y", std::as_bytes(std::span(plain))}, passphrase);
+  outside.save_sealed(1, {"a.leadbench", "x/y", plain_bytes(plain)}, passphrase);
   CHECK(only_answer<FileSaved>(outside).to == SavedTo::downloads);
   return outside.deeds().downloads.at(0).bytes;
 }

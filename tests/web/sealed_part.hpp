@@ -15,13 +15,11 @@ class SealedPart {
   static constexpr std::size_t content_bytes = 2'500'000; // three chunks, the last one shorter
 
   void save(Outside& outside) {
-    const auto content = make_content();
-    outside.save(++request_, {"work.leadbench", "application/vnd.sqlite3", content});
+    outside.save(++request_, {"work.leadbench", "application/vnd.sqlite3", make_content()});
   }
 
   void save_sealed(Outside& outside, std::string_view passphrase) {
-    const auto content = make_content();
-    outside.save_sealed(++request_, {"work.leadbench", "application/vnd.sqlite3", content},
+    outside.save_sealed(++request_, {"work.leadbench", "application/vnd.sqlite3", make_content()},
                         passphrase);
   }
 

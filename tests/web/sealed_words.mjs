@@ -7,10 +7,10 @@ import { bundle, import_scripts } from './scripts.mjs';
 
 globalThis.crypto ??= webcrypto;
 
-export const { seal, unseal, source_of_blob, source_of_bytes, SealRefused, header_bytes, argon2id_cost, pbkdf2_cost, derive_key, bytes_of_passphrase, KeyUnavailable, read_header } =
+export const { seal, unseal, source_of_blob, SealRefused, header_bytes, argon2id_cost, pbkdf2_cost, derive_key, bytes_of_passphrase, KeyUnavailable, read_header } =
   await import_scripts(`
     export { seal, unseal } from './sealed_file.ts';
-    export { source_of_blob, source_of_bytes } from './source.ts';
+    export { source_of_blob } from './source.ts';
     export { SealRefused, header_bytes, read_header } from './seal_header.ts';
     export { argon2id_cost, pbkdf2_cost, derive_key, bytes_of_passphrase, KeyUnavailable } from './passphrase_key.ts';
   `);
@@ -59,6 +59,7 @@ export async function gather(pieces) {
   for await (const piece of pieces) parts.push(piece);
   return join(parts);
 }
+export const source_of_bytes = (bytes) => ({ size: bytes.length, read: async (from, to) => bytes.slice(from, to) });
 export const sealed = (bytes, passphrase = 'pass', options = quick) => gather(seal(source_of_bytes(bytes), passphrase, options));
 export const open = (bytes, passphrase = 'pass', options = {}) => unseal(source_of_blob(new Blob([bytes])), passphrase, options);
 export const opened = async (bytes, passphrase = 'pass') => {

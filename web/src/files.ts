@@ -4,7 +4,7 @@ import { KeyUnavailable } from './passphrase_key.ts';
 import { offer_download, save_file } from './save_file.ts';
 import { SealRefused } from './seal_header.ts';
 import { seal, unseal } from './sealed_file.ts';
-import { pieces_of, source_of_blob, source_of_bytes } from './source.ts';
+import { pieces_of, source_of_blob } from './source.ts';
 import type { Bytes, Source } from './source.ts';
 import type { Wasm } from './wasm.ts';
 
@@ -90,9 +90,8 @@ export class Files {
 
   /** Sealed where there is a passphrase. Requires: called while handling a press, to be asked for a place. */
   async save(
-    request: number, name: string, media_type: string, bytes: Bytes, passphrase: string | null = null,
+    request: number, name: string, media_type: string, plain: Source, passphrase: string | null,
   ): Promise<void> {
-    const plain = source_of_bytes(bytes);
     const content = () => (passphrase === null ? pieces_of(plain) : seal(plain, passphrase));
     const failed = (error: unknown) => ({
       why: error instanceof KeyUnavailable ? save_failure.unavailable : save_failure.failed,

@@ -41,13 +41,10 @@ export function make_host(parts: Parts) {
 
     save: (
       request: number, name: number, name_size: number, type: number, type_size: number, at: number, size: number,
-    ) => void files.save(request, wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size)),
-    save_sealed: (
-      request: number, name: number, name_size: number, type: number, type_size: number, at: number, size: number,
-      passphrase: number, passphrase_size: number,
+      passphrase: number, passphrase_size: number, sealed: boolean,
     ) => void files.save(
-      request, wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size),
-      wasm.text(passphrase, passphrase_size)),
+      request, wasm.text(name, name_size), wasm.text(type, type_size), wasm.source(at, size),
+      sealed ? wasm.text(passphrase, passphrase_size) : null),
     unseal: (file: number, at: number, size: number) => void files.unseal(file, wasm.text(at, size)),
 
     open_decoder: (at: number, size: number) => decoders.open(wasm.text(at, size)),

@@ -13,6 +13,7 @@ import type { DeriveKey, KeyCost } from './passphrase_key.ts';
 import { SealRefused, chunk_count, hash_of, header_bytes, read_header, same, tag_bytes, write_header } from './seal_header.ts';
 import type { SealHeader } from './seal_header.ts';
 import type { Bytes, Source } from './source.ts';
+import { next_turn } from './turns.ts';
 
 export interface SealOptions {
   /** Tried in order, where the browser cannot do the first. */
@@ -83,6 +84,7 @@ export async function* seal(plain: Source, passphrase: string, options: SealOpti
     const content = await plain.read(place.from, place.from + place.size);
     if (content.length !== place.size) throw new RangeError('the file changed while it was read');
     yield new Uint8Array(await cryptography().encrypt(chunk_cipher(header_hash, place), keys.chunks, content));
+    await next_turn();
   }
 }
 
@@ -120,7 +122,10 @@ export async function unseal(sealed: Source, passphrase: string, options: SealOp
       throw new SealRefused('damaged', place.number);
     }
   };
-  for (let number = 0; number < chunk_count(head); number++) await open(chunk_place(head, number));
+  for (let number = 0; number < chunk_count(head); number++) {
+    await open(chunk_place(head, number));
+    await next_turn();
+  }
   return { size: head.length, read: (from, to) => read_chunks(head, open, from, to) };
 }
 

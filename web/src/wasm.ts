@@ -1,5 +1,6 @@
 // The program's memory and functions, seen from the page: numbers, texts and bytes go across here
 // and nowhere else. Addresses are read as unsigned, since the memory may grow beyond 2 GiB.
+import type { Source } from './source.ts';
 
 /** What the program exports; src/platform/browser/exports.cpp says what each one does. */
 export interface Exports {
@@ -78,6 +79,11 @@ export class Wasm {
 
   copy(address: number, size: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.bytes(address, size));
+  }
+
+  /** Reads from the program's memory when asked. Requires: the program leaves the bytes as they are. */
+  source(address: number, size: number): Source {
+    return { size, read: async (from, to) => this.copy(address + from, Math.min(to, size) - from) };
   }
 
   text(address: number, size: number): string {

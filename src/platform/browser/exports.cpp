@@ -164,10 +164,12 @@ EMSCRIPTEN_KEEPALIVE void lb_file_failed(unsigned file, double offset) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_file_saved(unsigned request, int to) {
+  running->save_ended(request);
   running->receive(FileSaved{request, static_cast<SavedTo>(to)});
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_file_not_saved(unsigned request, int why) {
+  running->save_ended(request);
   running->receive(FileNotSaved{request, static_cast<SaveFailure>(why)});
 }
 

@@ -234,14 +234,21 @@ void BrowserPlatform::download(const Download& download) {
   host::download(download.name, download.media_type, download.bytes);
 }
 
-void BrowserPlatform::save(RequestId request, const Download& download) {
-  host::save(request, download.name, download.media_type, download.bytes);
+void BrowserPlatform::save(RequestId request, FileToSave file) {
+  const auto [kept, fresh] = saving_.emplace(request, std::move(file));
+  LB_CHECK(fresh);
+  host::save(request, kept->second.name, kept->second.media_type, kept->second.bytes, std::nullopt);
 }
 
-void BrowserPlatform::save_sealed(RequestId request, const Download& download,
-                                  std::string_view passphrase) {
+void BrowserPlatform::save_sealed(RequestId request, FileToSave file, std::string_view passphrase) {
   LB_CHECK(!passphrase.empty());
-  host::save_sealed(request, download.name, download.media_type, download.bytes, passphrase);
+  const auto [kept, fresh] = saving_.emplace(request, std::move(file));
+  LB_CHECK(fresh);
+  host::save(request, kept->second.name, kept->second.media_type, kept->second.bytes, passphrase);
+}
+
+void BrowserPlatform::save_ended(RequestId request) {
+  saving_.erase(request);
 }
 
 void BrowserPlatform::unseal(FileId file, std::string_view passphrase) {

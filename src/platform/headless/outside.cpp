@@ -104,25 +104,24 @@ void HeadlessOutside::download(const Download& download) {
                               std::vector(download.bytes.begin(), download.bytes.end())});
 }
 
-void HeadlessOutside::save_bytes(RequestId request, const Download& download,
-                                 std::vector<std::byte> bytes) {
+void HeadlessOutside::keep_saved(RequestId request, FileToSave file) {
   if (!save_failures_.empty()) {
     receive(FileNotSaved{request, save_failures_.front()});
     return save_failures_.pop_front();
   }
   deeds_.downloads.push_back(
-      {std::string(download.name), std::string(download.media_type), std::move(bytes)});
+      {std::move(file.name), std::move(file.media_type), std::move(file.bytes)});
   receive(FileSaved{request, SavedTo::downloads});
 }
 
-void HeadlessOutside::save(RequestId request, const Download& download) {
-  save_bytes(request, download, std::vector(download.bytes.begin(), download.bytes.end()));
+void HeadlessOutside::save(RequestId request, FileToSave file) {
+  keep_saved(request, std::move(file));
 }
 
-void HeadlessOutside::save_sealed(RequestId request, const Download& download,
-                                  std::string_view passphrase) {
+void HeadlessOutside::save_sealed(RequestId request, FileToSave file, std::string_view passphrase) {
   LB_CHECK(!passphrase.empty());
-  save_bytes(request, download, seal_stand_in(download.bytes, passphrase));
+  file.bytes = seal_stand_in(file.bytes, passphrase);
+  keep_saved(request, std::move(file));
 }
 
 void HeadlessOutside::unseal(FileId file, std::string_view passphrase) {

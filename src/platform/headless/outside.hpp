@@ -63,9 +63,8 @@ class HeadlessOutside final : public Outside {
   void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
   void release_file(FileId file) override;
   void download(const Download& download) override;
-  void save(RequestId request, const Download& download) override;
-  void save_sealed(RequestId request, const Download& download,
-                   std::string_view passphrase) override;
+  void save(RequestId request, FileToSave file) override;
+  void save_sealed(RequestId request, FileToSave file, std::string_view passphrase) override;
   void unseal(FileId file, std::string_view passphrase) override;
   std::optional<DecoderId> open_decoder(std::string_view label) override;
   DecodedText decode(DecoderId decoder, std::span<const std::byte> bytes, bool last) override;
@@ -89,7 +88,7 @@ class HeadlessOutside final : public Outside {
 
  private:
   FileId keep(HeadlessFile file);
-  void save_bytes(RequestId request, const Download& download, std::vector<std::byte> bytes);
+  void keep_saved(RequestId request, FileToSave file);
 
   Inbox inbox_;
   HeadlessBlockStore blocks_;
