@@ -33,6 +33,7 @@ write_licences() {
   printf '\nutf8proc\n\n' && cat "$deps/utf8proc/LICENSE.md"
   printf '\nNoto Sans, Noto Sans JP\n\n' && cat "$fonts/noto-sans/LICENSE_FONT"
   printf '\nJSON for Modern C++\n\n' && cat /usr/share/doc/nlohmann-json3-dev/copyright
+  printf '\nhash-wasm\n\n' && cat web/node_modules/hash-wasm/LICENSE
   printf '\nfast_float\n\n' && cat /usr/share/doc/libfast-float-dev/copyright
   printf '\nThe runtime is Emscripten (MIT or NCSA licence) with musl (MIT) and libc++ (Apache 2.0, LLVM exception).\n'
   printf 'SQLite is in the public domain.\n'

@@ -6,9 +6,11 @@
 
 #include "base/block_store.hpp"
 #include "base/mirror.hpp"
+#include "base/sealed_file.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -51,6 +53,30 @@ struct FileChunk {
 struct FileFailed {
   FileId file = 0;
   std::uint64_t offset = 0;
+};
+
+// The file that was sealed is plain from now on, under the same id, and read as any other.
+struct Unsealed {
+  FileId file = 0;
+  std::uint64_t size_bytes = 0;
+};
+
+// The file is still there and still sealed: another passphrase may be tried.
+struct UnsealFailed {
+  FileId file = 0;
+  UnsealFailure why = UnsealFailure::wrong_passphrase;
+  std::optional<std::uint64_t>
+      chunk; // where it is damaged, by MiB from its start; none: its header
+};
+
+struct FileSaved {
+  RequestId request = 0;
+  SavedTo to = SavedTo::chosen_place;
+};
+
+struct FileNotSaved {
+  RequestId request = 0;
+  SaveFailure why = SaveFailure::failed;
 };
 
 // The stored image has come whole and its hashes are right, or why not. With `none` and generation
@@ -126,10 +152,11 @@ struct PlaceChanged {
 // Everything that the program itself put on the graphics card is gone and must be made again.
 struct GraphicsRestored {};
 
-using Inbound = std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk,
-                             FileFailed, StoreLoaded, StoreCommitted, StoreFailed,
-                             StoreAccessChanged, SurroundingsChanged, LanguagesChanged, MirrorActed,
-                             TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
+using Inbound =
+    std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
+                 Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
+                 StoreFailed, StoreAccessChanged, SurroundingsChanged, LanguagesChanged,
+                 MirrorActed, TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

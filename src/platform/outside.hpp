@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lb {
 
@@ -19,6 +20,12 @@ struct Download {
   std::string_view name;
   std::string_view media_type; // text/csv;charset=utf-8
   std::span<const std::byte> bytes;
+};
+
+struct FileToSave {
+  std::string name;
+  std::string media_type;
+  std::vector<std::byte> bytes;
 };
 
 using DecoderId = std::uint32_t;
@@ -46,6 +53,19 @@ class Outside {
   virtual void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) = 0;
   virtual void release_file(FileId file) = 0;
   virtual void download(const Download& download) = 0;
+
+  // Saves a file where the person says, or as a download where the browser asks for no place or the
+  // place refuses. Answer: FileSaved or FileNotSaved; the bytes are kept until then, so that the
+  // largest file is read piece by piece and the page goes on.
+  // Requires: called while handling a press, or it becomes a download; no other save of this number
+  // is under way.
+  virtual void save(RequestId request, FileToSave file) = 0;
+  // The same, as a file that only this passphrase opens again. Nothing keeps the passphrase longer.
+  // Requires: a passphrase that is not empty.
+  virtual void save_sealed(RequestId request, FileToSave file, std::string_view passphrase) = 0;
+  // Opens a sealed file that was picked or dropped. Answer: Unsealed or UnsealFailed; none for a
+  // file that is released meanwhile. Requires: nothing of the file is being read.
+  virtual void unseal(FileId file, std::string_view passphrase) = 0;
 
   // A decoder for an encoding by its WHATWG label (windows-1250, shift_jis), or nothing for a label
   // that is not known. Keeps: the decoder, until it is closed.

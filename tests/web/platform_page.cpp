@@ -3,6 +3,7 @@
 // came in; tests/web/platform_*.test.mjs read them through the mirror.
 #include "base/check.hpp"
 #include "platform/browser/platform.hpp"
+#include "sealed_part.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -117,6 +118,7 @@ class Page final : public Program {
   void receive(const FileChunk& chunk);
   void draw_widgets();
   void draw_files();
+  void draw_sealed();
   void draw_texts();
   void draw_crowd();
 
@@ -193,10 +195,13 @@ class Page final : public Program {
   std::uint64_t read_bytes_ = 0;
   std::uint64_t byte_sum_ = 0;
   int slices_ = 0;
+  SealedPart sealed_;
+  std::array<char, 256> passphrase_{};
 };
 
 void Page::drain() {
   for (const Inbound& inbound : platform_->take_inbox()) {
+    if (sealed_.receive(*platform_, inbound)) continue;
     if (const auto* acted = std::get_if<MirrorActed>(&inbound)) acts_.push_back(*acted);
     if (const auto* pasted = std::get_if<TextPasted>(&inbound)) pasted_ = pasted->text;
     if (const auto* chunk = std::get_if<FileChunk>(&inbound)) receive(*chunk);
@@ -265,6 +270,7 @@ void Page::draw_widgets() {
   slider.value = std::format("{:.0f} points", weight_);
   if (button("Save")) image_.save(platform_->blocks());
   draw_files();
+  draw_sealed();
   if (button("Crowd")) crowd_ = 300;
   if (button("Go")) platform_->set_place("leads/7");
   if (button("Break")) LB_CHECK(presses_ < 0);
@@ -295,6 +301,16 @@ void Page::draw_files() {
     decoded_ = std::format("{} {} {} {}", all.utf8, all.unreadable_count, text,
                            platform_->open_decoder("windows-9999").has_value());
   }
+}
+
+void Page::draw_sealed() {
+  text_field("Passphrase", passphrase_, false);
+  if (button("Save file")) sealed_.save(*platform_);
+  ImGui::SameLine();
+  if (button("Save sealed")) sealed_.save_sealed(*platform_, passphrase_.data());
+  ImGui::SameLine();
+  if (button("Unseal")) sealed_.unseal(*platform_, passphrase_.data());
+  text("sealed", sealed_.said());
 }
 
 void Page::draw_texts() {

@@ -39,6 +39,14 @@ export function make_host(parts: Parts) {
     download: (name: number, name_size: number, type: number, type_size: number, at: number, size: number) =>
       files.download(wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size)),
 
+    save: (
+      request: number, name: number, name_size: number, type: number, type_size: number, at: number, size: number,
+      passphrase: number, passphrase_size: number, sealed: boolean,
+    ) => void files.save(
+      request, wasm.text(name, name_size), wasm.text(type, type_size), wasm.source(at, size),
+      sealed ? wasm.text(passphrase, passphrase_size) : null),
+    unseal: (file: number, at: number, size: number) => void files.unseal(file, wasm.text(at, size)),
+
     open_decoder: (at: number, size: number) => decoders.open(wasm.text(at, size)),
     decode: (id: number, at: number, size: number, last: number) => decoders.decode(id, wasm.copy(at, size), last !== 0),
     take_decoded: (into: number) => decoders.take(wasm.exports.HEAPU8.subarray(into >>> 0)),

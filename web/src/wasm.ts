@@ -1,5 +1,6 @@
 // The program's memory and functions, seen from the page: numbers, texts and bytes go across here
 // and nowhere else. Addresses are read as unsigned, since the memory may grow beyond 2 GiB.
+import type { Source } from './source.ts';
 
 /** What the program exports; src/platform/browser/exports.cpp says what each one does. */
 export interface Exports {
@@ -30,6 +31,10 @@ export interface Exports {
   _lb_drag(over: number): void;
   _lb_file_chunk(file: number, offset: number, bytes: number, size: number, last: number): void;
   _lb_file_failed(file: number, offset: number): void;
+  _lb_file_saved(request: number, to: number): void;
+  _lb_file_not_saved(request: number, why: number): void;
+  _lb_file_unsealed(file: number, size: number): void;
+  _lb_unseal_failed(file: number, why: number, chunk: number): void;
   _lb_surroundings(
     dark: number, contrast: number, still: number, coarse: number, online: number, hidden: number): void;
   _lb_languages(tags: number, size: number): void;
@@ -74,6 +79,11 @@ export class Wasm {
 
   copy(address: number, size: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.bytes(address, size));
+  }
+
+  /** Reads from the program's memory when asked. Requires: the program leaves the bytes as they are. */
+  source(address: number, size: number): Source {
+    return { size, read: async (from, to) => this.copy(address + from, Math.min(to, size) - from) };
   }
 
   text(address: number, size: number): string {

@@ -163,6 +163,27 @@ EMSCRIPTEN_KEEPALIVE void lb_file_failed(unsigned file, double offset) {
   running->receive(FileFailed{file, static_cast<std::uint64_t>(offset)});
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_file_saved(unsigned request, int to) {
+  running->save_ended(request);
+  running->receive(FileSaved{request, static_cast<SavedTo>(to)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_file_not_saved(unsigned request, int why) {
+  running->save_ended(request);
+  running->receive(FileNotSaved{request, static_cast<SaveFailure>(why)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_file_unsealed(unsigned file, double size_bytes) {
+  running->receive(Unsealed{file, static_cast<std::uint64_t>(size_bytes)});
+}
+
+// A negative chunk is none.
+EMSCRIPTEN_KEEPALIVE void lb_unseal_failed(unsigned file, int why, double chunk) {
+  UnsealFailed failed{file, static_cast<UnsealFailure>(why), {}};
+  if (chunk >= 0) failed.chunk = static_cast<std::uint64_t>(chunk);
+  running->receive(failed);
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_surroundings(int dark, int contrast, int still, int coarse, int online,
                                           int hidden) {
   running->surroundings_are(

@@ -17,6 +17,14 @@ EM_JS(void, lb_js_download,
       (const char* name, int name_size, const char* type, int type_size, const void* bytes, double size), {
   Module["host"].download(name, name_size, type, type_size, bytes, size);
 })
+EM_JS(void, lb_js_save,
+      (unsigned request, const char* name, int name_size, const char* type, int type_size,
+       const void* bytes, double size, const char* passphrase, int passphrase_size, int sealed), {
+  Module["host"].save(request, name, name_size, type, type_size, bytes, size, passphrase, passphrase_size, sealed !== 0);
+})
+EM_JS(void, lb_js_unseal, (unsigned file, const char* passphrase, int size), {
+  Module["host"].unseal(file, passphrase, size);
+})
 EM_JS(unsigned, lb_js_open_decoder, (const char* label, int size), {
   return Module["host"].open_decoder(label, size);
 })
@@ -86,6 +94,18 @@ void download(std::string_view name, std::string_view media_type,
               std::span<const std::byte> bytes) {
   lb_js_download(name.data(), length(name), media_type.data(), length(media_type), bytes.data(),
                  static_cast<double>(bytes.size()));
+}
+
+void save(std::uint32_t request, std::string_view name, std::string_view media_type,
+          std::span<const std::byte> bytes, std::optional<std::string_view> passphrase) {
+  const std::string_view secret = passphrase.value_or("");
+  lb_js_save(request, name.data(), length(name), media_type.data(), length(media_type),
+             bytes.data(), static_cast<double>(bytes.size()), secret.data(), length(secret),
+             passphrase ? 1 : 0);
+}
+
+void unseal(std::uint32_t file, std::string_view passphrase) {
+  lb_js_unseal(file, passphrase.data(), length(passphrase));
 }
 
 std::uint32_t open_decoder(std::string_view label) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,10 @@ void pick_file(std::uint32_t request, std::string_view accept);
 void read_file(std::uint32_t file, double offset, std::uint32_t size_bytes);
 void release_file(std::uint32_t file);
 void download(std::string_view name, std::string_view media_type, std::span<const std::byte> bytes);
+// Reads the bytes until the page says that the save has ended. Sealed where there is a passphrase.
+void save(std::uint32_t request, std::string_view name, std::string_view media_type,
+          std::span<const std::byte> bytes, std::optional<std::string_view> passphrase);
+void unseal(std::uint32_t file, std::string_view passphrase);
 
 // 0 for a label that is not known.
 std::uint32_t open_decoder(std::string_view label);

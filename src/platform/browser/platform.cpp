@@ -1,5 +1,7 @@
 #include "platform/browser/platform.hpp"
 
+#include "base/check.hpp"
+
 #include <algorithm>
 #include <emscripten/emscripten.h>
 #include <imgui.h>
@@ -230,6 +232,27 @@ void BrowserPlatform::release_file(FileId file) {
 
 void BrowserPlatform::download(const Download& download) {
   host::download(download.name, download.media_type, download.bytes);
+}
+
+void BrowserPlatform::save(RequestId request, FileToSave file) {
+  const auto [kept, fresh] = saving_.emplace(request, std::move(file));
+  LB_CHECK(fresh);
+  host::save(request, kept->second.name, kept->second.media_type, kept->second.bytes, std::nullopt);
+}
+
+void BrowserPlatform::save_sealed(RequestId request, FileToSave file, std::string_view passphrase) {
+  LB_CHECK(!passphrase.empty());
+  const auto [kept, fresh] = saving_.emplace(request, std::move(file));
+  LB_CHECK(fresh);
+  host::save(request, kept->second.name, kept->second.media_type, kept->second.bytes, passphrase);
+}
+
+void BrowserPlatform::save_ended(RequestId request) {
+  saving_.erase(request);
+}
+
+void BrowserPlatform::unseal(FileId file, std::string_view passphrase) {
+  host::unseal(file, passphrase);
 }
 
 std::optional<DecoderId> BrowserPlatform::open_decoder(std::string_view label) {

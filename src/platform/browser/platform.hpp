@@ -41,6 +41,9 @@ class BrowserPlatform final : public Outside {
   void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
   void release_file(FileId file) override;
   void download(const Download& download) override;
+  void save(RequestId request, FileToSave file) override;
+  void save_sealed(RequestId request, FileToSave file, std::string_view passphrase) override;
+  void unseal(FileId file, std::string_view passphrase) override;
   std::optional<DecoderId> open_decoder(std::string_view label) override;
   DecodedText decode(DecoderId decoder, std::span<const std::byte> bytes, bool last) override;
   void close_decoder(DecoderId decoder) override;
@@ -76,6 +79,7 @@ class BrowserPlatform final : public Outside {
   void context(bool lost);
   void surroundings_are(const Surroundings& now);
   void languages_are(std::vector<std::string> tags);
+  void save_ended(RequestId request);
   void place_is(std::string_view fragment, bool by_person);
   void keep_asset(std::string_view path, std::span<const std::byte> bytes);
   void image_begins(const BlockHead& head, std::uint64_t image_hash);
@@ -101,6 +105,7 @@ class BrowserPlatform final : public Outside {
   std::vector<std::string> languages_;
   std::string place_;
   std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
+  std::map<RequestId, FileToSave> saving_;
   int frames_wanted_ = 0;
   int cursor_ = 0;
   bool started_ = false;

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "platform/headless/decoder.hpp"
+#include "platform/headless/sealed_stand_in.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +28,10 @@ FileId HeadlessOutside::drop_file(HeadlessFile file) {
 
 void HeadlessOutside::will_pick(HeadlessFile file) {
   picks_.push_back(std::move(file));
+}
+
+void HeadlessOutside::fail_next_save(SaveFailure why) {
+  save_failures_.push_back(why);
 }
 
 void HeadlessOutside::break_file(FileId file) {
@@ -97,6 +102,35 @@ void HeadlessOutside::release_file(FileId file) {
 void HeadlessOutside::download(const Download& download) {
   deeds_.downloads.push_back({std::string(download.name), std::string(download.media_type),
                               std::vector(download.bytes.begin(), download.bytes.end())});
+}
+
+void HeadlessOutside::keep_saved(RequestId request, FileToSave file) {
+  if (!save_failures_.empty()) {
+    receive(FileNotSaved{request, save_failures_.front()});
+    return save_failures_.pop_front();
+  }
+  deeds_.downloads.push_back(
+      {std::move(file.name), std::move(file.media_type), std::move(file.bytes)});
+  receive(FileSaved{request, SavedTo::downloads});
+}
+
+void HeadlessOutside::save(RequestId request, FileToSave file) {
+  keep_saved(request, std::move(file));
+}
+
+void HeadlessOutside::save_sealed(RequestId request, FileToSave file, std::string_view passphrase) {
+  LB_CHECK(!passphrase.empty());
+  file.bytes = seal_stand_in(file.bytes, passphrase);
+  keep_saved(request, std::move(file));
+}
+
+void HeadlessOutside::unseal(FileId file, std::string_view passphrase) {
+  const auto found = files_.find(file);
+  if (found == files_.end()) return receive(UnsealFailed{file, UnsealFailure::unreadable, {}});
+  auto plain = unseal_stand_in(found->second.bytes, passphrase);
+  if (!plain) return receive(UnsealFailed{file, plain.error(), {}});
+  found->second.bytes = std::move(*plain);
+  receive(Unsealed{file, found->second.bytes.size()});
 }
 
 std::optional<DecoderId> HeadlessOutside::open_decoder(std::string_view label) {

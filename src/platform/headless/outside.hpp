@@ -25,7 +25,7 @@ struct HeadlessFile {
 
 // What the program did, for the test to look at.
 struct Deeds {
-  std::vector<KeptDownload> downloads;
+  std::vector<KeptDownload> downloads; // and saved files, sealed ones as sealed_stand_in.hpp has it
   std::vector<std::string> copied;
   std::string title;
   std::string language;
@@ -43,6 +43,8 @@ class HeadlessOutside final : public Outside {
   FileId drop_file(HeadlessFile file);
   // The next pick gets this file; without one it is cancelled.
   void will_pick(HeadlessFile file);
+  // The next save fails so, the one after it goes well again; may be called more than once.
+  void fail_next_save(SaveFailure why);
   // From now on nothing more can be read from the file.
   void break_file(FileId file);
   void add_asset(std::string path, std::vector<std::byte> bytes);
@@ -61,6 +63,9 @@ class HeadlessOutside final : public Outside {
   void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
   void release_file(FileId file) override;
   void download(const Download& download) override;
+  void save(RequestId request, FileToSave file) override;
+  void save_sealed(RequestId request, FileToSave file, std::string_view passphrase) override;
+  void unseal(FileId file, std::string_view passphrase) override;
   std::optional<DecoderId> open_decoder(std::string_view label) override;
   DecodedText decode(DecoderId decoder, std::span<const std::byte> bytes, bool last) override;
   void close_decoder(DecoderId decoder) override;
@@ -83,6 +88,7 @@ class HeadlessOutside final : public Outside {
 
  private:
   FileId keep(HeadlessFile file);
+  void keep_saved(RequestId request, FileToSave file);
 
   Inbox inbox_;
   HeadlessBlockStore blocks_;
@@ -90,6 +96,7 @@ class HeadlessOutside final : public Outside {
   Deeds deeds_;
   std::map<FileId, HeadlessFile> files_;
   std::deque<HeadlessFile> picks_;
+  std::deque<SaveFailure> save_failures_;
   std::map<DecoderId, std::string> decoders_;
   std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
   Surroundings surroundings_;

@@ -1,0 +1,13 @@
+// Long work in pieces: between two of them the browser answers the person and draws.
+
+/** A turn of the loop. No timer, which a hidden tab would get once a second. */
+export function next_turn(): Promise<void> {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+}
