@@ -13,7 +13,8 @@ namespace lb {
 
 namespace {
 
-constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2;
+constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
+constexpr std::size_t kBackupRows = 256;
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
 
@@ -62,6 +63,9 @@ class PageProgram final : public Program {
   bool has_to_save() const;
   void load_japanese_where_needed();
   void keep_looks();
+  void take_last_backup(const std::string& setting);
+  void begin_backup(WriteBackup wanted);
+  void make_backup();
 
   BrowserPlatform* outside_ = nullptr;
   Workbench workbench_;
@@ -73,6 +77,8 @@ class PageProgram final : public Program {
   std::optional<DecoderId> decoder_; // of the file being read in a code page
   std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
+  std::unique_ptr<ImageMaking> backup_; // being made
+  WriteBackup backup_wanted_;
 };
 
 void PageProgram::start(BrowserPlatform& platform) {
@@ -86,7 +92,19 @@ void PageProgram::start(BrowserPlatform& platform) {
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
+  workbench_.actor = outside_->setting("actor");
+  take_last_backup(outside_->setting("backup"));
+  outside_->tell_storage(false);
   keep_looks();
+}
+
+// `2026-03-10T12:00:00Z 42`: when, and how many changes it holds.
+void PageProgram::take_last_backup(const std::string& setting) {
+  const std::size_t blank = setting.find(' ');
+  const auto at = instant_from_text(std::string_view(setting).substr(0, blank));
+  if (!at || blank == std::string::npos) return;
+  workbench_.backup = {.at = at,
+                       .changes = std::strtoull(setting.c_str() + blank + 1, nullptr, 10)};
 }
 
 void PageProgram::keep_looks() {
@@ -122,6 +140,16 @@ void PageProgram::receive(Inbound& inbound) {
       saving_.close();
       outside_->reload_blocks();
     }
+  } else if (const auto* told = std::get_if<StorageTold>(&inbound)) {
+    run(StorageSaid{told->promise, told->used_bytes, told->quota_bytes});
+  } else if (const auto* unsealed = std::get_if<Unsealed>(&inbound)) {
+    run(FileUnlocked{unsealed->file, unsealed->size_bytes});
+  } else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound)) {
+    run(UnlockFailed{sealed->file, sealed->why});
+  } else if (const auto* kept = std::get_if<FileSaved>(&inbound)) {
+    run(BackupSaved{kept->to});
+  } else if (const auto* lost = std::get_if<FileNotSaved>(&inbound)) {
+    run(BackupNotSaved{lost->why});
   } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
     japanese_ = std::move(asset->bytes);
     fonts_stale_ = true;
@@ -151,7 +179,11 @@ void PageProgram::stored_image_came(const StoreLoaded& loaded) {
 void PageProgram::run(Command command) {
   const std::uint64_t revision = workbench_.revision;
   Effects effects = apply(workbench_, std::move(command));
-  if (workbench_.revision != revision) saving_.workspace_changed();
+  if (workbench_.revision != revision) {
+    saving_.workspace_changed();
+    // What a backup reads from has changed under it: it begins again, with the newest.
+    if (backup_) begin_backup(std::move(backup_wanted_));
+  }
   for (Effect& effect : effects) perform(effect);
 }
 
@@ -166,6 +198,14 @@ void PageProgram::perform(Effect& effect) {
     outside_->release_file(release->file);
   else if (const auto* offer = std::get_if<OfferDownload>(&effect))
     outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
+  else if (auto* backup = std::get_if<WriteBackup>(&effect))
+    begin_backup(std::move(*backup));
+  else if (const auto* unseal = std::get_if<UnsealFile>(&effect))
+    outside_->unseal(unseal->file, unseal->passphrase);
+  else if (const auto* keep = std::get_if<KeepSetting>(&effect))
+    outside_->keep_setting(keep->name, keep->value);
+  else if (std::holds_alternative<AskToPersist>(effect))
+    outside_->tell_storage(true);
   else if (const auto* copy = std::get_if<Copy>(&effect))
     outside_->copy_text(copy->text);
   else if (const auto* persist = std::get_if<Persist>(&effect))
@@ -253,6 +293,35 @@ void PageProgram::save() {
   if (has_to_save()) outside_->request_turn();
 }
 
+// A backup is an image of its own, made of what is in memory: also where nothing can be stored.
+void PageProgram::begin_backup(WriteBackup wanted) {
+  backup_wanted_ = std::move(wanted);
+  auto making = ImageMaking::begin(0, workspace_records(workbench_.workspace));
+  if (!making) return run(BackupNotSaved{SaveFailure::failed});
+  backup_ = std::move(*making);
+  make_backup();
+}
+
+void PageProgram::make_backup() {
+  if (!backup_) return;
+  const double end_ms = emscripten_get_now() + kSaveBudgetMs;
+  Result<bool> made = false;
+  do {
+    made = backup_->step(kBackupRows);
+  } while (made && !*made && emscripten_get_now() < end_ms);
+  if (made && !*made) return outside_->request_turn();
+  const std::unique_ptr<ImageMaking> done = std::move(backup_);
+  if (!made) return run(BackupNotSaved{SaveFailure::failed});
+  FileToSave file{backup_wanted_.name, "application/vnd.sqlite3", {}};
+  for (const std::span<const std::byte> piece : done->image().pieces)
+    file.bytes.insert(file.bytes.end(), piece.begin(), piece.end());
+  const std::string passphrase = std::exchange(backup_wanted_.passphrase, {});
+  if (passphrase.empty())
+    outside_->save(kBackupRequest, std::move(file));
+  else
+    outside_->save_sealed(kBackupRequest, std::move(file), passphrase);
+}
+
 void PageProgram::load_japanese_where_needed() {
   if (workbench_.derived.stamp == seen_stamp_) return;
   seen_stamp_ = workbench_.derived.stamp;
@@ -296,6 +365,7 @@ void PageProgram::work_between() {
   const bool is_routed = workbench_.derived.is_routed();
   const SaveState saved = workbench_.save_state;
   // One of the two, so that a turn is short; now this and now that, so that neither waits long.
+  make_backup();
   saves_next_ = !saves_next_;
   if (has_to_save() && (saves_next_ || is_up_to_date(workbench_)))
     save();

@@ -71,6 +71,13 @@ struct BlockStatus {
   std::uint64_t wanted_generation = 0;       // the last one that was committed
 };
 
+// Whether the browser keeps what is stored.
+enum class StoragePromise : std::uint8_t {
+  kept,           // not cleared without asking the person
+  may_be_cleared, // when the browser wants room
+  not_told,       // it has no answer, or none in time
+};
+
 class BlockStore {
  public:
   BlockStore() = default;

@@ -105,6 +105,11 @@ struct StoreAccessChanged {
   StoreAccess access = StoreAccess::writer;
 };
 
+struct StorageTold {
+  StoragePromise promise = StoragePromise::not_told;
+  std::uint64_t used_bytes = 0, quota_bytes = 0; // of all that this origin stores; 0: not told
+};
+
 struct Surroundings {
   bool dark = false;
   bool high_contrast = false;
@@ -152,11 +157,11 @@ struct PlaceChanged {
 // Everything that the program itself put on the graphics card is gone and must be made again.
 struct GraphicsRestored {};
 
-using Inbound =
-    std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
-                 Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
-                 StoreFailed, StoreAccessChanged, SurroundingsChanged, LanguagesChanged,
-                 MirrorActed, TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
+using Inbound = std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk,
+                             FileFailed, Unsealed, UnsealFailed, FileSaved, FileNotSaved,
+                             StoreLoaded, StoreCommitted, StoreFailed, StoreAccessChanged,
+                             StorageTold, SurroundingsChanged, LanguagesChanged, MirrorActed,
+                             TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

@@ -89,6 +89,13 @@ class Outside {
   // The part of the address behind `#`; setting it makes an entry that Back returns to.
   [[nodiscard]] virtual std::string place() const = 0;
   virtual void set_place(std::string_view fragment) = 0;
+  // What a person told this browser once (his name, a theme), no data of a workspace; empty for
+  // what is not kept. An empty value forgets it.
+  [[nodiscard]] virtual std::string setting(std::string_view name) const = 0;
+  virtual void keep_setting(std::string_view name, std::string_view value) = 0;
+  // Whether the browser keeps what is stored, and how much room there is; with `ask` it is asked
+  // for its promise, which some browsers pass on to the person. Answer: StorageTold.
+  virtual void tell_storage(bool ask) = 0;
   // Puts a text on the clipboard. Requires: called while handling a press or a key.
   virtual void copy_text(std::string_view text) = 0;
   // Answer: AssetLoaded or AssetFailed. `path` is relative to the page.

@@ -99,7 +99,8 @@ FieldResult text_field(View& view, Rect rect, const FieldSpec& spec, std::string
     inner.cut_left(6.0F);
   }
   ImGui::BeginDisabled(spec.disabled);
-  Input in = input(view, {spec.id, at, inner, 0}, text);
+  const ImGuiInputTextFlags flags = spec.secret ? ImGuiInputTextFlags_Password : 0;
+  Input in = input(view, {spec.id, at, inner, flags}, text);
   ImGui::EndDisabled();
   take_field_acts(view, in, text);
   if (text.empty() && !in.active) draw_text(view, inner, spec.placeholder, style::faint);
@@ -109,7 +110,7 @@ FieldResult text_field(View& view, Rect rect, const FieldSpec& spec, std::string
               {.type = Type::caption, .color = Color::bad});
   MirrorNode& node =
       mirror_field(view, in, spec.search ? MirrorRole::searchbox : MirrorRole::textbox, spec.name);
-  node.value = text;
+  if (!spec.secret) node.value = text;
   node.description = spec.wrong.empty() ? spec.placeholder : spec.wrong;
   if (spec.disabled) node.flags |= mirror_flag::disabled;
   if (!spec.wrong.empty())

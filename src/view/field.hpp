@@ -11,6 +11,7 @@ struct FieldSpec {
   std::string_view placeholder{};
   std::string_view wrong{}; ///< the remedy; empty where the text is right. Drawn below
   bool search = false;
+  bool secret = false; ///< dots in place of what is typed, and nothing said of it
   bool disabled = false;
 };
 struct FieldResult {

@@ -3,6 +3,7 @@
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
+#include "view/field.hpp"
 #include "view/format.hpp"
 #include "view/import_parts.hpp"
 #include "view/message.hpp"
@@ -68,6 +69,42 @@ void draw_refused(const ImportSession& session, View& view, Rect rect) {
   Rect strip = area.cut_top(view.theme.m().button);
   if (button_left(view, strip, {.id = "close", .label = view.t("common.close")}))
     view.send(CancelImport{});
+}
+
+// A sealed file waits for its passphrase.
+void draw_locked(const ImportSession& session, View& view, Rect rect) {
+  draw_head(view, rect, session.file_name);
+  Rect area = rect.inset(view.theme.m().page_pad, 8);
+  area.width = std::min(area.width, 560.0F);
+  area.cut_top(paragraph(view, area, view.t("import.locked"), style::body) + 16);
+  Rect line = area.cut_top(view.theme.m().button);
+  std::string& typed = view.state.import_screen.passphrase;
+  const std::string wrong =
+      session.error && typed.empty() ? view.catalogue->sentence(*session.error) : std::string();
+  const std::string_view name = view.t("backup.passphrase");
+  label(view, line.cut_left(text_width(view, name, style::small) + 8), name, style::small);
+  const FieldResult field = text_field(view, line.cut_left(220).middle(view.theme.m().field),
+                                       {.id = "passphrase", .name = name, .secret = true}, typed);
+  line.cut_left(8);
+  const bool pressed = button_left(
+      view, line,
+      {.id = "unlock",
+       .label = view.t(session.is_unlocking ? "import.unlocking" : "import.unlock"),
+       .kind = ButtonKind::main,
+       .disabled_because = typed.empty() && !session.is_unlocking ? view.t("import.type_it") : ""});
+  if ((pressed || field.entered) && !typed.empty())
+    view.send(Unlock{session.file, std::exchange(typed, {})});
+  area.cut_top(12);
+  if (!wrong.empty()) {
+    const ErrorSpec spec{.what = view.t("import.not_unlocked"), .remedy = wrong};
+    error_panel(view, area.cut_top(error_height(view, spec, area.width)), spec);
+    area.cut_top(12);
+  }
+  Rect strip = area.cut_top(view.theme.m().button);
+  if (button_left(view, strip, {.id = "cancel", .label = view.t("common.cancel")})) {
+    typed.clear();
+    view.send(CancelImport{});
+  }
 }
 
 std::uint64_t problem_rows(const ImportSession& session) {
@@ -233,6 +270,8 @@ void draw_import_screen(const Workbench& workbench, View& view, Rect rect) {
   case ImportStep::inspecting:
   case ImportStep::importing:
     return draw_running(session, view, rect);
+  case ImportStep::locked:
+    return draw_locked(session, view, rect);
   case ImportStep::preview:
     return draw_preview(session, view, rect);
   case ImportStep::done:

@@ -1,4 +1,4 @@
-// What a person has open on the screens of the definition, routing and import.
+// What a person has open on the screens of the definition, routing, import, change log and storage.
 #pragma once
 
 #include <array>
@@ -46,8 +46,29 @@ enum class ImportPart : std::uint8_t {
   reading, // only where it has no column of its own
 };
 
+/// An entry of the change log in words.
+struct AuditRow {
+  std::string when{}, who{}, what{}, changes{};
+  std::string key{}; ///< all of it, as a search compares it
+};
+
+struct AuditState {
+  std::string search{}, sought{}; ///< what is typed, and what `shown` is of
+  std::vector<AuditRow> rows{};   ///< of the entries, in their order
+  std::uint64_t workspace_stamp = 0;
+  std::vector<std::uint32_t> shown{}; ///< newest first
+  std::string name{};                 ///< who makes the changes, as it is typed
+  bool typing_name = false;
+};
+
+struct StorageState {
+  bool seals = false;
+  std::string passphrase{}, again{};
+};
+
 struct ImportState {
   std::size_t shown_oddity = SIZE_MAX;
+  std::string passphrase{}; ///< of a sealed file
   ImportPart part = ImportPart::columns;
   std::string created_at{};
 };

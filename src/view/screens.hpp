@@ -1,5 +1,6 @@
-// The screens, one a room: each draws itself into a rectangle and asks for commands. All but the
-// import's require an evaluation: shell.cpp says what is going on while there is none.
+// The screens, one a room: each draws itself into a rectangle and asks for commands. All but those
+// of the data (import, change log, storage) require an evaluation: shell.cpp says what is going on
+// while there is none.
 #pragma once
 
 #include "view/view.hpp"
@@ -10,5 +11,7 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_import_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_audit_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_storage_screen(const Workbench& workbench, View& view, Rect rect);
 
 } // namespace lb

@@ -72,14 +72,15 @@ void draw_evaluating(View& view, Rect rect) {
   label(view, rect, view.t("shell.evaluating"), style::quiet);
 }
 
+// Rooms that show no result.
+bool is_of_data(Room room) {
+  return room == Room::import || room == Room::audit || room == Room::storage;
+}
+
 void draw_room(const Workbench& workbench, View& view, Rect rect) {
-  if (!workbench.has_workspace && view.state.room != Room::import) {
-    draw_welcome(view, rect);
-    return;
-  }
-  if (workbench.derived.evaluation == nullptr && view.state.room != Room::import) {
-    draw_evaluating(view, rect);
-    return;
+  if (!is_of_data(view.state.room)) {
+    if (!workbench.has_workspace) return draw_welcome(view, rect);
+    if (workbench.derived.evaluation == nullptr) return draw_evaluating(view, rect);
   }
   switch (view.state.room) {
   case Room::leads:
@@ -96,6 +97,12 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
     break;
   case Room::import:
     draw_import_screen(workbench, view, rect);
+    break;
+  case Room::audit:
+    draw_audit_screen(workbench, view, rect);
+    break;
+  case Room::storage:
+    draw_storage_screen(workbench, view, rect);
     break;
   }
 }

@@ -3,7 +3,9 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/item.hpp"
+#include "view/popup.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace lb {
@@ -17,16 +19,20 @@ struct NavEntry {
   std::string_view group; ///< of the group that begins with it; empty inside of one
 };
 
-constexpr std::array<NavEntry, 5> kEntries{{
+constexpr std::array<NavEntry, 7> kEntries{{
     {Room::leads, Icon::leads, "nav.leads", "nav.work"},
     {Room::routing, Icon::route, "nav.routing", ""},
     {Room::definition, Icon::define, "nav.definition", "nav.agree"},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
     {Room::import, Icon::import, "nav.import", "nav.data"},
+    {Room::audit, Icon::clock, "nav.audit", ""},
+    {Room::storage, Icon::shield, "nav.storage", ""},
 }};
+constexpr std::size_t kTabs = 4; // of a phone's tab bar; the others are behind "More"
 
 // What waits for a person there.
 std::string count_of(const Workbench& workbench, const View& view, Room room) {
+  if (room == Room::storage && is_backup_due(workbench)) return std::string(view.t("nav.due"));
   if (!workbench.has_workspace || workbench.derived.evaluation == nullptr) return {};
   if (room == Room::leads)
     return whole_text(view, static_cast<std::int64_t>(workbench.derived.evaluation->units.size()));
@@ -105,28 +111,48 @@ void draw_navigation(const Workbench& workbench, View& view, Rect rect, Span spa
   }
 }
 
+namespace {
+
+// One tab; true when it was pressed.
+bool draw_tab(View& view, Rect rect, const NavEntry& entry, bool active) {
+  const Item at = item(view, rect, entry.key);
+  const Color ink = active ? Color::accent : Color::text2;
+  Rect inner = at.rect;
+  if (active) fill(view, inner.cut_top(2.0F), Color::accent);
+  inner.cut_top(8.0F);
+  icon(view, inner.cut_top(20.0F), entry.icon, {ink, 20.0F});
+  draw_text(view, inner.cut_top(20.0F), view.t(entry.key),
+            {.type = Type::caption,
+             .color = ink,
+             .weight = active ? Weight::bold : Weight::regular,
+             .align = Align::center});
+  say_entry(view, at, view.t(entry.key), active);
+  return at.pressed;
+}
+
+} // namespace
+
 void draw_tab_bar(View& view, Rect rect) {
   const MirrorGroup group(view, MirrorRole::navigation, rect, view.t("nav.rooms"), "navigation");
   const IdScope scope("navigation");
   line_above(view, rect);
-  const float width = rect.width / static_cast<float>(kEntries.size());
+  const float width = rect.width / static_cast<float>(kTabs + 1);
   Rect rest = rect;
-  for (const NavEntry& entry : kEntries) {
-    const Item at = item(view, rest.cut_left(width), entry.key);
-    const bool active = view.state.room == entry.room;
-    const Color ink = active ? Color::accent : Color::text2;
-    Rect inner = at.rect;
-    if (active) fill(view, inner.cut_top(2.0F), Color::accent);
-    inner.cut_top(8.0F);
-    icon(view, inner.cut_top(20.0F), entry.icon, {ink, 20.0F});
-    draw_text(view, inner.cut_top(20.0F), view.t(entry.key),
-              {.type = Type::caption,
-               .color = ink,
-               .weight = active ? Weight::bold : Weight::regular,
-               .align = Align::center});
-    say_entry(view, at, view.t(entry.key), active);
-    go_to(view, at, entry.room);
-  }
+  for (const NavEntry& entry : std::span(kEntries).first(kTabs))
+    if (draw_tab(view, rest.cut_left(width), entry, view.state.room == entry.room))
+      view.state.room = entry.room;
+  const auto others = std::span(kEntries).subspan(kTabs);
+  const bool is_other = std::ranges::contains(others, view.state.room, &NavEntry::room);
+  const Rect more = rest;
+  if (draw_tab(view, more, {Room::import, Icon::more, "nav.more", ""}, is_other))
+    open_popup(view, "more");
+  std::vector<PopupRow> rows;
+  for (const NavEntry& entry : others)
+    rows.push_back({.label = std::string(view.t(entry.key)), .icon = entry.icon});
+  const auto taken = popup_list(
+      view,
+      {.id = "more", .name = view.t("nav.more"), .anchor = more, .rows = rows, .is_menu = true});
+  if (taken) view.state.room = others[*taken].room;
 }
 
 } // namespace lb

@@ -13,7 +13,7 @@
 
 namespace lb {
 
-enum class Room : std::uint8_t { leads, routing, definition, funnel, import };
+enum class Room : std::uint8_t { leads, routing, definition, funnel, import, audit, storage };
 enum class ThemeChoice : std::uint8_t { system, light, dark, high_contrast };
 enum class LeadTab : std::uint8_t { score, stages, timeline, attributes, routing };
 
@@ -51,6 +51,8 @@ struct UiState {
   DefinitionState definition;
   RoutingState routing;
   ImportState import_screen;
+  AuditState audit;
+  StorageState storage;
   std::map<std::string, float> splitters{}; ///< sizes that a person dragged, by the splitter's name
 };
 

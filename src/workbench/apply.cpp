@@ -33,7 +33,17 @@ struct Applying {
       workbench.history.step(place).is_stored = true;
   }
 
-  void operator()(SetActor& command) { workbench.actor = std::string(trimmed(command.name)); }
+  void operator()(SetActor& command) {
+    workbench.actor = std::string(trimmed(command.name));
+    effects.emplace_back(KeepSetting{"actor", workbench.actor});
+  }
+  void operator()(SaveBackup& command) { save_backup(workbench, command, effects); }
+  void operator()(BackupSaved& command) { backup_saved(workbench, command, effects); }
+  void operator()(BackupNotSaved& command) { backup_not_saved(workbench, command); }
+  void operator()(Unlock& command) { unlock(workbench, command, effects); }
+  void operator()(FileUnlocked& command) { file_unlocked(workbench, command, effects); }
+  void operator()(UnlockFailed& command) { unlock_failed(workbench, command); }
+  void operator()(StorageSaid& command) { workbench.storage = command; }
 
   void operator()(ChooseFile&) {
     effects.emplace_back(PickFile{".csv,.tsv,.txt,.json,.leadbench"});
@@ -79,6 +89,10 @@ struct Applying {
       effects.emplace_back(
           OfferDownload{"leadbench-definition.json", "application/json",
                         pretty_json(workbench.workspace.definition_document) + "\n"});
+  }
+  void operator()(OfferFile& command) {
+    effects.emplace_back(OfferDownload{std::move(command.name), std::move(command.media_type),
+                                       std::move(command.bytes)});
   }
   void operator()(CopyText& command) { effects.emplace_back(Copy{std::move(command.text)}); }
   void operator()(DismissNotice&) {

@@ -15,6 +15,13 @@ void confirm_import(Workbench& workbench, Effects& effects);
 /// Drops the session, whatever its step; nothing of a running import stays.
 void end_import(Workbench& workbench, Effects& effects);
 
+void save_backup(Workbench& workbench, SaveBackup& command, Effects& effects);
+void backup_saved(Workbench& workbench, const BackupSaved& command, Effects& effects);
+void backup_not_saved(Workbench& workbench, const BackupNotSaved& command);
+void unlock(Workbench& workbench, Unlock& command, Effects& effects);
+void file_unlocked(Workbench& workbench, const FileUnlocked& command, Effects& effects);
+void unlock_failed(Workbench& workbench, const UnlockFailed& command);
+
 void edit_definition(Workbench& workbench, EditDefinition& command, Effects& effects);
 void set_routing_plan(Workbench& workbench, Json document, Effects& effects);
 void put_rep(Workbench& workbench, Rep rep, Effects& effects);

@@ -53,6 +53,10 @@ bool looks_like_store(const ImportSession& session, std::string_view bytes) {
 // reading of the letters.
 bool recognise(ImportSession& session, const FilePiece& piece, Effects& effects) {
   session.recognised = true;
+  if (is_sealed(std::as_bytes(std::span(piece.bytes)))) {
+    session.step = ImportStep::locked;
+    return true;
+  }
   session.is_store = looks_like_store(session, piece.bytes);
   session.is_document = !session.is_store && looks_like_document(session, piece.bytes);
   if (session.is_store || session.is_document || session.encoding_chosen) return true;
@@ -183,6 +187,7 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
          true);
   effects.emplace_back(ReleaseFile{session.file});
   effects.emplace_back(Persist{PersistScope::everything});
+  if (workbench.storage.promise != StoragePromise::kept) effects.emplace_back(AskToPersist{});
 }
 
 template <class Import>
@@ -223,6 +228,7 @@ void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
   ImportSession& session = *workbench.import;
   if (session.step != ImportStep::inspecting && session.step != ImportStep::importing) return;
   if (!session.recognised && !recognise(session, piece, effects)) return;
+  if (session.step == ImportStep::locked) return; // a passphrase is asked for
   session.read_bytes = piece.next_offset;
   session.unreadable_count += piece.unreadable_count;
   if (session.is_store || session.is_document) {
@@ -235,6 +241,34 @@ void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
   if (session.step == ImportStep::inspecting) return inspect(workbench, session, piece, effects);
   if (session.lead_import) return import_piece(workbench, *session.lead_import, piece, effects);
   import_piece(workbench, *session.activity_import, piece, effects);
+}
+
+void unlock(Workbench& workbench, Unlock& command, Effects& effects) {
+  if (!workbench.import || workbench.import->file != command.file ||
+      workbench.import->step != ImportStep::locked || workbench.import->is_unlocking)
+    return;
+  workbench.import->error.reset();
+  workbench.import->is_unlocking = true;
+  effects.emplace_back(UnsealFile{command.file, std::move(command.passphrase)});
+}
+
+// The file is plain from now on, and read from its beginning.
+void file_unlocked(Workbench& workbench, const FileUnlocked& command, Effects& effects) {
+  if (!workbench.import || workbench.import->file != command.file) return;
+  ImportSession& session = *workbench.import;
+  session.size_bytes = command.size_bytes;
+  session.recognised = session.is_unlocking = false;
+  start_inspection(session, effects);
+}
+
+void unlock_failed(Workbench& workbench, const UnlockFailed& command) {
+  static constexpr std::array<const char*, 7> kSentences{
+      "unseal.wrong_passphrase", "unseal.truncated",   "unseal.damaged",   "unseal.newer",
+      "unseal.not_sealed",       "unseal.unavailable", "unseal.unreadable"};
+  if (!workbench.import || workbench.import->file != command.file) return;
+  workbench.import->is_unlocking = false;
+  workbench.import->error =
+      Error{ErrorCode::outside, {kSentences[static_cast<std::size_t>(command.why)]}, {}};
 }
 
 void store_read(Workbench& workbench, StoreRead command, Effects& effects) {

@@ -2,6 +2,8 @@
 // Workbench is apply(workbench, command).
 #pragma once
 
+#include "base/block_store.hpp"
+#include "base/sealed_file.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
 #include "workbench/history.hpp"
@@ -86,8 +88,40 @@ struct SetAsOf {
 };
 struct Undo {};
 struct Redo {};
+/// The whole workspace as one file `.leadbench`, sealed where there is a passphrase.
+struct SaveBackup {
+  std::string passphrase{};
+};
+struct BackupSaved {
+  SavedTo to = SavedTo::chosen_place;
+};
+struct BackupNotSaved {
+  SaveFailure why = SaveFailure::failed;
+};
+/// Opens a sealed file that arrived; FileUnlocked or UnlockFailed answers.
+struct Unlock {
+  FileId file = 0;
+  std::string passphrase;
+};
+struct FileUnlocked {
+  FileId file = 0;
+  std::uint64_t size_bytes = 0;
+};
+struct UnlockFailed {
+  FileId file = 0;
+  UnsealFailure why = UnsealFailure::wrong_passphrase;
+};
+/// What the browser said of the data that it keeps; 0 bytes: not told.
+struct StorageSaid {
+  StoragePromise promise = StoragePromise::not_told;
+  std::uint64_t used_bytes = 0, quota_bytes = 0;
+};
 struct ExportWorkspace {}; ///< the workspace document as a download
 struct ExportDefinition {};
+/// What a screen made of the data, as a download.
+struct OfferFile {
+  std::string name, media_type, bytes;
+};
 struct CopyText {
   std::string text;
 };
@@ -104,8 +138,9 @@ using Command =
     std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
                  StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
-                 SetAsOf, Undo, Redo, HistoryStored, SetActor, ExportWorkspace, ExportDefinition,
-                 CopyText, DismissNotice, SaveChanged>;
+                 SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
+                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, ExportWorkspace,
+                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

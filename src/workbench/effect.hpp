@@ -27,6 +27,19 @@ struct ReadStore {
 struct OfferDownload {
   std::string name, media_type, bytes;
 };
+/// The workspace as an image of the store's own form, to be saved where the person says.
+struct WriteBackup {
+  std::string name, passphrase;
+};
+struct UnsealFile {
+  FileId file = 0;
+  std::string passphrase;
+};
+/// A small text that this browser keeps by its name; empty: forgotten.
+struct KeepSetting {
+  std::string name, value;
+};
+struct AskToPersist {}; ///< the browser is asked to keep what is stored; StorageSaid answers
 struct Copy {
   std::string text;
 };
@@ -36,8 +49,8 @@ struct Persist {
   PersistScope scope = PersistScope::documents;
 };
 
-using Effect =
-    std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, Copy, Persist>;
+using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
+                            UnsealFile, KeepSetting, AskToPersist, Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

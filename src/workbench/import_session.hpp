@@ -7,7 +7,7 @@
 
 namespace lb {
 
-enum class ImportStep : std::uint8_t { inspecting, preview, importing, done, refused };
+enum class ImportStep : std::uint8_t { inspecting, locked, preview, importing, done, refused };
 
 struct ImportSession {
   FileId file = 0;
@@ -29,7 +29,8 @@ struct ImportSession {
   std::uint64_t rows_so_far = 0;
   std::uint64_t unreadable_count = 0; ///< letters that the code page does not have
   ImportReport report;
-  std::optional<Error> error{}; ///< of step refused
+  std::optional<Error> error{}; ///< of step refused; of step locked why it did not open
+  bool is_unlocking = false;    ///< of step locked: a passphrase is being tried
 
   // the running pass
   std::optional<Utf8Stream> decoder{};

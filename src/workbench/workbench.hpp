@@ -58,6 +58,12 @@ struct RoutesComing {
   Work work; ///< last, as above
 };
 
+/// The newest backup that this browser knows of.
+struct LastBackup {
+  std::optional<Instant> at{};
+  std::uint64_t changes = 0; ///< entries of the audit that it holds
+};
+
 struct Workbench {
   bool has_workspace = false;
   Workspace workspace;
@@ -72,6 +78,8 @@ struct Workbench {
   SaveState save_state = SaveState::nothing;
   Instant saved_at = 0;
   std::optional<Error> save_error{};
+  LastBackup backup{};
+  StorageSaid storage{};
   Derived derived;            ///< what is shown
   std::uint64_t revision = 1; ///< raised by every change of what a result depends on
   std::unique_ptr<LiveScores> live{};
@@ -107,6 +115,11 @@ bool has_live_scores(const Workbench& workbench);
 /// The evaluator with the newest scores that there are of the units that are shown: the one in
 /// front of the evaluation, or its own. Requires that there is an evaluation.
 const Evaluator& newest_scores(const Workbench& workbench);
+
+/// Changes that no backup holds.
+std::uint64_t changes_without_backup(const Workbench& workbench);
+/// Whether a backup ought to be made: 200 changes without one, or 7 days since the first of them.
+bool is_backup_due(const Workbench& workbench);
 
 /// The as-of instant in force.
 Instant as_of(const Workbench& workbench);

@@ -158,6 +158,45 @@ test('undo and redo go on after the page was closed', async () => {
   await visitor.close();
 });
 
+test('a backup, sealed or not, opens again when it is dropped; a wrong passphrase opens nothing', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  await tab.press('button', 'Open the sample');
+  await tab.text(/^5,000$/);
+  await tab.press('link', 'Storage');
+  const saved_by = async (name) => {
+    const [download] = await Promise.all([tab.page.waitForEvent('download'), tab.press('button', name)]);
+    return readFileSync(await download.path());
+  };
+  // No picker, so that what is saved comes to the test as a download.
+  await tab.page.evaluate(() => { delete window.showSaveFilePicker; });
+  const plain = await saved_by('Save a backup');
+  assert.equal(plain.subarray(0, 15).toString(), 'SQLite format 3');
+  await tab.text('The backup is among your downloads.');
+  await tab.text(/holds everything/);
+  await tab.press('button', 'With a passphrase');
+  for (const field of ['Passphrase', 'Again']) await tab.type('textbox', field, 'deep water');
+  const sealed = await saved_by('Save the sealed backup');
+  assert.equal(sealed.subarray(0, 6).toString(), 'LBSEAL');
+  await tab.close();
+
+  const other = await (await browser.visitor()).tab();
+  await other.drop_files([{ name: 'kept.leadbench', bytes: sealed }]);
+  await other.type('textbox', 'Passphrase', 'deep sea');
+  await other.press('button', 'Open');
+  await other.text(/This passphrase does not open the file/);
+  await other.type('textbox', 'Passphrase', 'deep water');
+  await other.press('button', 'Open');
+  await other.text('The workspace of kept.leadbench is open.');
+  await other.text(/^5,000$/);
+  await other.press('button', /^Undo:/);
+  await other.drop_files([{ name: 'plain.leadbench', bytes: plain }]);
+  await other.text('The workspace of plain.leadbench is open.');
+  await other.text(/^5,000$/);
+  await other.close();
+  await visitor.close();
+});
+
 test('a workspace kept in a .leadbench file opens when it is dropped, and undo takes it away', async () => {
   const visitor = await browser.visitor();
   const tab = await visitor.tab();

@@ -248,6 +248,14 @@ std::set<std::size_t> no_acts() {
   add(Redo{});
   add(HistoryStored{});
   add(SetActor{});
+  add(SaveBackup{});
+  add(BackupSaved{});
+  add(BackupNotSaved{});
+  add(Unlock{});
+  add(FileUnlocked{});
+  add(UnlockFailed{});
+  add(StorageSaid{});
+  add(OfferFile{});
   add(ExportWorkspace{});
   add(ExportDefinition{});
   add(CopyText{});

@@ -6,6 +6,8 @@ import type { Decoders } from './decoders.ts';
 import type { Files } from './files.ts';
 import type { Frames } from './frames.ts';
 import type { Mirror } from './mirror.ts';
+import { keep_setting } from './settings.ts';
+import { tell_storage_promise } from './storage_promise.ts';
 import type { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TextInput } from './text_input.ts';
@@ -56,6 +58,9 @@ export function make_host(parts: Parts) {
     set_title: (at: number, size: number) => { document.title = wasm.text(at, size); },
     set_language: (at: number, size: number) => { document.documentElement.lang = wasm.text(at, size); },
     set_place: (at: number, size: number) => surroundings.set_place(wasm.text(at, size)),
+    keep_setting: (name: number, name_size: number, at: number, size: number) =>
+      keep_setting(wasm.text(name, name_size), wasm.text(at, size)),
+    tell_storage: (ask: number) => void tell_storage_promise(wasm, ask !== 0),
     fetch_asset: (request: number, at: number, size: number) => void fetch_asset(wasm, request, wasm.text(at, size)),
 
     copy_now: () => clipboard.copy_now(),

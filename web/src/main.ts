@@ -15,6 +15,7 @@ import { Keyboard } from './keyboard.ts';
 import { Mirror } from './mirror.ts';
 import { follow_pointer } from './pointer.ts';
 import { fetch_bytes, load_program } from './program.ts';
+import { tell_settings } from './settings.ts';
 import { Store } from './store.ts';
 import { Surroundings } from './surroundings.ts';
 import { TextInput } from './text_input.ts';
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
   const mac = /^Mac|^iP/.test(navigator.platform);
   canvas.follow();
   parts.surroundings.follow(parts.frames);
+  tell_settings(wasm);
   if (wasm.exports._lb_start(mac ? 1 : 0) === 0) return boot.stop('no_webgl2');
   new Keyboard(wasm, mirror, text, mac);
   follow_pointer(wasm, canvas.element, mirror, text);

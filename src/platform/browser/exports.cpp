@@ -198,6 +198,17 @@ EMSCRIPTEN_KEEPALIVE void lb_place(const char* fragment, int size, int by_person
   running->place_is(text_of(fragment, size), by_person != 0);
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_setting(const char* name, int name_size, const char* value,
+                                     int value_size) {
+  running->setting_is(text_of(name, name_size), text_of(value, value_size));
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_storage(int promise, double used_bytes, double quota_bytes) {
+  running->receive(StorageTold{static_cast<StoragePromise>(promise),
+                               static_cast<std::uint64_t>(used_bytes),
+                               static_cast<std::uint64_t>(quota_bytes)});
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_keep_asset(const char* path, int path_size, const void* bytes,
                                         unsigned size) {
   running->keep_asset(text_of(path, path_size), bytes_of(bytes, size));

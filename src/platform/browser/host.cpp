@@ -36,6 +36,10 @@ EM_JS(void, lb_js_close_decoder, (unsigned decoder), { Module["host"].close_deco
 EM_JS(int, lb_js_utc_offset, (double at), { return Module["host"].utc_offset(at); })
 EM_JS(void, lb_js_set_title, (const char* text, int size), { Module["host"].set_title(text, size); })
 EM_JS(void, lb_js_set_language, (const char* text, int size), { Module["host"].set_language(text, size); })
+EM_JS(void, lb_js_keep_setting, (const char* name, int name_size, const char* text, int size), {
+  Module["host"].keep_setting(name, name_size, text, size);
+})
+EM_JS(void, lb_js_tell_storage, (int ask), { Module["host"].tell_storage(ask); })
 EM_JS(void, lb_js_set_place, (const char* text, int size), { Module["host"].set_place(text, size); })
 EM_JS(void, lb_js_fetch_asset, (unsigned request, const char* path, int size), {
   Module["host"].fetch_asset(request, path, size);
@@ -139,6 +143,14 @@ void set_language(std::string_view tag) {
 
 void set_place(std::string_view fragment) {
   lb_js_set_place(fragment.data(), length(fragment));
+}
+
+void keep_setting(std::string_view name, std::string_view value) {
+  lb_js_keep_setting(name.data(), length(name), value.data(), length(value));
+}
+
+void tell_storage(bool ask) {
+  lb_js_tell_storage(ask ? 1 : 0);
 }
 
 void fetch_asset(std::uint32_t request, std::string_view path) {

@@ -41,6 +41,8 @@ std::int32_t utc_offset_seconds(double at_utc_seconds);
 void set_title(std::string_view title);
 void set_language(std::string_view tag);
 void set_place(std::string_view fragment);
+void keep_setting(std::string_view name, std::string_view value);
+void tell_storage(bool ask);
 void fetch_asset(std::uint32_t request, std::string_view path);
 
 // Puts the text that `lb_clipboard` gives on the clipboard.

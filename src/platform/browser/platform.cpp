@@ -183,6 +183,24 @@ void BrowserPlatform::place_is(std::string_view fragment, bool by_person) {
   if (by_person) receive(PlaceChanged{place_});
 }
 
+void BrowserPlatform::setting_is(std::string_view name, std::string_view value) {
+  settings_.insert_or_assign(std::string(name), std::string(value));
+}
+
+std::string BrowserPlatform::setting(std::string_view name) const {
+  const auto found = settings_.find(name);
+  return found == settings_.end() ? std::string() : found->second;
+}
+
+void BrowserPlatform::keep_setting(std::string_view name, std::string_view value) {
+  setting_is(name, value);
+  host::keep_setting(name, value);
+}
+
+void BrowserPlatform::tell_storage(bool ask) {
+  host::tell_storage(ask);
+}
+
 void BrowserPlatform::keep_asset(std::string_view path, std::span<const std::byte> bytes) {
   assets_.insert_or_assign(std::string(path), std::vector(bytes.begin(), bytes.end()));
 }

@@ -56,6 +56,9 @@ class BrowserPlatform final : public Outside {
   void set_title(std::string_view title) override;
   std::string place() const override;
   void set_place(std::string_view fragment) override;
+  std::string setting(std::string_view name) const override;
+  void keep_setting(std::string_view name, std::string_view value) override;
+  void tell_storage(bool ask) override;
   void copy_text(std::string_view text) override;
   void fetch_asset(RequestId request, std::string_view path) override;
   void request_frames(int count) override;
@@ -81,6 +84,7 @@ class BrowserPlatform final : public Outside {
   void languages_are(std::vector<std::string> tags);
   void save_ended(RequestId request);
   void place_is(std::string_view fragment, bool by_person);
+  void setting_is(std::string_view name, std::string_view value);
   void keep_asset(std::string_view path, std::span<const std::byte> bytes);
   void image_begins(const BlockHead& head, std::uint64_t image_hash);
   [[nodiscard]] bool image_record(std::span<const std::byte> record);
@@ -104,6 +108,7 @@ class BrowserPlatform final : public Outside {
   Surroundings surroundings_;
   std::vector<std::string> languages_;
   std::string place_;
+  std::map<std::string, std::string, std::less<>> settings_;
   std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
   std::map<RequestId, FileToSave> saving_;
   int frames_wanted_ = 0;

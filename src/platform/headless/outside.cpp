@@ -188,6 +188,21 @@ void HeadlessOutside::set_place(std::string_view fragment) {
   deeds_.places.emplace_back(fragment);
 }
 
+std::string HeadlessOutside::setting(std::string_view name) const {
+  const auto found = settings_.find(name);
+  return found == settings_.end() ? std::string() : found->second;
+}
+
+void HeadlessOutside::keep_setting(std::string_view name, std::string_view value) {
+  settings_.insert_or_assign(std::string(name), std::string(value));
+}
+
+// As a browser that promises what it is asked for.
+void HeadlessOutside::tell_storage(bool ask) {
+  if (ask) promise_ = StoragePromise::kept;
+  inbox_.emplace_back(StorageTold{promise_, 0, 0});
+}
+
 void HeadlessOutside::copy_text(std::string_view text) {
   deeds_.copied.emplace_back(text);
 }

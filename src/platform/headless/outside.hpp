@@ -78,6 +78,9 @@ class HeadlessOutside final : public Outside {
   void set_title(std::string_view title) override;
   std::string place() const override;
   void set_place(std::string_view fragment) override;
+  std::string setting(std::string_view name) const override;
+  void keep_setting(std::string_view name, std::string_view value) override;
+  void tell_storage(bool ask) override;
   void copy_text(std::string_view text) override;
   void fetch_asset(RequestId request, std::string_view path) override;
   void request_frames(int count) override;
@@ -102,6 +105,8 @@ class HeadlessOutside final : public Outside {
   Surroundings surroundings_;
   std::vector<std::string> languages_{"en"};
   std::string place_;
+  std::map<std::string, std::string, std::less<>> settings_;
+  StoragePromise promise_ = StoragePromise::may_be_cleared;
   std::int64_t now_utc_ms_ = 0;
   std::int32_t offset_seconds_ = 0;
   std::uint32_t last_number_ = 0;

@@ -1,0 +1,165 @@
+// Where the data is and how safe: what is saved, what the browser promised, the backup in the
+// owner's hands.
+#include "view/button.hpp"
+#include "view/draw.hpp"
+#include "view/field.hpp"
+#include "view/format.hpp"
+#include "view/message.hpp"
+#include "view/screens.hpp"
+#include "view/scroll.hpp"
+
+#include <format>
+
+namespace lb {
+
+namespace {
+
+constexpr float kWidest = 720.0F;
+
+void sentence(View& view, Rect& rest, std::string_view text, TextStyle look = style::body) {
+  rest.cut_top(paragraph(view, rest, text, look) + 8);
+}
+
+void section(View& view, Rect& rest, std::string_view key) {
+  rest.cut_top(20);
+  heading(view, rest.cut_top(28), view.t(key), 2);
+}
+
+// 1.4 MB; the units that a person meets on his own disk.
+std::string size_text(const View& view, std::uint64_t bytes) {
+  const double megabytes = static_cast<double>(bytes) / 1e6;
+  if (megabytes >= 1000)
+    return view.t(Message{"storage.gigabytes", {{"n", std::format("{:.1f}", megabytes / 1000)}}});
+  return view.t(Message{"storage.megabytes", {{"n", std::format("{:.1f}", megabytes)}}});
+}
+
+std::string saved_sentence(const Workbench& workbench, const View& view) {
+  switch (workbench.save_state) {
+  case SaveState::saved:
+    return view.t(Message{"storage.is_saved", {{"time", moment_text(view, workbench.saved_at)}}});
+  case SaveState::saving:
+    return std::string(view.t("storage.is_saving"));
+  case SaveState::read_only:
+    return std::string(view.t("shell.read_only_why"));
+  default:
+    return std::string(view.t("storage.is_nothing"));
+  }
+}
+
+void draw_saved(const Workbench& workbench, View& view, Rect& rest) {
+  section(view, rest, "storage.here");
+  if (workbench.save_state == SaveState::not_saved) {
+    const std::string why =
+        workbench.save_error ? view.catalogue->sentence(*workbench.save_error) : std::string();
+    const ErrorSpec spec{.what = view.t("storage.not_saved"), .remedy = why};
+    error_panel(view, rest.cut_top(error_height(view, spec, rest.width)), spec);
+    rest.cut_top(8);
+  } else {
+    sentence(view, rest, saved_sentence(workbench, view));
+  }
+  const StorageSaid& storage = workbench.storage;
+  const char* promise = storage.promise == StoragePromise::kept ? "storage.promise_kept"
+                        : storage.promise == StoragePromise::may_be_cleared
+                            ? "storage.promise_none"
+                            : "storage.promise_unknown";
+  sentence(view, rest, view.t(promise), {.type = Type::body, .color = Color::text2});
+  if (storage.quota_bytes > 0)
+    sentence(view, rest,
+             view.t(Message{"storage.room",
+                            {{"used", size_text(view, storage.used_bytes)},
+                             {"quota", size_text(view, storage.quota_bytes)}}}),
+             style::quiet);
+}
+
+std::string backup_sentence(const Workbench& workbench, const View& view) {
+  const std::uint64_t changes = changes_without_backup(workbench);
+  const std::string count = std::to_string(changes);
+  if (!workbench.backup.at) return view.t(Message{"backup.never", {{"n", count}}});
+  const std::string when = moment_text(view, *workbench.backup.at);
+  return changes == 0 ? view.t(Message{"backup.is_newest", {{"time", when}}})
+                      : view.t(Message{"backup.is_older", {{"time", when}, {"n", count}}});
+}
+
+void draw_passphrase(View& view, Rect& rest) {
+  StorageState& state = view.state.storage;
+  Rect line = rest.cut_top(view.theme.m().field + 4);
+  const auto ask = [&](std::string_view key, std::string_view wrong, std::string& text) {
+    const std::string_view name = view.t(key);
+    label(view, line.cut_left(text_width(view, name, style::small) + 8), name, style::small);
+    text_field(view, line.cut_left(180).middle(view.theme.m().field),
+               {.id = key, .name = name, .wrong = wrong, .secret = true}, text);
+    line.cut_left(16);
+  };
+  const bool differs = !state.again.empty() && state.again != state.passphrase;
+  ask("backup.passphrase", "", state.passphrase);
+  ask("backup.again", differs ? view.t("backup.differs") : "", state.again);
+  rest.cut_top(22);
+}
+
+void draw_backup(const Workbench& workbench, View& view, Rect& rest) {
+  StorageState& state = view.state.storage;
+  section(view, rest, "storage.backup");
+  const std::string state_of_it = backup_sentence(workbench, view);
+  if (is_backup_due(workbench)) {
+    const ErrorSpec spec{.what = state_of_it, .remedy = view.t("backup.due"), .is_warning = true};
+    error_panel(view, rest.cut_top(error_height(view, spec, rest.width)), spec);
+    rest.cut_top(8);
+  } else {
+    sentence(view, rest, state_of_it);
+  }
+  sentence(view, rest, view.t("backup.what"), style::quiet);
+  if (state.seals) draw_passphrase(view, rest);
+  const bool is_ready = !state.passphrase.empty() && state.passphrase == state.again;
+  Rect strip = rest.cut_top(view.theme.m().button);
+  if (!state.seals) {
+    if (button_left(view, strip,
+                    {.id = "save",
+                     .label = view.t("backup.save"),
+                     .kind = ButtonKind::main,
+                     .icon = Icon::down}))
+      view.send(SaveBackup{});
+    if (button_left(view, strip,
+                    {.id = "seal", .label = view.t("backup.with_passphrase"), .icon = Icon::lock}))
+      state.seals = true;
+    return;
+  }
+  if (button_left(view, strip,
+                  {.id = "save sealed",
+                   .label = view.t("backup.save_sealed"),
+                   .kind = ButtonKind::main,
+                   .icon = Icon::lock,
+                   .disabled_because = is_ready ? "" : view.t("backup.type_twice")})) {
+    view.send(SaveBackup{state.passphrase});
+    state = {};
+  }
+  if (button_left(view, strip, {.id = "cancel", .label = view.t("common.cancel")})) state = {};
+}
+
+void draw_open(View& view, Rect& rest) {
+  section(view, rest, "storage.open");
+  sentence(view, rest, view.t("storage.open_note"), style::quiet);
+  Rect strip = rest.cut_top(view.theme.m().button);
+  if (button_left(view, strip,
+                  {.id = "open", .label = view.t("shell.open_file"), .icon = Icon::import}))
+    view.send(ChooseFile{});
+}
+
+} // namespace
+
+void draw_storage_screen(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("storage");
+  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
+  const float width = text_width(view, view.t("nav.storage"), style::title);
+  heading(view, head.cut_left(width + 12), view.t("nav.storage"), 1, style::title);
+  label(view, head, view.t("privacy.stays_here"), style::quiet);
+  ScrollArea area(view, rect, "content");
+  Rect rest = area.content().inset(view.theme.m().page_pad, 0);
+  rest.width = std::min(rest.width, kWidest);
+  rest.height = 4000;
+  draw_saved(workbench, view, rest);
+  if (workbench.has_workspace) draw_backup(workbench, view, rest);
+  draw_open(view, rest);
+  area.end_at(rest.y + 24);
+}
+
+} // namespace lb
