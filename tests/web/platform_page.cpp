@@ -10,6 +10,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <map>
+#include <numeric>
 
 // The item hooks of ImGui's test engine are compiled in; this program has no use for them.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
@@ -40,6 +41,19 @@ class Image final : public BlockSink {
     std::uint64_t count = 0;
     if (!bytes_.empty()) std::memcpy(&count, bytes_.data(), sizeof count);
     return count;
+  }
+
+  // Every page anew and thousands of them: a bulk write.
+  void fill(BlockStore& store) {
+    constexpr std::uint32_t page_count = 6000;
+    const std::uint64_t count = this->count() + 1;
+    head_.generation = std::max(head_.generation, store.status().wanted_generation) + 1;
+    head_.page_count = page_count;
+    bytes_.assign(std::size_t{page_count} * block_page_bytes, static_cast<std::byte>(count));
+    std::memcpy(bytes_.data(), &count, sizeof count);
+    std::vector<std::uint32_t> pages(page_count);
+    std::ranges::iota(pages, 0U);
+    store.commit({head_.generation, page_count, 1, pages, bytes_});
   }
 
   void save(BlockStore& store) {
@@ -117,6 +131,7 @@ class Page final : public Program {
   void receive(const FileChunk& chunk);
   void draw_widgets();
   void draw_files();
+  void draw_generations();
   void draw_texts();
   void draw_crowd();
 
@@ -185,6 +200,8 @@ class Page final : public Program {
   std::string loaded_ = "no";
   std::string saved_ = "no";
   std::string access_ = "unknown";
+  std::string kept_ = "no";
+  std::vector<KeptGeneration> generations_;
   std::string pasted_;
   std::string file_;
   std::string decoded_;
@@ -211,6 +228,14 @@ void Page::drain() {
     if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
       loaded_ = std::format("generation {}, failure {}", loaded->head.generation,
                             static_cast<int>(loaded->failure));
+    }
+    if (const auto* kept = std::get_if<GenerationKept>(&inbound)) {
+      kept_ = std::format("{} failure {}", static_cast<int>(kept->reason),
+                          static_cast<int>(kept->failure));
+      platform_->list_generations();
+    }
+    if (const auto* listed = std::get_if<GenerationsListed>(&inbound)) {
+      generations_ = listed->generations;
     }
     if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
       constexpr const char* words[] = {"writer", "read only", "outdated"};
@@ -264,6 +289,7 @@ void Page::draw_widgets() {
   slider.now = weight_;
   slider.value = std::format("{:.0f} points", weight_);
   if (button("Save")) image_.save(platform_->blocks());
+  draw_generations();
   draw_files();
   if (button("Crowd")) crowd_ = 300;
   if (button("Go")) platform_->set_place("leads/7");
@@ -272,6 +298,23 @@ void Page::draw_widgets() {
   if (button("Work")) platform_->request_turn();
   draw_texts();
   mirror_->close();
+}
+
+void Page::draw_generations() {
+  const auto restore = [&](GenerationReason reason) {
+    const auto found = std::ranges::find_last(generations_, reason, &KeptGeneration::reason);
+    if (!found.empty()) platform_->restore_generation(found.front().id);
+  };
+  ImGui::SameLine();
+  if (button("Fill")) image_.fill(platform_->blocks());
+  ImGui::SameLine();
+  if (button("Keep")) platform_->keep_generation(GenerationReason::import);
+  ImGui::SameLine();
+  if (button("List")) platform_->list_generations();
+  ImGui::SameLine();
+  if (button("Restore")) restore(GenerationReason::import);
+  ImGui::SameLine();
+  if (button("Undo")) restore(GenerationReason::restore);
 }
 
 void Page::draw_files() {
@@ -314,6 +357,15 @@ void Page::draw_texts() {
   text("count", std::to_string(image_.count()));
   text("saved", saved_);
   text("access", access_);
+  text("kept", kept_);
+  std::string list;
+  for (const KeptGeneration& kept : generations_) {
+    constexpr const char* words[] = {"open", "daily", "import", "migration", "restore"};
+    list += std::format("[{} {} of {}, {} pages, {} alone{}]", kept.id,
+                        words[static_cast<int>(kept.reason)], kept.head.generation,
+                        kept.head.page_count, kept.bytes_alone, kept.damaged ? ", damaged" : "");
+  }
+  text("generations", list);
   text("decoded", decoded_);
   text("restored", std::to_string(restored_));
   text("dark", platform_->surroundings().dark ? "yes" : "no");
