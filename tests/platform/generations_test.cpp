@@ -83,11 +83,11 @@ std::vector<GenerationReason> reasons_of(const std::vector<KeptGeneration>& list
 
 // The state that the newest restore took the place of.
 GenerationId id_of_undo(Person& person) {
-  const auto list = person.listed();
-  const auto undo =
-      std::ranges::find_last(list, GenerationReason::restore, &KeptGeneration::reason);
-  REQUIRE(!undo.empty());
-  return undo.front().id;
+  GenerationId id = 0;
+  for (const KeptGeneration& kept : person.listed()) {
+    if (kept.reason == GenerationReason::restore) id = kept.id;
+  }
+  return id;
 }
 
 } // namespace

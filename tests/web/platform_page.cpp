@@ -3,14 +3,13 @@
 // came in; tests/web/platform_*.test.mjs read them through the mirror.
 #include "base/check.hpp"
 #include "platform/browser/platform.hpp"
+#include "platform_image.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <format>
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <map>
-#include <numeric>
 
 // The item hooks of ImGui's test engine are compiled in; this program has no use for them.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
@@ -25,65 +24,6 @@ namespace lb {
 namespace {
 
 constexpr std::uint32_t slice_bytes = 1U << 20U;
-
-class Image final : public BlockSink {
- public:
-  void begin(const BlockHead& head) override {
-    head_ = head;
-    bytes_.assign(std::size_t{head.page_count} * block_page_bytes, std::byte{0});
-  }
-  void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
-    std::ranges::copy(bytes, page_at(page).begin());
-  }
-
-  // The number of saves that page 0 counts; every save also fills one more of eight pages.
-  [[nodiscard]] std::uint64_t count() const {
-    std::uint64_t count = 0;
-    if (!bytes_.empty()) std::memcpy(&count, bytes_.data(), sizeof count);
-    return count;
-  }
-
-  // Every page anew and thousands of them: a bulk write.
-  void fill(BlockStore& store) {
-    constexpr std::uint32_t page_count = 6000;
-    const std::uint64_t count = this->count() + 1;
-    head_.generation = std::max(head_.generation, store.status().wanted_generation) + 1;
-    head_.page_count = page_count;
-    bytes_.assign(std::size_t{page_count} * block_page_bytes, static_cast<std::byte>(count));
-    std::memcpy(bytes_.data(), &count, sizeof count);
-    std::vector<std::uint32_t> pages(page_count);
-    std::ranges::iota(pages, 0U);
-    store.commit({head_.generation, page_count, 1, pages, bytes_});
-  }
-
-  void save(BlockStore& store) {
-    const std::uint64_t count = this->count() + 1;
-    const auto page = static_cast<std::uint32_t>(1 + count % 8);
-    head_.generation = std::max(head_.generation, store.status().wanted_generation) + 1;
-    const std::uint32_t before = head_.page_count;
-    head_.page_count = std::max(before, page + 1);
-    bytes_.resize(std::size_t{head_.page_count} * block_page_bytes);
-    std::memcpy(bytes_.data(), &count, sizeof count);
-    std::ranges::fill(page_at(page), static_cast<std::byte>(count));
-    std::vector<std::uint32_t> pages{0};
-    for (std::uint32_t fresh = std::max(before, 1U); fresh < page; ++fresh) pages.push_back(fresh);
-    pages.push_back(page);
-    std::vector<std::byte> content;
-    for (const std::uint32_t changed : pages) {
-      const auto from = page_at(changed);
-      content.insert(content.end(), from.begin(), from.end());
-    }
-    store.commit({head_.generation, head_.page_count, 1, pages, content});
-  }
-
- private:
-  std::span<std::byte> page_at(std::uint32_t page) {
-    return std::span(bytes_).subspan(std::size_t{page} * block_page_bytes, block_page_bytes);
-  }
-
-  BlockHead head_;
-  std::vector<std::byte> bytes_;
-};
 
 class Page final : public Program {
  public:
@@ -302,8 +242,11 @@ void Page::draw_widgets() {
 
 void Page::draw_generations() {
   const auto restore = [&](GenerationReason reason) {
-    const auto found = std::ranges::find_last(generations_, reason, &KeptGeneration::reason);
-    if (!found.empty()) platform_->restore_generation(found.front().id);
+    GenerationId newest = 0;
+    for (const KeptGeneration& kept : generations_) {
+      if (kept.reason == reason) newest = kept.id;
+    }
+    platform_->restore_generation(newest);
   };
   ImGui::SameLine();
   if (button("Fill")) image_.fill(platform_->blocks());

@@ -123,8 +123,9 @@ export class Store {
   // Ends with the next write, which waits for one slice at most.
   async #use_idle_time(): Promise<void> {
     this.#rests = true;
-    await this.#database.keep_due(false);
-    while (this.#rests && this.#writer && (await this.#database.fold().catch(() => false)));
+    while (this.#rests && (await this.#database.fold().catch(() => false)));
+    // Afterwards, so that it pins the few large records and not the many small ones.
+    if (this.#rests) await this.#database.keep_due(false);
   }
 
   // The former writer's tab is gone and the lock is ours.

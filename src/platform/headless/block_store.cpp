@@ -164,7 +164,8 @@ GenerationsListed HeadlessBlockStore::list() const {
 std::uint64_t HeadlessBlockStore::bytes_alone(const StoredGeneration& generation) const {
   std::set<std::size_t> others(image_.records.begin(), image_.records.end());
   for (const StoredGeneration& other : generations_) {
-    if (&other != &generation) others.insert_range(other.image.records);
+    if (&other != &generation)
+      others.insert(other.image.records.begin(), other.image.records.end());
   }
   std::uint64_t bytes = 0;
   for (const std::size_t record : generation.image.records) {
