@@ -91,7 +91,8 @@ struct GenerationKept {
 };
 
 struct GenerationsListed {
-  std::vector<KeptGeneration> generations; // in the order of their making
+  std::vector<KeptGeneration> generations;   // in the order of their making
+  BlockFailure failure = BlockFailure::none; // why they could not be read
 };
 
 enum class StoreAccess : std::uint8_t {

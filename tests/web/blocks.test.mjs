@@ -1,46 +1,9 @@
-// Laws of the block store over a real IndexedDB, without the program: slices, folding, generations.
+// Laws of the block store over a real IndexedDB, without the program: writes in slices, folding, deaths.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { Browser, top } from './driver.mjs';
+import { test } from 'node:test';
+import { block_site } from './block_site.mjs';
 
-let folder;
-let browser;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'leadbench-blocks-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>blocks</title><link rel="icon" href="data:,"><script src="main.js"></script>');
-  execFileSync(join(top, 'web/node_modules/.bin/esbuild'), [
-    join(top, 'tests/web/block_laws.mjs'), '--bundle', '--format=iife', '--global-name=laws', '--log-level=warning',
-    `--outfile=${join(folder, 'main.js')}`,
-  ], { stdio: ['ignore', 2, 2] });
-  browser = await Browser.start({ folder });
-});
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const with_page = async (use) => {
-  const visitor = await browser.visitor();
-  const open = async () => {
-    const { page } = await visitor.tab({ started: false });
-    return page;
-  };
-  await use(await open(), open);
-  await visitor.close();
-};
-
-test('whatever is committed, folded, kept and restored in whatever order, what is read is what was last', () => with_page(async (page) => {
-  for (let seed = 1; seed <= 6; seed++) {
-    assert.equal(await page.evaluate((number) => laws.anything_in_any_order(`any-${number}`, number, 60), seed), 'right', `seed ${seed}`);
-    const stored = await page.evaluate((number) => laws.stored(`any-${number}`), seed);
-    assert.deepEqual([stored.unreached, stored.missing], [0, 0], `seed ${seed}`);
-    assert.ok(stored.generations <= 12);
-  }
-}));
+const { with_page } = block_site();
 
 test('a thousand small commits fold into few large records, and nothing is left to do then', () => with_page(async (page) => {
   const found = await page.evaluate(async () => {
@@ -145,6 +108,23 @@ test('a writer that froze within a bulk write touches nothing of the new writer'
   assert.equal(found.stored.unreached, 0);
 }));
 
+test('a tab that becomes the writer after another has folded writes nothing before it has read again', () => with_page(async (page) => {
+  const found = await page.evaluate(async () => {
+    const former = await laws.Tab.open('heir');
+    for (let i = 0; i < 40; i++) await former.commit(new Map([[i, 100 + i]]), i + 1);
+    const heir = await laws.Tab.open('heir', { writer: false });
+    await former.fold_all();
+    const as_read = await heir.database.become_writer();
+    const refused = [await heir.commit(new Map([[3, 1]]), 40), await heir.database.keep('import')];
+    const whole = (await laws.Tab.open('heir', { writer: false })).pages.length;
+    await heir.read();
+    return { as_read, refused, whole, then: await heir.commit(new Map([[3, 1]]), 40), stored: await laws.stored('heir') };
+  });
+  assert.equal(found.as_read, false);
+  assert.deepEqual(found.refused, [5, 5]);
+  assert.deepEqual([found.whole, found.then, found.stored.missing, found.stored.unreached], [40, 0, 0, 0]);
+}));
+
 test('killed at any time between commits and folds, what was acknowledged is there, and whole', () => with_page(async (first, open) => {
   await first.close();
   for (let round = 1; round <= 6; round++) {
@@ -205,26 +185,6 @@ test('a store of format 1 opens, and is format 2 with the next commit', () => wi
   assert.deepEqual([found.stored.unreached, found.stored.missing], [0, 0]);
 }));
 
-test('what generations pin is folded for the image alone, and goes with the last of them', () => with_page(async (page) => {
-  const found = await page.evaluate(async () => {
-    const tab = await laws.Tab.open('pinned');
-    for (let i = 0; i < 40; i++) await tab.commit(new Map([[i, 100 + i]]), i + 1);
-    await tab.database.keep('open');
-    const [{ bytes_alone: shared }] = await tab.database.list();
-    await tab.fold_all();
-    const [{ bytes_alone: alone }] = await tab.database.list();
-    const pinned = await laws.stored('pinned');
-    const read = await (await laws.Tab.open('pinned', { writer: false })).read();
-    await tab.database.keep('open'); // takes the other's place
-    return { shared, alone, pinned, read, after: await laws.stored('pinned') };
-  });
-  assert.equal(found.shared, 0);
-  assert.ok(found.alone > 40 * 4096);
-  assert.equal(found.read.records, 1);
-  assert.equal(found.pinned.records, 41);
-  assert.deepEqual([found.after.records, found.after.generations, found.after.unreached], [1, 1, 0]);
-}));
-
 test('large records that are mostly dead are folded, those well in use are left alone', () => with_page(async (page) => {
   const found = await page.evaluate(`(async () => {
     const tab = await laws.Tab.open('sparse');
@@ -243,18 +203,4 @@ test('large records that are mostly dead are folded, those well in use are left 
   assert.equal(found.idle, false);
   assert.equal(found.read.records, found.stored.records);
   assert.ok(found.stored.bytes < 1.15 * found.filled.bytes, `${found.stored.bytes} of ${found.filled.bytes}`);
-}));
-
-test('a byte that is flipped before folding is still wrong after it; a flipped table is not folded', () => with_page(async (page) => {
-  const read = (name) => page.evaluate((which) => laws.Tab.open(which, { writer: false }).then(() => 'whole', (error) => error.message), name);
-  await page.evaluate(async () => {
-    for (const [name, at] of [['flipped-page', -1000], ['flipped-table', 16]]) {
-      const tab = await laws.Tab.open(name);
-      for (let i = 0; i < 40; i++) await tab.commit(new Map([[i, 100 + i]]), i + 1);
-      await laws.flip(name, 7, at);
-      await tab.fold_all();
-    }
-  });
-  assert.match(await read('flipped-page'), /is torn/);
-  assert.match(await read('flipped-table'), /not whole/);
 }));

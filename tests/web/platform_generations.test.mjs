@@ -159,6 +159,17 @@ test('a damaged image is told and not written over, and an older generation is r
   await tab.text(/restore of 11, 9 pages, \d+ alone/);
 }));
 
+test('a generation that shares what is damaged says so', () => with_tab({}, async (tab) => {
+  for (const generation of [1, 2]) await save(tab, generation);
+  await keep(tab, 2);
+  await save(tab, 3);
+  await flip(tab, 'oldest');
+  await tab.reload();
+  await tab.text('loaded: generation 3, failure 5');
+  await tab.press('button', 'List');
+  await tab.text(/import of 2, 4 pages, \d+ alone, damaged\]/);
+}));
+
 test('a tab that only reads lists generations, keeps and restores none', () => with_tab({}, async (tab, visitor) => {
   await save(tab, 1);
   await keep(tab, 1);

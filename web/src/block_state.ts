@@ -1,6 +1,6 @@
 // What a tab knows of the stored image: the head, which record has which page, which generations
 // there are; and how a transaction makes the next such state true.
-import { all_generations, empty_head, format, generation_key, image_of, numbers_of } from './block_format.ts';
+import { all_generations, empty_head, format, generation_key, image_of, numbers_of, runs_of } from './block_format.ts';
 import type { Head, StoredHead } from './block_format.ts';
 import { choose_fold } from './fold.ts';
 import { bytes_held_alone, is_day_kept, local_day, records_pinned, those_kept } from './generations.ts';
@@ -47,6 +47,11 @@ export class BlockState {
   damaged_records = new Set<number>();
   /** What was found to be wrong when it was to be folded: it stays, for the next reading to tell. */
   unfoldable = new Set<number>();
+
+  constructor(stored: Stored = { head: undefined, generations: [] }, list: readonly number[] = []) {
+    if (stored.head) this.head = { ...stored.head, format, records: runs_of(list) };
+    this.set_generations(stored.generations);
+  }
 
   get generations(): readonly Generation[] {
     return this.#generations;

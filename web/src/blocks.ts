@@ -42,7 +42,7 @@ export class BlockDatabase {
   #stored_epoch = 0;
   #own_epoch = 0;
   /** Something may lie at `next_record` and above. */
-  #unreachable = false;
+  #unreachable = true;
   #standing: 'unread' | 'damaged' | 'whole' = 'unread';
   #last: Promise<unknown> = Promise.resolve();
 
@@ -64,17 +64,22 @@ export class BlockDatabase {
       const { transaction, heads, records } = stores_of(this.#database, 'readwrite');
       const done = completed(transaction);
       done.catch(() => undefined); // awaited below
-      const { head, generations } = await get_stored(heads);
-      const { epoch, generation, next_record } = head ?? this.#state.head;
+      const stored = await get_stored(heads);
+      const state = new BlockState(stored, await get_list(stored, records));
+      const { epoch, generation, next_record } = state.head;
       this.#stored_epoch = epoch;
       this.#own_epoch = epoch + 1;
-      heads.put({ ...(head ?? this.#state.head), epoch: this.#own_epoch }, 'head');
+      heads.put({ ...(stored.head ?? state.head), epoch: this.#own_epoch }, 'head');
       // What a writer that was stopped had put there and never committed.
       records.delete(IDBKeyRange.lowerBound(next_record));
       await done;
       this.#stored_epoch = this.#own_epoch;
-      this.#state.set_generations(generations);
-      return generation === this.#state.head.generation && next_record === this.#state.head.next_record;
+      this.#unreachable = false;
+      const as_read = generation === this.#state.head.generation && next_record === this.#state.head.next_record;
+      if (as_read) this.#state.set_generations(stored.generations);
+      // A fold by the former writer is no new generation, but other records.
+      else [this.#state, this.#standing] = [state, 'unread'];
+      return as_read;
     });
   }
 
@@ -84,12 +89,9 @@ export class BlockDatabase {
       const { heads, records } = stores_of(this.#database, 'readonly');
       const stored = await get_stored(heads);
       const list = await get_list(stored, records);
-      const state = new BlockState();
-      if (stored.head) state.head = { ...stored.head, format, records: runs_of(list) };
-      state.set_generations(stored.generations);
-      this.#state = state;
+      this.#state = new BlockState(stored, list);
       this.#standing = 'unread';
-      await read_image(records, list, state, reader);
+      await read_image(records, list, this.#state, reader);
       this.#standing = 'whole';
     });
   }
@@ -130,7 +132,7 @@ export class BlockDatabase {
     });
   }
 
-  /** Copies live pages of small records into one large one; true while there is more to do. Where it fails, all stands as it was. */
+  /** Copies live pages of small records into a large one; true while there is more to do. */
   fold(): Promise<boolean> {
     return this.#in_turn(async () => {
       const sources = this.#standing === 'whole' ? this.#state.to_fold() : [];
@@ -149,7 +151,8 @@ export class BlockDatabase {
   keep(...kept: Reason[]): Promise<FailureCode> {
     return this.#outcome(async () => {
       const state = this.#state;
-      if (state.head.generation === 0 || this.#standing !== 'whole') return;
+      if (this.#standing !== 'whole') throw new WriteRefused(Failure.damaged);
+      if (state.head.generation === 0) return;
       const generations = state.with_present(kept);
       const head = { ...state.head, epoch: this.#own_epoch };
       await this.#transact(false, (stores) => state.put(stores, head, generations, []));
@@ -214,16 +217,18 @@ export class BlockDatabase {
     done();
   }
 
-  // A store that was emptied behind our back takes only a whole image: changed pages alone would be torn.
-  // What lies unreachable goes first, unless it is `ours`.
+  // A store that was emptied behind our back takes only a whole image: changed pages alone would be
+  // torn. What lies unreachable goes first, unless it is `ours`.
   async #transact(whole: boolean, fill: Parameters<Transact>[0], ours = false): Promise<StoredHead | undefined> {
     const why_not = (stored: StoredHead | undefined): FailureCode => {
       if (stored && stored.epoch !== this.#stored_epoch) return Failure.taken_over;
-      return (stored?.generation ?? 0) !== this.#state.head.generation && !whole ? Failure.evicted : Failure.none;
+      const { generation, next_record } = this.#state.head;
+      const as_known = (stored?.generation ?? 0) === generation && (stored?.next_record ?? 1) === next_record;
+      return as_known || whole ? Failure.none : Failure.evicted;
     };
     const stored = await in_transaction(this.#database, why_not, (stores, checked) => {
-      const from = IDBKeyRange.lowerBound(this.#state.head.next_record);
-      if (this.#unreachable && !ours) stores.records.delete(from);
+      const unreachable = IDBKeyRange.lowerBound(this.#state.head.next_record);
+      if (this.#unreachable && !ours) stores.records.delete(unreachable);
       return fill(stores, checked);
     });
     this.#stored_epoch = this.#own_epoch;

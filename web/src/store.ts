@@ -56,7 +56,7 @@ export class Store {
       failure = failure_of(error);
     }
     const found = exports._lb_store_end(failure);
-    this.#good = found === Failure.none;
+    this.#good = found === Failure.none && !this.#wasm.stopped;
     if (found === Failure.damaged) this.#database.found_damaged();
     if (this.#writer) this.#access = access.writer;
     exports._lb_store_access(this.#access);
@@ -92,13 +92,17 @@ export class Store {
 
   async list_generations(): Promise<void> {
     const { exports } = this.#wasm;
-    const listed = await this.#database.list().catch(() => []);
+    let failure: FailureCode = Failure.none;
+    const listed = await this.#database.list().catch((error: unknown) => {
+      failure = failure_of(error);
+      return [];
+    });
     for (const { number, reason, at, image, bytes_alone, damaged } of listed) {
       exports._lb_generation_listed(
         number, reasons.indexOf(reason), at, image.generation, image.page_count, image.schema_version, bytes_alone,
         damaged ? 1 : 0);
     }
-    exports._lb_generations_end();
+    exports._lb_generations_end(failure);
   }
 
   /** The image comes anew where that went well. */

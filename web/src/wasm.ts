@@ -47,7 +47,7 @@ export interface Exports {
   _lb_generation_listed(
     number: number, reason: number, at_ms: number, generation: number, pages: number, schema: number,
     bytes_alone: number, damaged: number): void;
-  _lb_generations_end(): void;
+  _lb_generations_end(failure: number): void;
 }
 
 const encoder = new TextEncoder();

@@ -59,7 +59,8 @@ void BrowserBlockStore::listed(const KeptGeneration& generation) {
   list_.generations.push_back(generation);
 }
 
-void BrowserBlockStore::list_ends() {
+void BrowserBlockStore::list_ends(BlockFailure failure) {
+  list_.failure = failure;
   inbox_->emplace_back(std::exchange(list_, {}));
 }
 

@@ -28,7 +28,7 @@ class BrowserBlockStore final : public BlockStore {
   void restore(GenerationId id);
   void not_restored(BlockFailure why);
   void listed(const KeptGeneration& generation);
-  void list_ends();
+  void list_ends(BlockFailure failure);
 
  private:
   void write_next();

@@ -239,8 +239,8 @@ EMSCRIPTEN_KEEPALIVE void lb_generation_listed(unsigned id, int reason, double a
        damaged != 0});
 }
 
-EMSCRIPTEN_KEEPALIVE void lb_generations_end() {
-  running->block_store().list_ends();
+EMSCRIPTEN_KEEPALIVE void lb_generations_end(int failure) {
+  running->block_store().list_ends(static_cast<BlockFailure>(failure));
   settle();
 }
 

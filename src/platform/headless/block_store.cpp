@@ -121,9 +121,11 @@ void HeadlessBlockStore::restore(GenerationId id, BlockSink& sink, std::int64_t 
 void HeadlessBlockStore::do_what_waits(std::int64_t now_utc_seconds) {
   const bool other_writes = queue_.status().state == BlockState::read_only;
   for (const GenerationReason reason : std::exchange(keeps_wanted_, {})) {
-    if (!other_writes && !damaged_) keep_present(reason, now_utc_seconds);
-    inbox_->emplace_back(
-        GenerationKept{reason, other_writes ? BlockFailure::taken_over : BlockFailure::none});
+    const BlockFailure why = other_writes ? BlockFailure::taken_over
+                             : damaged_   ? BlockFailure::damaged
+                                          : BlockFailure::none;
+    if (why == BlockFailure::none) keep_present(reason, now_utc_seconds);
+    inbox_->emplace_back(GenerationKept{reason, why});
   }
   if (!restore_wanted_ || writing_ != nullptr) return;
   const Restore wanted = *std::exchange(restore_wanted_, std::nullopt);
