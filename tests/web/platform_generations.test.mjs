@@ -122,6 +122,20 @@ test('generations are kept, listed, restored, and the restore is undone', () => 
   await tab.text(/^count: 7$/);
 }));
 
+test('a restore waits for what is being written, which can be had back', () => with_tab({}, async (tab) => {
+  await save(tab, 1);
+  await keep(tab, 1);
+  await tab.press('button', 'Fill');
+  await tab.press('button', 'Restore');
+  await tab.text('loaded: generation 3, failure 0');
+  await tab.text(/^count: 1$/);
+  await tab.press('button', 'List');
+  await tab.text(/restore of 2, 6000 pages,/);
+  await tab.press('button', 'Undo');
+  await tab.text('loaded: generation 4, failure 0');
+  await tab.text(/^count: 2$/);
+}));
+
 test('twelve generations at most, of the open ones the last', () => with_tab({}, async (tab) => {
   for (let generation = 1; generation <= 15; generation++) {
     await save(tab, generation);
