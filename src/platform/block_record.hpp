@@ -18,10 +18,11 @@ namespace lb {
 
 inline constexpr std::uint32_t block_record_mark = 0x3152424CU; // "LBR1"
 // 14 pages and their table stay under 60 KiB: from 64 KiB on browsers keep a value in a file of
-// its own. A bulk write goes in records of 4 MiB, where that cost is spread over many pages.
+// its own. More than a MiB goes in records of 1 MiB, where that cost is spread over many pages and
+// one is handed to the browser well within a frame (4 MiB took 15 ms).
 inline constexpr std::uint32_t block_record_pages = 14;
-inline constexpr std::uint32_t block_bulk_record_pages = 1023;
-inline constexpr std::uint32_t block_bulk_from_pages = 2048;
+inline constexpr std::uint32_t block_bulk_record_pages = 255;
+inline constexpr std::uint32_t block_bulk_from_pages = 256;
 
 [[nodiscard]] std::uint64_t block_hash(std::span<const std::byte> bytes);
 // A page's share in the hash of a whole image, which is the sum of all shares.

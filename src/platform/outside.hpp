@@ -112,6 +112,18 @@ class Outside {
   // Sends the stored image once more to the sink that was given at start. Answer: StoreLoaded.
   // Requires: nothing reads the image meanwhile.
   virtual void reload_blocks() = 0;
+  // Keeps the image as it is stored once the write under way is through: what is committed later is
+  // not in it. At most 12 are kept, the oldest import is the first to go. Copies no page.
+  // Answer: GenerationKept.
+  virtual void keep_generation(GenerationReason reason) = 0;
+  // Answer: GenerationsListed.
+  virtual void list_generations() = 0;
+  // Once all commits are durable, keeps the image as a generation for `restore`, makes this
+  // generation the image, with a higher generation number, and sends it to the sink.
+  // Answer: StoreLoaded; or StoreFailed, and then nothing has changed: `evicted` where there is no
+  // such generation, `taken_over` where this tab may not write, why the last write failed.
+  // Requires: nothing is committed and nothing reads the image meanwhile.
+  virtual void restore_generation(GenerationId id) = 0;
 };
 
 } // namespace lb

@@ -3,10 +3,10 @@
 // came in; tests/web/platform_*.test.mjs read them through the mirror.
 #include "base/check.hpp"
 #include "platform/browser/platform.hpp"
+#include "platform_image.hpp"
 #include "sealed_part.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <format>
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -25,52 +25,6 @@ namespace lb {
 namespace {
 
 constexpr std::uint32_t slice_bytes = 1U << 20U;
-
-class Image final : public BlockSink {
- public:
-  void begin(const BlockHead& head) override {
-    head_ = head;
-    bytes_.assign(std::size_t{head.page_count} * block_page_bytes, std::byte{0});
-  }
-  void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
-    std::ranges::copy(bytes, page_at(page).begin());
-  }
-
-  // The number of saves that page 0 counts; every save also fills one more of eight pages.
-  [[nodiscard]] std::uint64_t count() const {
-    std::uint64_t count = 0;
-    if (!bytes_.empty()) std::memcpy(&count, bytes_.data(), sizeof count);
-    return count;
-  }
-
-  void save(BlockStore& store) {
-    const std::uint64_t count = this->count() + 1;
-    const auto page = static_cast<std::uint32_t>(1 + count % 8);
-    head_.generation = std::max(head_.generation, store.status().wanted_generation) + 1;
-    const std::uint32_t before = head_.page_count;
-    head_.page_count = std::max(before, page + 1);
-    bytes_.resize(std::size_t{head_.page_count} * block_page_bytes);
-    std::memcpy(bytes_.data(), &count, sizeof count);
-    std::ranges::fill(page_at(page), static_cast<std::byte>(count));
-    std::vector<std::uint32_t> pages{0};
-    for (std::uint32_t fresh = std::max(before, 1U); fresh < page; ++fresh) pages.push_back(fresh);
-    pages.push_back(page);
-    std::vector<std::byte> content;
-    for (const std::uint32_t changed : pages) {
-      const auto from = page_at(changed);
-      content.insert(content.end(), from.begin(), from.end());
-    }
-    store.commit({head_.generation, head_.page_count, 1, pages, content});
-  }
-
- private:
-  std::span<std::byte> page_at(std::uint32_t page) {
-    return std::span(bytes_).subspan(std::size_t{page} * block_page_bytes, block_page_bytes);
-  }
-
-  BlockHead head_;
-  std::vector<std::byte> bytes_;
-};
 
 class Page final : public Program {
  public:
@@ -119,6 +73,7 @@ class Page final : public Program {
   void draw_widgets();
   void draw_files();
   void draw_sealed();
+  void draw_generations();
   void draw_texts();
   void draw_crowd();
 
@@ -187,6 +142,8 @@ class Page final : public Program {
   std::string loaded_ = "no";
   std::string saved_ = "no";
   std::string access_ = "unknown";
+  std::string kept_ = "no";
+  std::vector<KeptGeneration> generations_;
   std::string pasted_;
   std::string file_;
   std::string decoded_;
@@ -216,6 +173,14 @@ void Page::drain() {
     if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
       loaded_ = std::format("generation {}, failure {}", loaded->head.generation,
                             static_cast<int>(loaded->failure));
+    }
+    if (const auto* kept = std::get_if<GenerationKept>(&inbound)) {
+      kept_ = std::format("{} failure {}", static_cast<int>(kept->reason),
+                          static_cast<int>(kept->failure));
+      platform_->list_generations();
+    }
+    if (const auto* listed = std::get_if<GenerationsListed>(&inbound)) {
+      generations_ = listed->generations;
     }
     if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
       constexpr const char* words[] = {"writer", "read only", "outdated"};
@@ -269,6 +234,7 @@ void Page::draw_widgets() {
   slider.now = weight_;
   slider.value = std::format("{:.0f} points", weight_);
   if (button("Save")) image_.save(platform_->blocks());
+  draw_generations();
   draw_files();
   draw_sealed();
   if (button("Crowd")) crowd_ = 300;
@@ -278,6 +244,26 @@ void Page::draw_widgets() {
   if (button("Work")) platform_->request_turn();
   draw_texts();
   mirror_->close();
+}
+
+void Page::draw_generations() {
+  const auto restore = [&](GenerationReason reason) {
+    GenerationId newest = 0;
+    for (const KeptGeneration& kept : generations_) {
+      if (kept.reason == reason) newest = kept.id;
+    }
+    platform_->restore_generation(newest);
+  };
+  ImGui::SameLine();
+  if (button("Fill")) image_.fill(platform_->blocks());
+  ImGui::SameLine();
+  if (button("Keep")) platform_->keep_generation(GenerationReason::import);
+  ImGui::SameLine();
+  if (button("List")) platform_->list_generations();
+  ImGui::SameLine();
+  if (button("Restore")) restore(GenerationReason::import);
+  ImGui::SameLine();
+  if (button("Undo")) restore(GenerationReason::restore);
 }
 
 void Page::draw_files() {
@@ -330,6 +316,15 @@ void Page::draw_texts() {
   text("count", std::to_string(image_.count()));
   text("saved", saved_);
   text("access", access_);
+  text("kept", kept_);
+  std::string list;
+  for (const KeptGeneration& kept : generations_) {
+    constexpr const char* words[] = {"open", "daily", "import", "migration", "restore"};
+    list += std::format("[{} {} of {}, {} pages, {} alone{}]", kept.id,
+                        words[static_cast<int>(kept.reason)], kept.head.generation,
+                        kept.head.page_count, kept.bytes_alone, kept.damaged ? ", damaged" : "");
+  }
+  text("generations", list);
   text("decoded", decoded_);
   text("restored", std::to_string(restored_));
   text("dark", platform_->surroundings().dark ? "yes" : "no");

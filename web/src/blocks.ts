@@ -1,86 +1,50 @@
 // The stored image in IndexedDB: whole commits only, each in one transaction of strict durability.
 //
 // Database `leadbench/<workspace>`, version 1:
-//   store `head`, key 'head': a Head. It alone says what counts: records from `next_record` on were
-//     never committed (a bulk write may put them there first) and are deleted by the next writer.
-//   store `records`, key = rising number: records of pages (src/platform/block_record.hpp). The
-//     highest record that has a page has its newest copy. A record whose pages all have newer
-//     copies is deleted in the transaction that made it so.
-// A reader refuses a Head whose `format` it does not know. Folding old records into large ones and
-// keeping older generations add records and keys; they do not change these.
-import { RecordIndex, pages_of } from './record_index.ts';
+//   store `head`, key 'head': a Head. It alone says what counts: the records that it lists are the
+//     image. Records from `next_record` on were never committed: a bulk write puts them there
+//     first, in transactions of a few MiB, and becomes true by a last small one that writes the
+//     head. Where that was not reached, the next write or the next writer deletes them.
+//   store `head`, keys 'generation/<number>': a Generation each, an older head that is kept, with
+//     the list of its records (generations.ts says which, and for how long).
+//   store `records`, key = rising number: records of pages (src/platform/block_record.hpp), never
+//     changed. Of the records in a list the highest that has a page has its newest copy. A record
+//     that no list has any more is deleted in the transaction that made it so.
+// Folding (fold.ts) copies the live pages of small records into a large one with a new number and
+// changes the head's list alone: neither the image nor its generation. Restoring makes a
+// generation's list the head's, under a generation number above all before.
+// `format` 1 is the same without generations and without the list: every record below
+// `next_record` is the image's. It is read, and becomes format 2 with the first transaction that
+// writes a head. A reader refuses a Head whose `format` it does not know.
+import { format, numbers_of, runs_of } from './block_format.ts';
+import type { Head, ImageHead, StoredHead } from './block_format.ts';
+import { BlockState, get_list, get_stored, list_generations } from './block_state.ts';
+import type { ListedGeneration } from './block_state.ts';
+import { is_bulk, put_ahead } from './bulk_write.ts';
+import type { Transact, WrittenRecords } from './bulk_write.ts';
+import { fold_records } from './fold_records.ts';
+import type { Reason } from './generations.ts';
+import { Failure, StoreRefused, WriteRefused, completed, failure_of, open_database } from './indexed_database.ts';
+import type { FailureCode } from './indexed_database.ts';
+import { read_image } from './read_image.ts';
+import type { ImageReader } from './read_image.ts';
+import type { RecordState } from './record_index.ts';
+import { in_transaction, stores_of } from './write_transaction.ts';
 
-/** The order is that of BlockFailure in src/base/block_store.hpp. */
-export const Failure = { none: 0, quota: 1, blocked: 2, aborted: 3, taken_over: 4, damaged: 5, evicted: 6 } as const;
-export type FailureCode = (typeof Failure)[keyof typeof Failure];
-
-export interface ImageHead {
-  generation: number;
-  page_count: number;
-  schema_version: number;
-  hash_low: number;
-  hash_high: number;
-}
-
-interface Head extends ImageHead {
-  format: 1;
-  /** Rises with each tab that becomes the writer; a former writer's late write is refused by it. */
-  epoch: number;
-  next_record: number;
-  /** Milliseconds UTC. */
-  saved_at: number;
-}
-
-export interface ImageReader {
-  begin(head: ImageHead): void;
-  record(bytes: Uint8Array): void;
-  progress(done: number): void;
-}
-
-export class StoreRefused extends Error {
-  constructor(readonly reason: 'storage_blocked' | 'storage_full' | 'newer_store') {
-    super(reason);
-  }
-}
-
-const format = 1;
-const batch_bytes = 8 << 20;
-const put_at_once_bytes = 2 << 20;
-
-const empty_head = (): Head => ({
-  format, generation: 0, page_count: 0, schema_version: 0, hash_low: 0, hash_high: 0, epoch: 0, next_record: 1, saved_at: 0,
-});
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
-  });
-}
-
-export function failure_of(error: unknown): FailureCode {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'QuotaExceededError') return Failure.quota;
-  if (name === 'InvalidStateError' || name === 'VersionError' || name === 'SecurityError') return Failure.blocked;
-  return Failure.aborted;
-}
+export { Failure, StoreRefused, failure_of };
+export type { FailureCode, ImageHead, ImageReader, ListedGeneration, Reason, WrittenRecords };
 
 export class BlockDatabase {
   #name: string;
   #database: IDBDatabase | null = null;
-  #index = new RecordIndex();
-  #next_record = 1;
+  #state = new BlockState();
   /** What the stored head must still say when we write: another's epoch means another writer. */
   #stored_epoch = 0;
   #own_epoch = 0;
-  #generation = 0;
+  /** Something may lie at `next_record` and above. */
+  #unreachable = true;
+  #standing: 'unread' | 'damaged' | 'whole' = 'unread';
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(workspace: string) {
     this.#name = `leadbench/${workspace}`;
@@ -90,156 +54,196 @@ export class BlockDatabase {
     return this.#name;
   }
 
-  /** The generation that was read or written last. */
-  get generation(): number {
-    return this.#generation;
-  }
-
   async open(): Promise<void> {
-    const request = indexedDB.open(this.#name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('head');
-      request.result.createObjectStore('records');
-    };
-    try {
-      const database = await settled(request);
-      database.onclose = () => { this.#database = null; };
-      database.onversionchange = () => {
-        database.close();
-        this.#database = null;
-      };
-      this.#database = database;
-    } catch (error) {
-      const name = error instanceof DOMException ? error.name : '';
-      if (name === 'VersionError') throw new StoreRefused('newer_store');
-      throw new StoreRefused(name === 'QuotaExceededError' ? 'storage_full' : 'storage_blocked');
-    }
+    this.#database = await open_database(this.#name, ['head', 'records'], () => { this.#database = null; });
   }
 
-  /** Makes this tab the writer; from then on no former writer can commit. Gives the stored generation. */
-  async become_writer(): Promise<number> {
-    const transaction = this.#transaction('readwrite');
-    const heads = transaction.objectStore('head');
-    const head = ((await settled(heads.get('head'))) as Head | undefined) ?? empty_head();
-    if (head.format !== format) throw new StoreRefused('newer_store');
-    this.#stored_epoch = head.epoch;
-    this.#own_epoch = head.epoch + 1;
-    heads.put({ ...head, epoch: this.#own_epoch }, 'head');
-    // What a writer that was stopped had put there and never committed.
-    transaction.objectStore('records').delete(IDBKeyRange.lowerBound(head.next_record));
-    await completed(transaction);
-    this.#stored_epoch = this.#own_epoch;
-    return head.generation;
-  }
-
-  /** Reads the image, record by record in the order of writing, within one snapshot. */
-  async read(reader: ImageReader): Promise<void> {
-    const transaction = this.#transaction('readonly');
-    const stored = (await settled(transaction.objectStore('head').get('head'))) as Head | undefined;
-    const head = stored ?? empty_head();
-    if (head.format !== format) throw new StoreRefused('newer_store');
-    this.#index.clear();
-    this.#generation = head.generation;
-    this.#next_record = head.next_record;
-    reader.begin(head);
-    const records = transaction.objectStore('records');
-    const total = await settled(records.count(IDBKeyRange.upperBound(head.next_record, true)));
-    let done = 0;
-    let last = 0;
-    for (let count = 16; done < total;) {
-      const range = IDBKeyRange.bound(last, head.next_record, true, true);
-      const keys = records.getAllKeys(range, count);
-      const values = (await settled(records.getAll(range, count))) as ArrayBuffer[];
-      if (values.length === 0) break;
-      let size = 0;
-      values.forEach((value, i) => {
-        const bytes = new Uint8Array(value);
-        last = keys.result[i] as number;
-        if (bytes.length >= 16) this.#index.plan(last, [pages_of(bytes)], head.page_count).apply();
-        reader.record(bytes);
-        size += bytes.length;
-      });
-      done += values.length;
-      reader.progress(done / total);
-      count = Math.max(1, Math.min(256, Math.floor((batch_bytes * values.length) / size)));
-    }
-  }
-
-  /** Writes one merged commit: all of it, or nothing and the failure. */
-  async write(head: ImageHead, records: Uint8Array<ArrayBuffer>[]): Promise<FailureCode> {
-    const refused: { why: FailureCode } = { why: Failure.none };
-    try {
-      if (!this.#database) await this.open();
-      const first = this.#next_record;
-      const tables = records.map(pages_of);
-      const change = this.#index.plan(first, tables, head.page_count);
-      const written = tables.reduce((sum, table) => sum + table.length, 0);
-      const transaction = this.#transaction('readwrite');
-      const next: Head = {
-        format, ...head, epoch: this.#own_epoch, next_record: first + records.length, saved_at: Date.now(),
-      };
+  /** Makes this tab the writer; from then on no former writer can commit. True where what is stored is what was read last. */
+  become_writer(): Promise<boolean> {
+    return this.#in_turn(async () => {
+      const { transaction, heads, records } = stores_of(this.#database, 'readwrite');
       const done = completed(transaction);
-      const checked = this.#check_head(transaction, written === head.page_count, refused);
-      try {
-        put_all(transaction, next, records, first, change.dead, checked);
-      } catch (error) {
-        transaction.abort();
-        await done.catch(() => undefined);
-        throw error;
-      }
+      done.catch(() => undefined); // awaited below
+      const stored = await get_stored(heads);
+      const state = new BlockState(stored, await get_list(stored, records));
+      const { epoch, generation, next_record } = state.head;
+      this.#stored_epoch = epoch;
+      this.#own_epoch = epoch + 1;
+      heads.put({ ...(stored.head ?? state.head), epoch: this.#own_epoch }, 'head');
+      // What a writer that was stopped had put there and never committed.
+      records.delete(IDBKeyRange.lowerBound(next_record));
       await done;
-      change.apply();
       this.#stored_epoch = this.#own_epoch;
-      this.#next_record = next.next_record;
-      this.#generation = head.generation;
-      return Failure.none;
-    } catch (error) {
-      if (refused.why !== Failure.none) return refused.why;
-      return error instanceof StoreRefused ? Failure.blocked : failure_of(error);
-    }
-  }
-
-  // Runs beside the puts, so that a commit does not wait for an answer before it writes; the
-  // transaction is not allowed to end before the check is through.
-  #check_head(transaction: IDBTransaction, whole: boolean, refused: { why: FailureCode }): Promise<boolean> {
-    return settled(transaction.objectStore('head').get('head')).then((stored: Head | undefined) => {
-      if (stored && stored.epoch !== this.#stored_epoch) refused.why = Failure.taken_over;
-      // The store was emptied behind our back: changed pages alone would make a torn image.
-      else if ((stored?.generation ?? 0) !== this.#generation && !whole) refused.why = Failure.evicted;
-      if (refused.why !== Failure.none) transaction.abort();
-      return refused.why === Failure.none;
+      this.#unreachable = false;
+      const as_read = generation === this.#state.head.generation && next_record === this.#state.head.next_record;
+      if (as_read) this.#state.set_generations(stored.generations);
+      // A fold by the former writer is no new generation, but other records.
+      else [this.#state, this.#standing] = [state, 'unread'];
+      return as_read;
     });
   }
 
-  #transaction(mode: 'readonly' | 'readwrite'): IDBTransaction {
-    if (!this.#database) throw new DOMException('closed', 'InvalidStateError');
-    return this.#database.transaction(['head', 'records'], mode, { durability: 'strict' });
+  /** Reads the image, record by record in the order of writing, within one snapshot. */
+  read(reader: ImageReader): Promise<void> {
+    return this.#in_turn(async () => {
+      const { heads, records } = stores_of(this.#database, 'readonly');
+      const stored = await get_stored(heads);
+      const list = await get_list(stored, records);
+      this.#state = new BlockState(stored, list);
+      this.#standing = 'unread';
+      await read_image(records, list, this.#state, reader);
+      this.#standing = 'whole';
+    });
   }
-}
 
-// Puts in portions, so that a bulk write does not hold the page while it is copied; the head last.
-function put_all(
-  transaction: IDBTransaction, head: Head, records: Uint8Array<ArrayBuffer>[], first: number, dead: number[],
-  checked: Promise<boolean>,
-): void {
-  const store = transaction.objectStore('records');
-  let next = 0;
-  const put_portion = (): void => {
-    let size = 0;
-    let request: IDBRequest | null = null;
-    for (; next < records.length && size < put_at_once_bytes; next++) {
-      const record = records[next]!;
-      request = store.put(record.buffer, first + next);
-      size += record.byteLength;
+  /** The program looked at what was read, and it is not what was written: no commit of changed pages goes over it. */
+  found_damaged(): void {
+    this.#standing = 'damaged';
+  }
+
+  /** Writes one merged commit: all of it, or nothing and the failure. */
+  write(image: ImageHead, written: WrittenRecords): Promise<FailureCode> {
+    return this.#outcome(async () => {
+      if (!this.#database) await this.open();
+      const state = this.#state;
+      const first = state.head.next_record;
+      const added = written.sizes.map((bytes, i) => ({ table: written.table(i), bytes }));
+      const change = state.index.plan(first, added, image.page_count);
+      const whole = added.reduce((sum, { table }) => sum + table.length, 0) === image.page_count;
+      const damaged = this.#standing === 'damaged';
+      if (this.#standing === 'unread' || (damaged && !whole)) throw new WriteRefused(Failure.damaged);
+      // What may still be rescued is kept.
+      const generations = damaged ? state.with_present(['restore']) : state.generations;
+      const bulk = is_bulk(written);
+      if (bulk) await this.#put_ahead(first, written, whole);
+      const head: Head = {
+        ...image, format, epoch: this.#own_epoch, next_record: first + added.length, saved_at: Date.now(),
+        records: runs_of(change.records),
+      };
+      const before = await this.#transact(whole, (stores) => {
+        if (!bulk) written.sizes.forEach((_, i) => stores.records.put(written.copy(i).buffer, first + i));
+        state.put(stores, head, generations, change.dead);
+      }, bulk);
+      this.#unreachable = false;
+      change.apply();
+      state.head = head;
+      state.set_generations(before ? generations : []);
+      this.#standing = 'whole';
+    });
+  }
+
+  /** Copies live pages of small records into a large one; true while there is more to do. */
+  fold(): Promise<boolean> {
+    return this.#in_turn(async () => {
+      const sources = this.#standing === 'whole' ? this.#state.to_fold() : [];
+      if (sources.length === 0) return false;
+      await this.#fold(sources);
+      return this.#state.to_fold().length > 0;
+    });
+  }
+
+  /** True where idle time has something to do: small records to fold, or the day's generation to keep. */
+  has_idle_work(): boolean {
+    return this.#standing === 'whole' && (this.#state.to_fold().length > 0 || this.#state.is_day_due());
+  }
+
+  /** Keeps the present state under each of these reasons. */
+  keep(...kept: Reason[]): Promise<FailureCode> {
+    return this.#outcome(async () => {
+      const state = this.#state;
+      if (this.#standing !== 'whole') throw new WriteRefused(Failure.damaged);
+      if (state.head.generation === 0) return;
+      const generations = state.with_present(kept);
+      const head = { ...state.head, epoch: this.#own_epoch };
+      await this.#transact(false, (stores) => state.put(stores, head, generations, []));
+      state.set_generations(generations);
+    });
+  }
+
+  /** Keeps the generation of today where there is none, and with `opened` that of the last good open. */
+  keep_due(opened: boolean): Promise<FailureCode> {
+    const due: Reason[] = [...(this.#state.is_day_due() ? ['daily' as const] : []), ...(opened ? ['open' as const] : [])];
+    return due.length === 0 ? Promise.resolve(Failure.none) : this.keep(...due);
+  }
+
+  list(): Promise<ListedGeneration[]> {
+    return this.#in_turn(() => list_generations(stores_of(this.#database, 'readonly'), this.#state.damaged_records));
+  }
+
+  /** Makes a generation the image, and the image a generation. Requires: it is read before the next write. */
+  restore(number: number): Promise<FailureCode> {
+    return this.#outcome(async () => {
+      const state = this.#state;
+      const wanted = state.generations.find((generation) => generation.number === number);
+      if (!wanted) throw new WriteRefused(Failure.evicted);
+      const head: Head = {
+        ...state.head, ...wanted.image, generation: state.head.generation + 1, epoch: this.#own_epoch,
+        saved_at: Date.now(), records: wanted.records,
+      };
+      const kept: Reason[] = state.head.generation > 0 ? ['restore'] : [];
+      await this.#transact(false, (stores) => state.put(stores, head, state.with_present(kept), numbers_of(state.head.records)));
+    });
+  }
+
+  async #put_ahead(first: number, written: WrittenRecords, whole: boolean): Promise<void> {
+    const clear = (): Promise<unknown> => this.#transact(whole, () => undefined);
+    if (this.#unreachable) await clear();
+    this.#unreachable = true;
+    try {
+      await put_ahead((fill) => this.#transact(whole, fill, true), first, written);
+    } catch (error) {
+      await clear().catch(() => undefined); // or the next write does it
+      throw error;
     }
-    if (request && next < records.length) {
-      request.onsuccess = put_portion;
-      return;
-    }
-    for (const record of dead) store.delete(record);
-    transaction.objectStore('head').put(head, 'head');
-    // Ends the transaction without one more turn of the loop; where it was aborted, it has ended.
-    void checked.then((right) => right && transaction.commit(), () => undefined);
-  };
-  put_portion();
+  }
+
+  async #fold(sources: readonly RecordState[]): Promise<void> {
+    const state = this.#state;
+    const { next_record, page_count } = state.head;
+    let done = (): void => undefined;
+    await this.#transact(false, async (stores, checked) => {
+      await checked;
+      const added = await fold_records(stores, state, sources);
+      const change = state.index.plan(next_record, added, page_count);
+      const head: Head = {
+        ...state.head, epoch: this.#own_epoch, next_record: next_record + added.length, records: runs_of(change.records),
+      };
+      state.put(stores, head, state.generations, change.dead);
+      done = () => {
+        change.apply();
+        state.head = head;
+      };
+    });
+    done();
+  }
+
+  // A store that was emptied behind our back takes only a whole image: changed pages alone would be
+  // torn. What lies unreachable goes first, unless it is `ours`.
+  async #transact(whole: boolean, fill: Parameters<Transact>[0], ours = false): Promise<StoredHead | undefined> {
+    const why_not = (stored: StoredHead | undefined): FailureCode => {
+      if (stored && stored.epoch !== this.#stored_epoch) return Failure.taken_over;
+      const { generation, next_record } = this.#state.head;
+      const as_known = (stored?.generation ?? 0) === generation && (stored?.next_record ?? 1) === next_record;
+      return as_known || whole ? Failure.none : Failure.evicted;
+    };
+    const stored = await in_transaction(this.#database, why_not, (stores, checked) => {
+      const unreachable = IDBKeyRange.lowerBound(this.#state.head.next_record);
+      if (this.#unreachable && !ours) stores.records.delete(unreachable);
+      return fill(stores, checked);
+    });
+    this.#stored_epoch = this.#own_epoch;
+    if (!ours) this.#unreachable = false;
+    return stored;
+  }
+
+  // One at a time, in the order in which they were asked for.
+  #in_turn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  #outcome(work: () => Promise<void>): Promise<FailureCode> {
+    return this.#in_turn(work).then(() => Failure.none, failure_of);
+  }
 }

@@ -1,50 +1,86 @@
 // Which record holds the newest copy of which page, so that a record none of whose pages counts any
-// more can be deleted with the commit that made it so.
+// more leaves the image with the commit that made it so.
 
-/** The page numbers of a record; src/platform/block_record.hpp has the layout. */
-export function pages_of(record: Uint8Array): Uint32Array {
-  const words = new Uint32Array(record.buffer, record.byteOffset, record.byteLength >>> 2);
-  return words.subarray(4, 4 + (words[1] ?? 0));
+export interface RecordState {
+  number: number;
+  bytes: number;
+  pages: number;
+  /** How many of its pages have no newer copy. */
+  live: number;
+}
+
+/** A record that is written: the page numbers in its table, and its bytes. */
+export interface NewRecord {
+  table: Uint32Array;
+  bytes: number;
 }
 
 export interface IndexChange {
   /** Records that hold nothing any more once the change is in. */
   dead: number[];
+  /** The image's records once it is in, rising. */
+  records: number[];
   apply(): void;
 }
 
 export class RecordIndex {
   #record_of_page: number[] = [];
-  #live_count = new Map<number, number>();
+  #records = new Map<number, RecordState>(); // in rising order
 
-  clear(): void {
-    this.#record_of_page = [];
-    this.#live_count.clear();
+  states(): RecordState[] {
+    return [...this.#records.values()];
   }
 
-  /** Plans what a write of `tables`, one a record from `first_record` on, changes. Applies nothing. */
-  plan(first_record: number, tables: readonly Uint32Array[], page_count: number): IndexChange {
+  /** The places in a record's table whose pages have no newer copy. */
+  live_places(record: number, table: Uint32Array): number[] {
+    const places: number[] = [];
+    table.forEach((page, place) => {
+      if (this.#record_of_page[page] === record) places.push(place);
+    });
+    return places;
+  }
+
+  /** Plans what a write of `added` from record number `first` on changes. Applies nothing. */
+  plan(first: number, added: readonly NewRecord[], page_count: number): IndexChange {
     const lost = new Map<number, number>();
     const lose = (page: number): void => {
       const record = this.#record_of_page[page];
       if (record !== undefined) lost.set(record, (lost.get(record) ?? 0) + 1);
     };
-    for (const table of tables) for (const page of table) lose(page);
+    for (const { table } of added) for (const page of table) lose(page);
     for (let page = page_count; page < this.#record_of_page.length; page++) lose(page);
-    const dead = [...lost].filter(([record, count]) => this.#live_count.get(record) === count).map(([record]) => record);
-    return { dead, apply: () => this.#apply(first_record, tables, page_count, lost) };
+    const dead: number[] = [];
+    const records: number[] = [];
+    for (const { number, live } of this.#records.values()) {
+      (live > (lost.get(number) ?? 0) ? records : dead).push(number);
+    }
+    added.forEach((_, i) => records.push(first + i));
+    return {
+      dead, records, apply: () => {
+        for (const [record, count] of lost) this.#records.get(record)!.live -= count;
+        for (const record of dead) this.#records.delete(record);
+        if (this.#record_of_page.length > page_count) this.#record_of_page.length = page_count;
+        added.forEach((record, i) => this.#add(first + i, record, page_count));
+      },
+    };
   }
 
-  #apply(first_record: number, tables: readonly Uint32Array[], page_count: number, lost: Map<number, number>): void {
-    for (const [record, count] of lost) {
-      const left = (this.#live_count.get(record) ?? 0) - count;
-      if (left > 0) this.#live_count.set(record, left);
-      else this.#live_count.delete(record);
+  /** Takes in a stored record, later ones after earlier ones. */
+  read(number: number, record: NewRecord, page_count: number): void {
+    for (const page of record.table) {
+      const former = this.#record_of_page[page];
+      if (former !== undefined) this.#records.get(former)!.live -= 1;
     }
-    if (this.#record_of_page.length > page_count) this.#record_of_page.length = page_count;
-    tables.forEach((table, i) => {
-      for (const page of table) this.#record_of_page[page] = first_record + i;
-      this.#live_count.set(first_record + i, table.length);
-    });
+    this.#add(number, record, page_count);
+  }
+
+  #add(number: number, { table, bytes }: NewRecord, page_count: number): void {
+    let live = 0;
+    for (const page of table) {
+      if (page >= page_count) continue; // cut off since, or the number was damaged
+      this.#record_of_page[page] = number;
+      live += 1;
+    }
+    this.#records.set(number, { number, bytes, pages: table.length, live });
   }
 }

@@ -46,9 +46,15 @@ export interface Exports {
   _lb_asset_failed(request: number): void;
   _lb_store_begin(generation: number, pages: number, schema: number, hash_low: number, hash_high: number): void;
   _lb_store_record(bytes: number, size: number): number;
-  _lb_store_end(failure: number): void;
+  _lb_store_end(failure: number): number;
   _lb_store_access(access: number): void;
   _lb_store_written(failure: number): void;
+  _lb_store_not_restored(failure: number): void;
+  _lb_generation_kept(reason: number, failure: number): void;
+  _lb_generation_listed(
+    number: number, reason: number, at_ms: number, generation: number, pages: number, schema: number,
+    bytes_alone: number, damaged: number): void;
+  _lb_generations_end(failure: number): void;
 }
 
 const encoder = new TextEncoder();

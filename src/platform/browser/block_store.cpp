@@ -2,6 +2,8 @@
 
 #include "platform/browser/host.hpp"
 
+#include <utility>
+
 namespace lb {
 
 BrowserBlockStore::BrowserBlockStore(Inbox& inbox) : inbox_(&inbox) {}
@@ -22,6 +24,7 @@ BlockStatus BrowserBlockStore::status() const {
 
 void BrowserBlockStore::loaded(const BlockLoader& loader) {
   queue_.restart(loader.head(), loader.hashes());
+  restoring_ = false;
 }
 
 void BrowserBlockStore::access_changed(StoreAccess access) {
@@ -41,10 +44,46 @@ void BrowserBlockStore::written(BlockFailure failure, std::int64_t now_utc_secon
   write_next();
 }
 
+void BrowserBlockStore::restore(GenerationId id) {
+  restore_wanted_ = id;
+  write_next();
+}
+
+void BrowserBlockStore::not_restored(BlockFailure why) {
+  restoring_ = false;
+  inbox_->emplace_back(StoreFailed{why});
+  write_next();
+}
+
+void BrowserBlockStore::listed(const KeptGeneration& generation) {
+  list_.generations.push_back(generation);
+}
+
+void BrowserBlockStore::list_ends(BlockFailure failure) {
+  list_.failure = failure;
+  inbox_->emplace_back(std::exchange(list_, {}));
+}
+
+void BrowserBlockStore::restore_next() {
+  const BlockStatus status = queue_.status();
+  if (!restore_wanted_ || status.state == BlockState::writing) return;
+  const GenerationId id = *std::exchange(restore_wanted_, std::nullopt);
+  if (status.state == BlockState::idle) {
+    restoring_ = true;
+    host::restore_generation(id);
+  } else {
+    const bool other_writes = status.state == BlockState::read_only;
+    inbox_->emplace_back(StoreFailed{other_writes ? BlockFailure::taken_over : status.failure});
+  }
+}
+
 void BrowserBlockStore::write_next() {
+  if (restoring_) return;
   if (const BlockWrite* write = queue_.start()) {
     writing_generation_ = write->head.generation;
     host::write_blocks(*write);
+  } else {
+    restore_next();
   }
 }
 

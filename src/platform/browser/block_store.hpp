@@ -1,10 +1,12 @@
-// The block store of the page: CommitQueue decides what is written when, web/src/blocks.ts writes
-// it in one IndexedDB transaction of strict durability, the outcome lands in the inbox.
+// The block store of the page: CommitQueue decides what is written when, web/src/blocks.ts makes it
+// true in one IndexedDB transaction of strict durability, the outcome lands in the inbox.
 #pragma once
 
 #include "base/block_store.hpp"
 #include "platform/commit_queue.hpp"
 #include "platform/inbox.hpp"
+
+#include <optional>
 
 namespace lb {
 
@@ -22,12 +24,22 @@ class BrowserBlockStore final : public BlockStore {
   // What came of the write under way; `none` when it is durable.
   void written(BlockFailure failure, std::int64_t now_utc_seconds);
 
+  // Asks the page for it once nothing is left to write; ends with `loaded` or `not_restored`.
+  void restore(GenerationId id);
+  void not_restored(BlockFailure why);
+  void listed(const KeptGeneration& generation);
+  void list_ends(BlockFailure failure);
+
  private:
   void write_next();
+  void restore_next();
 
   Inbox* inbox_;
   CommitQueue queue_;
   std::uint64_t writing_generation_ = 0;
+  std::optional<GenerationId> restore_wanted_;
+  bool restoring_ = false;
+  GenerationsListed list_;
 };
 
 } // namespace lb

@@ -234,8 +234,8 @@ EMSCRIPTEN_KEEPALIVE int lb_store_record(const void* bytes, unsigned size) {
   return running->image_record(bytes_of(bytes, size)) ? 1 : 0;
 }
 
-EMSCRIPTEN_KEEPALIVE void lb_store_end(int failure) {
-  running->image_ends(static_cast<BlockFailure>(failure));
+EMSCRIPTEN_KEEPALIVE int lb_store_end(int failure) {
+  return static_cast<int>(running->image_ends(static_cast<BlockFailure>(failure)));
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_store_access(int access) {
@@ -245,6 +245,34 @@ EMSCRIPTEN_KEEPALIVE void lb_store_access(int access) {
 
 EMSCRIPTEN_KEEPALIVE void lb_store_written(int failure) {
   running->block_store().written(static_cast<BlockFailure>(failure), running->now_utc_ms() / 1000);
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_not_restored(int failure) {
+  running->block_store().not_restored(static_cast<BlockFailure>(failure));
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_generation_kept(int reason, int failure) {
+  running->receive(
+      GenerationKept{static_cast<GenerationReason>(reason), static_cast<BlockFailure>(failure)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_generation_listed(unsigned id, int reason, double at_ms,
+                                               double generation, unsigned page_count,
+                                               unsigned schema_version, double bytes_alone,
+                                               int damaged) {
+  running->block_store().listed(
+      {id,
+       static_cast<GenerationReason>(reason),
+       static_cast<std::int64_t>(at_ms / 1000),
+       {static_cast<std::uint64_t>(generation), page_count, schema_version},
+       static_cast<std::uint64_t>(bytes_alone),
+       damaged != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_generations_end(int failure) {
+  running->block_store().list_ends(static_cast<BlockFailure>(failure));
   settle();
 }
 

@@ -58,6 +58,9 @@ EM_JS(void, lb_js_write_blocks,
   Module["host"].write_blocks(bytes, sizes, count, generation, pages, schema, hash_low, hash_high);
 })
 EM_JS(void, lb_js_reload_blocks, (), { Module["host"].reload_blocks(); })
+EM_JS(void, lb_js_keep_generation, (int reason), { Module["host"].keep_generation(reason); })
+EM_JS(void, lb_js_list_generations, (), { Module["host"].list_generations(); })
+EM_JS(void, lb_js_restore_generation, (unsigned id), { Module["host"].restore_generation(id >>> 0); })
 // clang-format on
 
 namespace lb::host {
@@ -183,6 +186,18 @@ void write_blocks(const BlockWrite& write) {
 
 void reload_blocks() {
   lb_js_reload_blocks();
+}
+
+void keep_generation(GenerationReason reason) {
+  lb_js_keep_generation(static_cast<int>(reason));
+}
+
+void list_generations() {
+  lb_js_list_generations();
+}
+
+void restore_generation(GenerationId id) {
+  lb_js_restore_generation(id);
 }
 
 } // namespace lb::host

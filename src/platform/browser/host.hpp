@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/commit_queue.hpp"
+#include "platform/inbox.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -61,5 +62,8 @@ void show_mirror(std::span<const std::uint32_t> nodes, std::string_view texts);
 
 void write_blocks(const BlockWrite& write);
 void reload_blocks();
+void keep_generation(GenerationReason reason);
+void list_generations();
+void restore_generation(GenerationId id);
 
 } // namespace lb::host

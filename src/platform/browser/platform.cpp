@@ -213,10 +213,11 @@ bool BrowserPlatform::image_record(std::span<const std::byte> record) {
   return loader_.put_record(record);
 }
 
-void BrowserPlatform::image_ends(BlockFailure failure) {
+BlockFailure BrowserPlatform::image_ends(BlockFailure failure) {
   const BlockFailure found = failure == BlockFailure::none ? loader_.finish() : failure;
   blocks_.loaded(loader_);
   receive(StoreLoaded{loader_.head(), found});
+  return found;
 }
 
 Input& BrowserPlatform::input() {
@@ -340,6 +341,19 @@ BlockStore& BrowserPlatform::blocks() {
 
 void BrowserPlatform::reload_blocks() {
   host::reload_blocks();
+}
+
+void BrowserPlatform::keep_generation(GenerationReason reason) {
+  host::keep_generation(reason);
+}
+
+void BrowserPlatform::list_generations() {
+  host::list_generations();
+}
+
+void BrowserPlatform::restore_generation(GenerationId id) {
+  blocks_.restore(id);
+  request_frames(frames_to_settle);
 }
 
 } // namespace lb

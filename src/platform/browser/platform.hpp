@@ -66,6 +66,9 @@ class BrowserPlatform final : public Outside {
   void request_turn() override;
   BlockStore& blocks() override;
   void reload_blocks() override;
+  void keep_generation(GenerationReason reason) override;
+  void list_generations() override;
+  void restore_generation(GenerationId id) override;
 
   // --- what the page says; exports.cpp carries it here -------------------------------------------
   // False where the canvas has no context.
@@ -88,7 +91,8 @@ class BrowserPlatform final : public Outside {
   void keep_asset(std::string_view path, std::span<const std::byte> bytes);
   void image_begins(const BlockHead& head, std::uint64_t image_hash);
   [[nodiscard]] bool image_record(std::span<const std::byte> record);
-  void image_ends(BlockFailure failure);
+  // What came of it; a damage that the page itself does not see is found here.
+  BlockFailure image_ends(BlockFailure failure);
   [[nodiscard]] Input& input();
   [[nodiscard]] BrowserBlockStore& block_store();
 

@@ -1,6 +1,22 @@
 #include "platform/headless/block_store.hpp"
 
+#include <algorithm>
+#include <cstring>
+#include <ranges>
+#include <utility>
+
 namespace lb {
+
+namespace {
+
+// The page numbers in a record's table, which is trusted here.
+std::vector<std::uint32_t> pages_of(std::span<const std::byte> record) {
+  std::vector<std::uint32_t> pages(record.size() / block_page_bytes);
+  std::memcpy(pages.data(), record.subspan(16).data(), pages.size() * sizeof(std::uint32_t));
+  return pages;
+}
+
+} // namespace
 
 HeadlessBlockStore::HeadlessBlockStore(Inbox& inbox) : inbox_(&inbox) {}
 
@@ -26,29 +42,138 @@ void HeadlessBlockStore::settle(std::int64_t now_utc_seconds) {
   while (writing_ != nullptr) {
     const BlockWrite& write = *writing_;
     writing_ = nullptr;
+    BlockFailure why = BlockFailure::none;
     if (!failures_.empty()) {
-      const BlockFailure why = failures_.front();
+      why = failures_.front();
       failures_.pop_front();
+    } else {
+      why = keep(write);
+    }
+    if (why == BlockFailure::none) {
+      queue_.complete();
+      inbox_->emplace_back(StoreCommitted{image_.head.generation, now_utc_seconds});
+    } else {
       queue_.fail(why);
       inbox_->emplace_back(StoreFailed{why});
-    } else {
-      keep(write);
-      queue_.complete();
-      inbox_->emplace_back(StoreCommitted{head_.generation, now_utc_seconds});
     }
     write_next();
+    do_what_waits(now_utc_seconds);
   }
 }
 
-void HeadlessBlockStore::keep(const BlockWrite& write) {
-  head_ = write.head;
-  image_hash_ = write.image_hash;
+BlockFailure HeadlessBlockStore::keep(const BlockWrite& write) {
+  std::vector<std::size_t> added;
+  std::size_t page_count = 0;
   std::span<const std::byte> rest = write.bytes;
   for (const std::uint32_t size_bytes : write.record_sizes_bytes) {
     const auto record = rest.first(size_bytes);
+    page_count += size_bytes / block_page_bytes; // a table is less than a page
+    added.push_back(records_.size());
     records_.emplace_back(record.begin(), record.end());
     rest = rest.subspan(size_bytes);
   }
+  if (damaged_ && page_count != write.head.page_count) {
+    records_.resize(records_.size() - added.size());
+    return BlockFailure::damaged;
+  }
+  if (damaged_) keep_present(GenerationReason::restore, 0);
+  damaged_ = false;
+  image_.head = write.head;
+  image_.image_hash = write.image_hash;
+  image_.records.insert(image_.records.end(), added.begin(), added.end());
+  forget_dead_records();
+  return BlockFailure::none;
+}
+
+// As in the browser, a record whose pages all have newer copies is no longer the image's.
+void HeadlessBlockStore::forget_dead_records() {
+  std::vector<bool> seen(image_.head.page_count, false);
+  std::vector<std::size_t> live;
+  for (const std::size_t number : std::views::reverse(image_.records)) {
+    bool counts = false;
+    for (const std::uint32_t page : pages_of(records_[number])) {
+      if (page >= seen.size() || seen[page]) continue;
+      seen[page] = counts = true;
+    }
+    if (counts) live.push_back(number);
+  }
+  std::ranges::reverse(live);
+  image_.records = std::move(live);
+}
+
+void HeadlessBlockStore::keep_present(GenerationReason reason, std::int64_t now_utc_seconds) {
+  if (image_.head.generation == 0) return;
+  const GenerationId id = generations_.empty() ? 1 : generations_.back().kept.id + 1;
+  generations_.push_back({{id, reason, now_utc_seconds, image_.head, 0, false}, image_});
+  generations_ = those_kept(std::move(generations_), now_utc_seconds);
+}
+
+void HeadlessBlockStore::keep_generation(GenerationReason reason, std::int64_t now_utc_seconds) {
+  keeps_wanted_.push_back(reason);
+  if (writing_ == nullptr) do_what_waits(now_utc_seconds);
+}
+
+void HeadlessBlockStore::restore(GenerationId id, BlockSink& sink, std::int64_t now_utc_seconds) {
+  restore_wanted_ = {id, &sink};
+  if (writing_ == nullptr) do_what_waits(now_utc_seconds);
+}
+
+void HeadlessBlockStore::do_what_waits(std::int64_t now_utc_seconds) {
+  const bool other_writes = queue_.status().state == BlockState::read_only;
+  for (const GenerationReason reason : std::exchange(keeps_wanted_, {})) {
+    const BlockFailure why = other_writes ? BlockFailure::taken_over
+                             : damaged_   ? BlockFailure::damaged
+                                          : BlockFailure::none;
+    if (why == BlockFailure::none) keep_present(reason, now_utc_seconds);
+    inbox_->emplace_back(GenerationKept{reason, why});
+  }
+  if (!restore_wanted_ || writing_ != nullptr) return;
+  const Restore wanted = *std::exchange(restore_wanted_, std::nullopt);
+  const BlockFailure why = make_image(wanted.id, now_utc_seconds);
+  if (why == BlockFailure::none) {
+    inbox_->emplace_back(load_into(*wanted.sink, now_utc_seconds));
+  } else {
+    inbox_->emplace_back(StoreFailed{why});
+  }
+}
+
+BlockFailure HeadlessBlockStore::make_image(GenerationId id, std::int64_t now_utc_seconds) {
+  const BlockStatus status = queue_.status();
+  if (status.state == BlockState::read_only) return BlockFailure::taken_over;
+  if (status.state == BlockState::failed) return status.failure;
+  const auto found = std::ranges::find(
+      generations_, id, [](const StoredGeneration& generation) { return generation.kept.id; });
+  if (found == generations_.end()) return BlockFailure::evicted;
+  StoredImage wanted = found->image;
+  wanted.head.generation = image_.head.generation + 1;
+  keep_present(GenerationReason::restore, now_utc_seconds);
+  image_ = std::move(wanted);
+  return BlockFailure::none;
+}
+
+GenerationsListed HeadlessBlockStore::list() const {
+  GenerationsListed list;
+  for (const StoredGeneration& generation : generations_) {
+    KeptGeneration& kept = list.generations.emplace_back(generation.kept);
+    kept.bytes_alone = bytes_alone(generation);
+    kept.damaged = std::ranges::any_of(generation.image.records, [&](std::size_t record) {
+      return damaged_records_.contains(record);
+    });
+  }
+  return list;
+}
+
+std::uint64_t HeadlessBlockStore::bytes_alone(const StoredGeneration& generation) const {
+  std::set<std::size_t> others(image_.records.begin(), image_.records.end());
+  for (const StoredGeneration& other : generations_) {
+    if (&other != &generation)
+      others.insert(other.image.records.begin(), other.image.records.end());
+  }
+  std::uint64_t bytes = 0;
+  for (const std::size_t record : generation.image.records) {
+    if (!others.contains(record)) bytes += records_.at(record).size();
+  }
+  return bytes;
 }
 
 void HeadlessBlockStore::fail_next(BlockFailure why) {
@@ -65,22 +190,34 @@ void HeadlessBlockStore::stop() {
   queue_ = CommitQueue();
   writing_ = nullptr;
   failures_.clear();
+  keeps_wanted_.clear();
+  restore_wanted_.reset();
 }
 
-StoreLoaded HeadlessBlockStore::load_into(BlockSink& sink) {
+StoreLoaded HeadlessBlockStore::load_into(BlockSink& sink, std::int64_t now_utc_seconds) {
   BlockLoader loader(sink);
-  loader.begin(head_, image_hash_);
-  for (const std::vector<std::byte>& record : records_) loader.put_record(record);
+  loader.begin(image_.head, image_.image_hash);
+  damaged_records_.clear();
+  for (const std::size_t record : image_.records) {
+    if (!loader.put_record(records_[record])) damaged_records_.insert(record);
+  }
   queue_.restart(loader.head(), loader.hashes());
-  return {loader.head(), loader.finish()};
+  const BlockFailure found = loader.finish();
+  damaged_ = found == BlockFailure::damaged;
+  if (!damaged_ && queue_.status().state != BlockState::read_only) {
+    if (!is_day_kept(generations_, now_utc_seconds))
+      keep_present(GenerationReason::daily, now_utc_seconds);
+    keep_present(GenerationReason::open, now_utc_seconds);
+  }
+  return {loader.head(), found};
 }
 
 std::size_t HeadlessBlockStore::record_count() const {
-  return records_.size();
+  return image_.records.size();
 }
 
 std::vector<std::byte>& HeadlessBlockStore::record(std::size_t index) {
-  return records_.at(index);
+  return records_.at(image_.records.at(index));
 }
 
 } // namespace lb

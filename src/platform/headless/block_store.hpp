@@ -4,9 +4,12 @@
 
 #include "base/block_store.hpp"
 #include "platform/commit_queue.hpp"
+#include "platform/headless/generations.hpp"
 #include "platform/inbox.hpp"
 
 #include <deque>
+#include <optional>
+#include <set>
 #include <vector>
 
 namespace lb {
@@ -28,24 +31,47 @@ class HeadlessBlockStore final : public BlockStore {
   // The program stopped here: what was not written is gone, what was stored stays.
   void stop();
 
-  // Sends what is stored to the sink, as at start.
-  StoreLoaded load_into(BlockSink& sink);
+  // Sends what is stored to the sink, as at start. Where it is right, and this is the writer, the
+  // generations of the day and of the last good open are kept.
+  StoreLoaded load_into(BlockSink& sink, std::int64_t now_utc_seconds = 0);
 
+  // Each waits for the write under way, `restore` for every commit; answers go to the inbox.
+  // Requires: `sink` lives until then.
+  void keep_generation(GenerationReason reason, std::int64_t now_utc_seconds);
+  void restore(GenerationId id, BlockSink& sink, std::int64_t now_utc_seconds);
+  [[nodiscard]] GenerationsListed list() const;
+
+  // The records of the image.
   [[nodiscard]] std::size_t record_count() const;
-  // The bytes of a stored record, to be damaged.
+  // The bytes of one of them, to be damaged.
   [[nodiscard]] std::vector<std::byte>& record(std::size_t index);
 
  private:
+  struct Restore {
+    GenerationId id = 0;
+    BlockSink* sink = nullptr;
+  };
+
   void write_next();
-  void keep(const BlockWrite& write);
+  // Why the write may not be, or that it was.
+  BlockFailure keep(const BlockWrite& write);
+  void forget_dead_records();
+  void keep_present(GenerationReason reason, std::int64_t now_utc_seconds);
+  void do_what_waits(std::int64_t now_utc_seconds);
+  [[nodiscard]] BlockFailure make_image(GenerationId id, std::int64_t now_utc_seconds);
+  [[nodiscard]] std::uint64_t bytes_alone(const StoredGeneration& generation) const;
 
   Inbox* inbox_;
   CommitQueue queue_;
   const BlockWrite* writing_ = nullptr;
   std::deque<BlockFailure> failures_;
-  BlockHead head_;
-  std::uint64_t image_hash_ = 0;
-  std::vector<std::vector<std::byte>> records_;
+  StoredImage image_;
+  std::vector<std::vector<std::byte>> records_; // all that were ever written
+  std::vector<StoredGeneration> generations_;
+  std::vector<GenerationReason> keeps_wanted_;
+  std::optional<Restore> restore_wanted_;
+  std::set<std::size_t> damaged_records_;
+  bool damaged_ = false;
 };
 
 } // namespace lb

@@ -227,7 +227,20 @@ BlockStore& HeadlessOutside::blocks() {
 
 void HeadlessOutside::reload_blocks() {
   LB_CHECK(image_ != nullptr);
-  receive(blocks_.load_into(*image_));
+  receive(blocks_.load_into(*image_, now_utc_ms_ / 1000));
+}
+
+void HeadlessOutside::keep_generation(GenerationReason reason) {
+  blocks_.keep_generation(reason, now_utc_ms_ / 1000);
+}
+
+void HeadlessOutside::list_generations() {
+  receive(blocks_.list());
+}
+
+void HeadlessOutside::restore_generation(GenerationId id) {
+  LB_CHECK(image_ != nullptr);
+  blocks_.restore(id, *image_, now_utc_ms_ / 1000);
 }
 
 } // namespace lb

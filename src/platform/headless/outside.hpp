@@ -51,7 +51,7 @@ class HeadlessOutside final : public Outside {
   void set_clock(std::int64_t utc_ms, std::int32_t offset_seconds);
   void set_surroundings(const Surroundings& now);
   void set_languages(std::vector<std::string> tags);
-  // Where `reload_blocks` sends the image. Requires: it outlives this.
+  // Where `reload_blocks` and `restore_generation` send the image. Requires: it outlives this.
   void set_image(BlockSink& image);
   [[nodiscard]] Deeds& deeds();
   [[nodiscard]] HeadlessBlockStore& block_store();
@@ -88,6 +88,9 @@ class HeadlessOutside final : public Outside {
   void request_turn() override;
   BlockStore& blocks() override;
   void reload_blocks() override;
+  void keep_generation(GenerationReason reason) override;
+  void list_generations() override;
+  void restore_generation(GenerationId id) override;
 
  private:
   FileId keep(HeadlessFile file);
