@@ -4,6 +4,7 @@
 #include "exchange/embedded_assets.hpp"
 #include "main_web_saving.hpp"
 #include "platform/browser/platform.hpp"
+#include "storage/migrations.hpp"
 #include "view/view.hpp"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ class PageProgram final : public Program {
   void load_japanese_where_needed();
   void keep_looks();
   void take_last_backup(const std::string& setting);
+  void restore(GenerationId id);
   void begin_backup(WriteBackup wanted);
   void make_backup();
 
@@ -150,6 +152,13 @@ void PageProgram::receive(Inbound& inbound) {
     run(BackupSaved{kept->to});
   } else if (const auto* lost = std::get_if<FileNotSaved>(&inbound)) {
     run(BackupNotSaved{lost->why});
+  } else if (std::holds_alternative<GenerationKept>(inbound)) {
+    outside_->list_generations();
+  } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
+    run(GenerationsKnown{std::move(listed->generations)});
+  } else if (std::holds_alternative<StoreFailed>(inbound) && workbench_.is_restoring) {
+    run(GenerationRestored{Error{ErrorCode::outside, {"storage.not_restored"}, {}}});
+    outside_->reload_blocks(); // saving goes on with what is stored
   } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
     japanese_ = std::move(asset->bytes);
     fonts_stale_ = true;
@@ -158,8 +167,15 @@ void PageProgram::receive(Inbound& inbound) {
   }
 }
 
+// Nothing may be committed until the older image has come.
+void PageProgram::restore(GenerationId id) {
+  saving_.close();
+  outside_->restore_generation(id);
+}
+
 void PageProgram::stored_image_came(const StoreLoaded& loaded) {
   save_error_.reset();
+  outside_->list_generations();
   if (loaded.failure != BlockFailure::none) {
     save_error_ = Error{ErrorCode::outside,
                         {loaded.failure == BlockFailure::damaged ? "save.damaged" : "save.blocked"},
@@ -171,8 +187,13 @@ void PageProgram::stored_image_came(const StoreLoaded& loaded) {
     save_error_ = std::move(stored.error());
     return;
   }
-  if (stored->workspace || stored->history.size() > 0)
+  // What an older program wrote is kept as it was, before anything of ours is written.
+  const std::uint32_t schema = loaded.head.schema_version;
+  if (loaded.head.generation > 0 && schema < schema_version())
+    outside_->keep_generation(GenerationReason::migration);
+  if (stored->workspace || stored->history.size() > 0 || workbench_.is_restoring)
     run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
+  if (workbench_.is_restoring) run(GenerationRestored{});
   if (loaded.head.generation > 0) run(SaveChanged{SaveState::saved, workbench_.now, {}});
 }
 
@@ -206,6 +227,10 @@ void PageProgram::perform(Effect& effect) {
     outside_->keep_setting(keep->name, keep->value);
   else if (std::holds_alternative<AskToPersist>(effect))
     outside_->tell_storage(true);
+  else if (std::holds_alternative<KeepGeneration>(effect))
+    outside_->keep_generation(GenerationReason::import);
+  else if (const auto* older = std::get_if<RestoreStored>(&effect))
+    restore(older->id);
   else if (const auto* copy = std::get_if<Copy>(&effect))
     outside_->copy_text(copy->text);
   else if (const auto* persist = std::get_if<Persist>(&effect))

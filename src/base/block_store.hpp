@@ -71,6 +71,21 @@ struct BlockStatus {
   std::uint64_t wanted_generation = 0;       // the last one that was committed
 };
 
+// Why an older state of the image is kept. The platform itself keeps `open` and `daily` once an
+// image was found right, and `restore` before a restore, so that it can be undone.
+enum class GenerationReason : std::uint8_t { open, daily, import, migration, restore };
+
+using GenerationId = std::uint32_t; // rises, and is never given twice
+
+struct KeptGeneration {
+  GenerationId id = 0;
+  GenerationReason reason = GenerationReason::open;
+  std::int64_t at = 0; // when it was kept, UTC seconds
+  BlockHead head;
+  std::uint64_t bytes_alone = 0; // what would be free if it alone went
+  bool damaged = false;          // reading the image has found a part that it shares to be damaged
+};
+
 // Whether the browser keeps what is stored.
 enum class StoragePromise : std::uint8_t {
   kept,           // not cleared without asking the person

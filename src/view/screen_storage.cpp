@@ -135,6 +135,59 @@ void draw_backup(const Workbench& workbench, View& view, Rect& rest) {
   if (button_left(view, strip, {.id = "cancel", .label = view.t("common.cancel")})) state = {};
 }
 
+std::string_view reason_key(GenerationReason reason) {
+  switch (reason) {
+  case GenerationReason::open:
+    return "generation.open";
+  case GenerationReason::daily:
+    return "generation.daily";
+  case GenerationReason::import:
+    return "generation.import";
+  case GenerationReason::migration:
+    return "generation.migration";
+  case GenerationReason::restore:
+    break;
+  }
+  return "generation.restore";
+}
+
+void draw_generation(const Workbench& workbench, View& view, Rect row, const KeptGeneration& kept) {
+  const IdScope scope(kept.id);
+  line_below(view, row);
+  const std::string when = moment_text(view, kept.at);
+  const std::string size =
+      view.t(Message{"generation.size",
+                     {{"size", size_text(view, std::uint64_t{kept.head.page_count} * 4096)},
+                      {"alone", size_text(view, kept.bytes_alone)}}});
+  Rect strip = row.middle(view.theme.m().button_small);
+  const std::string_view why = workbench.save_state == SaveState::read_only
+                                   ? view.t("generation.not_here")
+                               : kept.damaged           ? view.t("generation.damaged")
+                               : workbench.is_restoring ? view.t("generation.restoring")
+                                                        : std::string_view();
+  const std::string name = view.t(Message{"generation.restore_of", {{"time", when}}});
+  const ButtonSpec restore{.id = "restore",
+                           .label = view.t("storage.restore"),
+                           .small = true,
+                           .disabled_because = why,
+                           .description = name};
+  // The words come first, also for those who hear them.
+  const float beside = why.empty() ? 0.0F : text_width(view, why, style::caption) + 16.0F;
+  Rect act = strip.cut_right(button_width(view, restore) + 8.0F + beside);
+  label(view, strip.cut_left(160), when, style::strong);
+  label(view, strip.cut_left(std::min(190.0F, strip.width)), view.t(reason_key(kept.reason)));
+  if (strip.width > 120) label(view, strip, size, style::quiet);
+  if (button_right(view, act, restore)) view.send(RestoreGeneration{kept.id});
+}
+
+void draw_generations(const Workbench& workbench, View& view, Rect& rest) {
+  section(view, rest, "storage.earlier");
+  sentence(view, rest, view.t("generation.what"), style::quiet);
+  if (workbench.generations.empty()) return sentence(view, rest, view.t("generation.none"));
+  for (std::size_t i = workbench.generations.size(); i-- > 0;)
+    draw_generation(workbench, view, rest.cut_top(36), workbench.generations[i]);
+}
+
 void draw_open(View& view, Rect& rest) {
   section(view, rest, "storage.open");
   sentence(view, rest, view.t("storage.open_note"), style::quiet);
@@ -158,6 +211,7 @@ void draw_storage_screen(const Workbench& workbench, View& view, Rect rect) {
   rest.height = 4000;
   draw_saved(workbench, view, rest);
   if (workbench.has_workspace) draw_backup(workbench, view, rest);
+  draw_generations(workbench, view, rest);
   draw_open(view, rest);
   area.end_at(rest.y + 24);
 }

@@ -216,6 +216,7 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
   node.flags |= mirror_flag::live;
   node.description = saved.more;
   if (!saved.more.empty()) tooltip(view, at, {{}, saved.more});
+  if (at.pressed) view.state.room = Room::storage; // there stands what to do
 }
 
 void look_menu(View& view, Rect& rest) {

@@ -44,6 +44,19 @@ struct Applying {
   void operator()(FileUnlocked& command) { file_unlocked(workbench, command, effects); }
   void operator()(UnlockFailed& command) { unlock_failed(workbench, command); }
   void operator()(StorageSaid& command) { workbench.storage = command; }
+  void operator()(GenerationsKnown& command) {
+    workbench.generations = std::move(command.generations);
+  }
+  void operator()(RestoreGeneration& command) {
+    if (std::exchange(workbench.is_restoring, true)) return;
+    end_import(workbench, effects);
+    effects.emplace_back(RestoreStored{command.id});
+  }
+  void operator()(GenerationRestored& command) {
+    workbench.is_restoring = false;
+    if (command.error) return notify_problem(workbench, *command.error);
+    notify(workbench, {"notice.restored"});
+  }
 
   void operator()(ChooseFile&) {
     effects.emplace_back(PickFile{".csv,.tsv,.txt,.json,.leadbench"});

@@ -119,6 +119,7 @@ void inspect(Workbench& workbench, ImportSession& session, FilePiece& piece, Eff
 void open_workspace(Workbench& workbench, const ImportSession& session,
                     std::unique_ptr<Workspace> workspace, Effects& effects) {
   const std::string name = session.file_name;
+  effects.emplace_back(KeepGeneration{});
   end_import(workbench, effects);
   replace_workspace(workbench, std::move(workspace), {"undo.open_workspace", {{"file", name}}});
   effects.emplace_back(Persist{PersistScope::everything});
@@ -301,6 +302,7 @@ void confirm_import(Workbench& workbench, Effects& effects) {
   session.read_bytes = 0;
   session.rows_so_far = 0;
   session.decoder.emplace(session.encoding);
+  effects.emplace_back(KeepGeneration{});
   static const Facts kNoOthers;
   if (session.of_activities)
     session.activity_import.emplace(session.mapping, workbench.workspace.facts, kNoOthers);

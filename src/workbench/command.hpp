@@ -111,6 +111,18 @@ struct UnlockFailed {
   FileId file = 0;
   UnsealFailure why = UnsealFailure::wrong_passphrase;
 };
+/// The older states of what is stored, in the order of their making.
+struct GenerationsKnown {
+  std::vector<KeptGeneration> generations;
+};
+/// Makes an older state the stored one; what is stored now is kept beside. Not undone by Undo.
+struct RestoreGeneration {
+  GenerationId id = 0;
+};
+/// It came to be shown, or why it could not.
+struct GenerationRestored {
+  std::optional<Error> error{};
+};
 /// What the browser said of the data that it keeps; 0 bytes: not told.
 struct StorageSaid {
   StoragePromise promise = StoragePromise::not_told;
@@ -139,8 +151,9 @@ using Command =
                  StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
                  SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
-                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, ExportWorkspace,
-                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, GenerationsKnown,
+                 RestoreGeneration, GenerationRestored, ExportWorkspace, ExportDefinition,
+                 OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

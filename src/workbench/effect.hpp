@@ -39,6 +39,11 @@ struct UnsealFile {
 struct KeepSetting {
   std::string name, value;
 };
+/// What is stored is kept as it is now, before an import changes it.
+struct KeepGeneration {};
+struct RestoreStored {
+  GenerationId id = 0;
+};
 struct AskToPersist {}; ///< the browser is asked to keep what is stored; StorageSaid answers
 struct Copy {
   std::string text;
@@ -50,7 +55,8 @@ struct Persist {
 };
 
 using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
-                            UnsealFile, KeepSetting, AskToPersist, Copy, Persist>;
+                            UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
+                            Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

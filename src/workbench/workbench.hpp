@@ -80,6 +80,8 @@ struct Workbench {
   std::optional<Error> save_error{};
   LastBackup backup{};
   StorageSaid storage{};
+  std::vector<KeptGeneration> generations{};
+  bool is_restoring = false;
   Derived derived;            ///< what is shown
   std::uint64_t revision = 1; ///< raised by every change of what a result depends on
   std::unique_ptr<LiveScores> live{};

@@ -72,7 +72,8 @@ TEST_CASE("the storage room saves a backup, and a sealed one once its passphrase
   CHECK(asked_for<SaveBackup>(page)->passphrase.empty());
 
   page.click(MirrorRole::button, "With a passphrase");
-  CHECK((page.find(MirrorRole::button, "Save the sealed backup").flags & mirror_flag::disabled) != 0);
+  CHECK((page.find(MirrorRole::button, "Save the sealed backup").flags & mirror_flag::disabled) !=
+        0);
   page.click(MirrorRole::textbox, "Passphrase");
   page.type("deep water");
   page.click(MirrorRole::textbox, "Again");
@@ -104,6 +105,40 @@ TEST_CASE("what the browser promised, what is saved and what is due stand there 
   page.frames();
   CHECK(says(page, "holds everything"));
   CHECK(page.find(MirrorRole::link, "Storage").value.empty());
+}
+
+TEST_CASE("older versions are listed newest first, and one press asks for one of them") {
+  HeadlessPage page;
+  open_small(page);
+  page.click(MirrorRole::link, "Storage");
+  CHECK(says(page, "There is none yet"));
+  const Instant at = *instant_from_text("2026-03-09T08:00:00Z");
+  const BlockHead head{.generation = 5, .page_count = 1000, .schema_version = 2};
+  apply(page.workbench,
+        GenerationsKnown{{{.id = 3, .reason = GenerationReason::daily, .at = at, .head = head},
+                          {.id = 4,
+                           .reason = GenerationReason::import,
+                           .at = at + kDaySeconds,
+                           .head = head,
+                           .bytes_alone = 1'200'000,
+                           .damaged = true}}});
+  page.frames();
+  CHECK(says(page, "4.1 MB, of which 1.2 MB is its own"));
+  CHECK(says(page, "before an import"));
+  CHECK(says(page, "A part of it is damaged"));
+  CHECK(page.count(MirrorRole::button) > 2);
+  const auto ask = [&](std::size_t which) {
+    std::size_t seen = 0;
+    for (const MirrorNode& node : page.view.mirror.nodes())
+      if (node.name == "Restore" && seen++ == which) return node.id;
+    return 0U;
+  };
+  REQUIRE(ask(1) != 0);
+  page.applies = false;
+  page.view.acts.push_back({ask(1), MirrorAct::press});
+  page.frames();
+  REQUIRE(asked_for<RestoreGeneration>(page) != nullptr);
+  CHECK(asked_for<RestoreGeneration>(page)->id == 3);
 }
 
 TEST_CASE("a sealed file waits for its passphrase, and says why it stays closed") {

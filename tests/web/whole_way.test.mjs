@@ -190,10 +190,56 @@ test('a backup, sealed or not, opens again when it is dropped; a wrong passphras
   await other.text('The workspace of kept.leadbench is open.');
   await other.text(/^5,000$/);
   await other.press('button', /^Undo:/);
+  await other.text('There are no leads here yet');
   await other.drop_files([{ name: 'plain.leadbench', bytes: plain }]);
   await other.text('The workspace of plain.leadbench is open.');
   await other.text(/^5,000$/);
   await other.close();
+  await visitor.close();
+});
+
+test('an earlier version is opened with one press, and that can be taken back', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  const saved = async () => {
+    await tab.text(/^Saved \d\d:\d\d$/);
+    await tab.settle();
+  };
+  const mql = async () => {
+    await tab.press('link', 'Definition');
+    await tab.settle();
+    return count_of(tab, 'MQL');
+  };
+  const restore = async (which) => {
+    await tab.press('link', 'Storage');
+    await tab.text(which);
+    await tab.settle();
+    await tab.page.evaluate((reason) => {
+      const nodes = [...document.querySelectorAll('#mirror [data-node]')];
+      const words = (node) => node.getAttribute('aria-label') ?? node.textContent;
+      const row = nodes.findIndex((node) => node.firstElementChild === null && words(node) === reason);
+      nodes.slice(row).find((node) => words(node) === 'Restore').click();
+    }, which);
+    await tab.text(/The earlier version is open/);
+    await saved();
+  };
+  await tab.press('button', 'Open the sample');
+  await tab.text(/^5,000$/);
+  await saved();
+  await tab.reload(); // keeps what was found
+  const first = await mql();
+  await tab.set_value('slider', 'MQL from', 30);
+  await tab.text(/^Undo: MQL from 30/);
+  await saved();
+  const at_thirty = await mql();
+  assert.notEqual(at_thirty, first);
+
+  await restore('as it was last opened');
+  assert.equal(await mql(), first);
+  await tab.reload();
+  assert.equal(await mql(), first);
+  await restore('before a restore');
+  assert.equal(await mql(), at_thirty);
   await visitor.close();
 });
 

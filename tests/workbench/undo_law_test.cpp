@@ -256,6 +256,9 @@ std::set<std::size_t> no_acts() {
   add(UnlockFailed{});
   add(StorageSaid{});
   add(OfferFile{});
+  add(GenerationsKnown{});
+  add(RestoreGeneration{});
+  add(GenerationRestored{});
   add(ExportWorkspace{});
   add(ExportDefinition{});
   add(CopyText{});
