@@ -5,6 +5,7 @@
 #include "lead/compiled_predicate.hpp"
 #include "lead/sales_feedback.hpp"
 #include "lead/what_if.hpp"
+#include "workbench/workbench.hpp"
 
 namespace {
 
@@ -164,6 +165,31 @@ TEST_CASE("O8: since a version, conversion is of the leads that came since") {
   };
   CHECK(reached({.to = signed_at}) == std::array<std::int64_t, 2>{3, 1});
   CHECK(reached({.from = signed_at}) == std::array<std::int64_t, 2>{2, 2});
+}
+
+TEST_CASE("O11: what either side changed stands in one log, by name, wherever the workspace goes") {
+  Workbench workbench;
+  workbench.now = *instant_from_text(kAsOf);
+  Result<WorkspaceDocument> read = read_workspace(
+      R"({"format":"leadbench-workspace/1","definition":)" + ready_after("demo") + "}");
+  REQUIRE(read);
+  apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace)), {}});
+  apply(workbench, SetActor{"Marketing Lead"});
+  apply(workbench, EditDefinition{SetRulePoints{"demo", 50}});
+  apply(workbench, SetActor{"Head of Sales"});
+  apply(workbench, EditDefinition{SetRulePoints{"demo", 40}});
+
+  const Result<WorkspaceDocument> elsewhere = read_workspace(write_workspace(workbench.workspace));
+  REQUIRE(elsewhere);
+  const std::vector<Json>& log = elsewhere->workspace.audit;
+  REQUIRE(log.size() == 2);
+  const auto told = [&](std::size_t entry) {
+    const Json& change = log[entry].find("changes")->items().front();
+    return log[entry].find("actor")->text() + ": " + compact_json(*change.find("before")) + " to " +
+           compact_json(*change.find("after"));
+  };
+  CHECK(told(0) == "Marketing Lead: 60 to 50");
+  CHECK(told(1) == "Head of Sales: 50 to 40");
 }
 
 } // namespace
