@@ -30,6 +30,11 @@ export function page_folder(program = 'leadbench_web', binaries = join(top, 'bui
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** A browser on a profile that outlives it, for a server that does too; its context. */
+export function launch_on(profile) {
+  return chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: flags });
+}
+
 /** A browser with a profile of its own and a server for one folder. */
 export class Browser {
   static async start({ folder, profile = null, arguments: more = [] }) {

@@ -1,0 +1,188 @@
+// Killed at any moment, nothing that was said to be saved is lost and nothing is torn. A page commits
+// without a pause; its renderer, or the whole browser, is killed; the profile is opened again and what
+// is there compared with a ledger that was kept outside. `--long` does it 200 times each.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { serve } from '../../scripts/server.mjs';
+import { launch_on, page_folder, Tab, top } from './driver.mjs';
+import { kill_all, processes_of } from './processes.mjs';
+
+const times = process.env.LEADBENCH_LONG ? 200 : 5;
+const seed = Number(process.env.LEADBENCH_SEED ?? Date.now() % 1e6);
+const build = process.env.LEADBENCH_PLATFORM_BUILD ?? join(top, 'build/web');
+
+let site;
+let server;
+let profile;
+let context;
+/** The newest commit that node was told to be durable. */
+let acknowledged = 0;
+let told = () => undefined;
+let state = seed;
+
+function below(end) {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return Math.floor((state / 2 ** 32) * end);
+}
+
+before(async () => {
+  execFileSync('ninja', ['-C', build, '--quiet', 'store_page'], { stdio: ['ignore', 2, 2] });
+  site = page_folder('store_page', join(build, 'bin'));
+  server = await serve(site.folder, 0);
+  profile = mkdtempSync(join(tmpdir(), 'leadbench-profile-'));
+  context = await launch_on(profile);
+});
+
+after(async () => {
+  await context?.close().catch(() => undefined);
+  server?.close();
+  site?.remove();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function open() {
+  const tab = new Tab(await context.newPage());
+  tab.page.on('console', (message) => {
+    const found = /^acknowledged (\d+)$/.exec(message.text());
+    if (!found) return;
+    acknowledged = Math.max(acknowledged, Number(found[1]));
+    told();
+  });
+  await tab.go(`http://127.0.0.1:${server.port}/`);
+  await tab.ready();
+  return tab;
+}
+
+/** What is stored, as the program finds it: 'torn', or the count of commits. */
+async function found_in(tab) {
+  const line = await tab.text(/^state: (?!none)/);
+  if (line === 'state: torn') return 'torn';
+  const found = /^state: count (\d+), rows right, integrity ok$/.exec(line);
+  return found ? Number(found[1]) : line;
+}
+
+const press = (tab, name) => tab.find('button', name).evaluate((button) => button.click());
+
+/** Resolves when so many more commits were acknowledged. */
+function more_acknowledged(count) {
+  const wanted = acknowledged + count;
+  return new Promise((done) => {
+    told = () => { if (acknowledged >= wanted) done(); };
+  });
+}
+
+async function run_and_kill(tab, pids) {
+  await tab.text('access: writer');
+  const some = more_acknowledged(1 + below(30));
+  await press(tab, 'Run');
+  await some;
+  // A few milliseconds, so that the moment falls anywhere within a commit.
+  await new Promise((done) => { setTimeout(done, below(12)); });
+  kill_all(pids());
+}
+
+async function check_nothing_lost(tab, what) {
+  const count = await found_in(tab);
+  assert.ok(typeof count === 'number', `${what}, seed ${seed}: ${count}`);
+  assert.ok(count >= acknowledged, `${what}, seed ${seed}: ${count} commits are there, ${acknowledged} were acknowledged`);
+  acknowledged = count; // what was durable without our having heard is part of it from now on
+}
+
+test(`a renderer killed ${times} times loses nothing that was acknowledged`, async () => {
+  let tab = await open();
+  for (let i = 0; i < times; i++) {
+    const crashed = new Promise((done) => { tab.page.once('crash', done); });
+    await run_and_kill(tab, () => processes_of(profile).renderers);
+    await crashed;
+    await tab.page.close();
+    tab = await open();
+    await check_nothing_lost(tab, `renderer, kill ${i + 1}`);
+  }
+  assert.ok(acknowledged >= times);
+  await tab.page.close();
+});
+
+test(`a browser killed ${times} times loses nothing that was acknowledged`, async () => {
+  for (let i = 0; i < times; i++) {
+    const tab = await open();
+    const closed = new Promise((done) => { context.once('close', done); });
+    await run_and_kill(tab, () => processes_of(profile).all);
+    await closed;
+    context = await launch_on(profile);
+    const again = await open();
+    await check_nothing_lost(again, `browser, kill ${i + 1}`);
+    await again.page.close();
+  }
+});
+
+// --- the control ---------------------------------------------------------------------------------
+
+/** All that is stored of the image, as it lies there. */
+const stored = (tab) => tab.page.evaluate(() => new Promise((done) => {
+  indexedDB.open('leadbench/main').onsuccess = (event) => {
+    const transaction = event.target.result.transaction(['head', 'records']);
+    const [heads, records] = ['head', 'records'].map((name) => transaction.objectStore(name));
+    window.snapshot = window.snapshot ?? [];
+    const found = {};
+    heads.get('head').onsuccess = (got) => { found.head = got.target.result; };
+    records.getAllKeys().onsuccess = (got) => { found.keys = got.target.result; };
+    records.getAll().onsuccess = (got) => { found.values = got.target.result; };
+    transaction.oncomplete = () => {
+      window.snapshot.push(found);
+      done();
+    };
+  };
+}));
+
+// From the state of the first snapshot to that of the second: the head in one transaction, and
+// nothing more, for there it is stopped. The second half would put what is new of the records.
+const write_first_half = (tab) => tab.page.evaluate(() => new Promise((done) => {
+  const [from, to] = window.snapshot;
+  indexedDB.open('leadbench/main').onsuccess = (event) => {
+    const transaction = event.target.result.transaction(['head', 'records'], 'readwrite', { durability: 'strict' });
+    const records = transaction.objectStore('records');
+    records.clear();
+    from.keys.forEach((key, i) => records.put(from.values[i], key));
+    transaction.objectStore('head').put({ ...to.head, epoch: from.head.epoch }, 'head');
+    transaction.oncomplete = done;
+  };
+}));
+
+test('the same check finds a writer torn that is stopped between two halves, every time', async () => {
+  for (let i = 0; i < 5; i++) {
+    let tab = await open();
+    await tab.text('access: writer');
+    await stored(tab);
+    const next = more_acknowledged(1);
+    await press(tab, 'Once');
+    await next;
+    await tab.settle();
+    await stored(tab);
+    await write_first_half(tab);
+    const crashed = new Promise((done) => { tab.page.once('crash', done); });
+    kill_all(processes_of(profile).renderers);
+    await crashed;
+    await tab.page.close();
+    tab = await open();
+    assert.equal(await found_in(tab), 'torn', `time ${i + 1}`);
+    // Away with it, so that the next time begins with something whole.
+    await tab.page.goto('about:blank');
+    await tab.page.close();
+    await context.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    context = await launch_on(profile);
+    acknowledged = 0;
+    const fresh = await open();
+    await fresh.text('access: writer');
+    const some = more_acknowledged(1 + below(5));
+    await press(fresh, 'Run');
+    await some;
+    await press(fresh, 'Stop');
+    await fresh.settle();
+    await fresh.page.close();
+  }
+});
