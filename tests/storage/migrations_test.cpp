@@ -138,3 +138,36 @@ TEST_CASE("a file of schema 1 opens for ever") {
   CHECK(all_rows(database, "SELECT id, name FROM accounts") == "A1|Firma|\n");
   CHECK(store->read_tables().has_value());
 }
+
+// Kept by the page of its time: an opened file, a moved threshold, an import that was undone.
+TEST_CASE("a file of schema 2 opens for ever, with its change log and what undo needs") {
+  PageImage image;
+  load_file(image, "schema_2.leadbench");
+  auto store = Store::open(image);
+  REQUIRE(store.has_value());
+  Database& database = store->database();
+  CHECK(database.query_integer("PRAGMA user_version") == std::int64_t{schema_version()});
+  CHECK(all_rows(database, "SELECT _rowid_, id FROM leads ORDER BY _rowid_") ==
+        "1|L1|\n2|L2|\n3|契約|\n4|L4|\n");
+  CHECK(all_rows(database, "SELECT code, id FROM named_leads") == "5|L9|\n");
+  CHECK(all_rows(database, "SELECT code, id FROM named_accounts") == "2|A2|\n");
+  CHECK(all_rows(database, "SELECT entry, at, actor, act, what FROM audit") ==
+        "1|2026-11-27T01:19:18Z||do|undo.open_workspace|\n"
+        "2|2026-11-27T01:19:20Z|Ada Example|do|undo.threshold|\n"
+        "3|2026-11-27T01:19:21Z|Ada Example|do|undo.import|\n"
+        "4|2026-11-27T01:19:21Z|Ada Example|undo|undo.import|\n");
+  CHECK(
+      all_rows(database, "SELECT position, json_extract(document, '$.kind') FROM history_steps") ==
+      "0||\n1|workspace|\n2|definition|\n3|import|\n");
+  CHECK(store->read_tables().has_value());
+
+  // What the undone import brought is a database by itself.
+  auto pieces = database.prepare("SELECT content FROM kept_pieces ORDER BY piece");
+  REQUIRE(pieces.has_value());
+  PageImage kept;
+  while (pieces->step().value()) kept.append(std::get<Bytes>(pieces->cell(0)).span);
+  auto beside = Store::open(kept);
+  REQUIRE(beside.has_value());
+  CHECK(all_rows(beside->database(), "SELECT id, email, city FROM leads") ==
+        "L77|new@firma.example|Kraków|\n");
+}
