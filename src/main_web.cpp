@@ -16,6 +16,7 @@ namespace {
 
 constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
 constexpr std::size_t kBackupRows = 256;
+constexpr double kFirstRetryMs = 2000, kLongestRetryMs = 60'000;
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
 
@@ -61,6 +62,7 @@ class PageProgram final : public Program {
   void tell_save_state();
   void evaluate();
   void save();
+  void try_again_after_failure();
   bool has_to_save() const;
   void load_japanese_where_needed();
   void keep_looks();
@@ -81,6 +83,8 @@ class PageProgram final : public Program {
   std::optional<Error> save_error_;
   std::unique_ptr<ImageMaking> backup_; // being made
   WriteBackup backup_wanted_;
+  std::optional<double> retry_at_ms_; // while the last write has failed
+  double retry_wait_ms_ = kFirstRetryMs;
 };
 
 void PageProgram::start(BrowserPlatform& platform) {
@@ -152,6 +156,8 @@ void PageProgram::receive(Inbound& inbound) {
     run(BackupSaved{kept->to});
   } else if (const auto* lost = std::get_if<FileNotSaved>(&inbound)) {
     run(BackupNotSaved{lost->why});
+  } else if (std::holds_alternative<StoreCommitted>(inbound)) {
+    if (outside_->setting("stored").empty()) outside_->keep_setting("stored", "yes");
   } else if (std::holds_alternative<GenerationKept>(inbound)) {
     outside_->list_generations();
   } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
@@ -182,6 +188,7 @@ void PageProgram::stored_image_came(const StoreLoaded& loaded) {
                         {}};
     return;
   }
+  if (loaded.head.generation == 0 && !outside_->setting("stored").empty()) run(StoreCleared{});
   Result<Saving::Stored> stored = saving_.open();
   if (!stored) {
     save_error_ = std::move(stored.error());
@@ -314,8 +321,30 @@ void PageProgram::save() {
     save_error_.reset();
     if (*saved) run(HistoryStored{});
   }
+  try_again_after_failure();
   tell_save_state();
   if (has_to_save()) outside_->request_turn();
+}
+
+// Nobody has to notice that there is room again: the store is asked by itself, ever more rarely.
+void PageProgram::try_again_after_failure() {
+  const BlockStatus status = outside_->blocks().status();
+  if (status.state != BlockState::failed) {
+    retry_at_ms_.reset();
+    retry_wait_ms_ = kFirstRetryMs;
+    return;
+  }
+  const double now = emscripten_get_now();
+  if (!retry_at_ms_) retry_at_ms_ = now + retry_wait_ms_;
+  if (now >= *retry_at_ms_) {
+    retry_wait_ms_ = std::min(2 * retry_wait_ms_, kLongestRetryMs);
+    retry_at_ms_ = now + retry_wait_ms_;
+    if (status.failure == BlockFailure::evicted)
+      saving_.commit_whole(outside_->blocks());
+    else
+      outside_->blocks().retry();
+  }
+  outside_->request_frames_after(static_cast<std::uint32_t>(*retry_at_ms_ - now) + 1);
 }
 
 // A backup is an image of its own, made of what is in memory: also where nothing can be stored.

@@ -182,6 +182,12 @@ Result<bool> Saving::work(const Workbench& workbench, BlockStore& blocks, Budget
   return false;
 }
 
+void Saving::commit_whole(BlockStore& blocks) {
+  if (!store_ || busy()) return;
+  if (const std::optional<PageCommit> commit = store_->take_whole_commit())
+    blocks.commit(commit->view());
+}
+
 void Saving::finish(const Workbench& workbench, BlockStore& blocks) {
   write_.reset();
   writing_.reset();

@@ -62,6 +62,9 @@ class Saving {
     double (*now_ms)();
   };
   Result<bool> work(const Workbench& workbench, BlockStore& blocks, Budget budget);
+  /// Hands all of the image to `blocks`, where what was stored is gone. Requires that nothing is
+  /// half written.
+  void commit_whole(BlockStore& blocks);
   /// True while something is wanted or half written.
   bool busy() const { return writing_.has_value() || wanted_.has_value(); }
 

@@ -38,6 +38,9 @@ class PageImage final : public BlockSink {
   /// Requires: the image is consistent, so no transaction is open on it.
   std::optional<PageCommit> take_commit(std::uint32_t schema_version);
 
+  /// The next commit holds every page, whatever was committed before.
+  void forget_commits() { mark_dirty(0, page_count()); }
+
   void begin(const BlockHead& head) override;
   void put_page(std::uint32_t page, std::span<const std::byte> bytes) override;
   std::uint32_t loaded_page_count() const { return loaded_page_count_; } ///< since begin()

@@ -121,6 +121,11 @@ Result<TableReader> Store::begin_history_read() {
   return TableReader::begin(*database_, history_tables());
 }
 
+std::optional<PageCommit> Store::take_whole_commit() {
+  if (!database_->in_transaction()) image_->forget_commits();
+  return take_commit();
+}
+
 std::optional<PageCommit> Store::take_commit() {
   if (database_->in_transaction()) return std::nullopt;
   return image_->take_commit(schema_version());

@@ -58,6 +58,10 @@ class Store {
   /// BulkWrite is under way.
   std::optional<PageCommit> take_commit();
 
+  /// Every page, for where what was committed before is gone. Nothing while a BulkWrite is under
+  /// way.
+  std::optional<PageCommit> take_whole_commit();
+
   Database& database() { return *database_; } ///< for what has no verb here yet
 
  private:

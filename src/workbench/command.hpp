@@ -123,6 +123,8 @@ struct RestoreGeneration {
 struct GenerationRestored {
   std::optional<Error> error{};
 };
+/// What this browser had stored is gone: it was cleared.
+struct StoreCleared {};
 /// What the browser said of the data that it keeps; 0 bytes: not told.
 struct StorageSaid {
   StoragePromise promise = StoragePromise::not_told;
@@ -152,8 +154,8 @@ using Command =
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
                  SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
                  BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, GenerationsKnown,
-                 RestoreGeneration, GenerationRestored, ExportWorkspace, ExportDefinition,
-                 OfferFile, CopyText, DismissNotice, SaveChanged>;
+                 RestoreGeneration, GenerationRestored, StoreCleared, ExportWorkspace,
+                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

@@ -300,3 +300,22 @@ TEST_CASE("a small change writes few pages") {
   CHECK(commit->head.generation == 2);
   CHECK(commit->head.page_count == image.page_count());
 }
+
+TEST_CASE("a whole commit holds every page, whatever was committed before") {
+  RandomTables random(3);
+  PageImage image;
+  auto store = Store::open(image);
+  REQUIRE(store->write_tables(records({random.leads(300), random.activity_rows(2000)})));
+  REQUIRE(store->take_commit().has_value());
+  CHECK_FALSE(store->take_commit().has_value());
+  const auto whole = store->take_whole_commit();
+  REQUIRE(whole.has_value());
+  CHECK(whole->pages.size() == image.page_count());
+  MemoryBlocks blocks;
+  blocks.commit(whole->view());
+  PageImage again;
+  blocks.load_into(again);
+  auto reopened = Store::open(again);
+  REQUIRE(reopened.has_value());
+  CHECK(read_model(*reopened) == read_model(*store));
+}

@@ -80,7 +80,7 @@ class Page final : public Program {
   void draw(FrameMirror& mirror) override;
 
  private:
-  static constexpr std::uint32_t kRun = 10, kOnce = 11, kStop = 12;
+  static constexpr std::uint32_t kRun = 10, kOnce = 11, kStop = 12, kRetry = 13;
 
   void drain();
   void image_came(const StoreLoaded& loaded);
@@ -94,7 +94,7 @@ class Page final : public Program {
   std::int64_t count_ = 0;
   bool runs_ = false;
   std::deque<std::pair<std::uint64_t, std::int64_t>> waiting_; // generation, number of the commit
-  std::string loaded_ = "no", state_ = "none", access_ = "unknown";
+  std::string loaded_ = "no", state_ = "none", access_ = "unknown", saved_ = "nothing";
 };
 
 void Page::drain() {
@@ -106,8 +106,11 @@ void Page::drain() {
         number = waiting_.front().second;
         waiting_.pop_front();
       }
+      saved_ = "all that was asked";
       if (number > 0) emscripten_console_log(std::format("acknowledged {}", number).c_str());
     }
+    if (const auto* failed = std::get_if<StoreFailed>(&inbound))
+      saved_ = std::format("failed {}", static_cast<int>(failed->why));
     if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
       constexpr const char* words[] = {"writer", "read only", "outdated"};
       access_ = words[static_cast<int>(access->access)];
@@ -119,6 +122,7 @@ void Page::drain() {
     if (const auto* acted = std::get_if<MirrorActed>(&inbound)) {
       if (acted->act != MirrorAct::press) continue;
       if (acted->node == kOnce) commit();
+      if (acted->node == kRetry) platform_->blocks().retry();
       if (acted->node == kRun || acted->node == kStop) runs_ = acted->node == kRun;
       if (runs_) platform_->request_turn();
     }
@@ -218,9 +222,11 @@ void Page::draw(FrameMirror& mirror) {
   button(kRun, "Run");
   button(kOnce, "Once");
   button(kStop, "Stop");
+  button(kRetry, "Retry");
   status(1, "loaded", loaded_);
   status(2, "state", state_);
   status(3, "access", access_);
+  status(4, "saved", saved_);
 }
 
 } // namespace

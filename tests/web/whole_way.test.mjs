@@ -275,6 +275,30 @@ test('a file that is none is refused with its reason, and nothing changes', asyn
   await visitor.close();
 });
 
+test('what was cleared behind the page is stored anew from memory, and where nobody had it open that is said', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  const clear = (of) => of.page.evaluate(() => new Promise((done) => { indexedDB.deleteDatabase('leadbench/main').onsuccess = done; }));
+  await tab.press('button', 'Open the sample');
+  await tab.text(/^Saved \d\d:\d\d$/);
+  await tab.settle();
+  await clear(tab);
+  await tab.press('link', 'Definition');
+  await tab.set_value('slider', 'MQL from', 30);
+  await tab.text('Not saved');
+  await tab.text(/^Saved \d\d:\d\d$/); // by itself, a little later
+  await tab.settle();
+  await tab.reload();
+  await tab.text(/^5,000$/);
+  await tab.press('button', /^Undo: MQL from 30/);
+  await tab.settle();
+  await clear(tab);
+  await tab.reload();
+  await tab.text(/^What this browser kept is gone/);
+  await tab.text('There are no leads here yet');
+  await visitor.close();
+});
+
 test('where the stored workspace is damaged the page says so, works on and rests', async () => {
   const visitor = await browser.visitor();
   const tab = await visitor.tab();

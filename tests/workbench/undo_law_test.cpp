@@ -259,6 +259,7 @@ std::set<std::size_t> no_acts() {
   add(GenerationsKnown{});
   add(RestoreGeneration{});
   add(GenerationRestored{});
+  add(StoreCleared{});
   add(ExportWorkspace{});
   add(ExportDefinition{});
   add(CopyText{});

@@ -60,27 +60,27 @@ export class BlockDatabase {
 
   /** Makes this tab the writer; from then on no former writer can commit. True where what is stored is what was read last. */
   become_writer(): Promise<boolean> {
-    return this.#in_turn(async () => {
-      const { transaction, heads, records } = stores_of(this.#database, 'readwrite');
-      const done = completed(transaction);
-      done.catch(() => undefined); // awaited below
-      const stored = await get_stored(heads);
-      const state = new BlockState(stored, await get_list(stored, records));
-      const { epoch, generation, next_record } = state.head;
-      this.#stored_epoch = epoch;
-      this.#own_epoch = epoch + 1;
-      heads.put({ ...(stored.head ?? state.head), epoch: this.#own_epoch }, 'head');
-      // What a writer that was stopped had put there and never committed.
-      records.delete(IDBKeyRange.lowerBound(next_record));
-      await done;
-      this.#stored_epoch = this.#own_epoch;
-      this.#unreachable = false;
-      const as_read = generation === this.#state.head.generation && next_record === this.#state.head.next_record;
-      if (as_read) this.#state.set_generations(stored.generations);
-      // A fold by the former writer is no new generation, but other records.
-      else [this.#state, this.#standing] = [state, 'unread'];
-      return as_read;
-    });
+    return this.#in_turn(() => this.#raise_epoch());
+  }
+
+  async #raise_epoch(): Promise<boolean> {
+    const { transaction, heads, records } = stores_of(this.#database, 'readwrite');
+    const done = completed(transaction);
+    done.catch(() => undefined); // awaited below
+    const stored = await get_stored(heads);
+    const state = new BlockState(stored, await get_list(stored, records));
+    const { epoch, generation, next_record } = state.head;
+    heads.put({ ...(stored.head ?? state.head), epoch: epoch + 1 }, 'head');
+    // What a writer that was stopped had put there and never committed.
+    records.delete(IDBKeyRange.lowerBound(next_record));
+    await done;
+    this.#stored_epoch = this.#own_epoch = epoch + 1;
+    this.#unreachable = false;
+    const as_read = generation === this.#state.head.generation && next_record === this.#state.head.next_record;
+    if (as_read) this.#state.set_generations(stored.generations);
+    // A fold by the former writer is no new generation, but other records.
+    else [this.#state, this.#standing] = [state, 'unread'];
+    return as_read;
   }
 
   /** Reads the image, record by record in the order of writing, within one snapshot. */
@@ -104,7 +104,6 @@ export class BlockDatabase {
   /** Writes one merged commit: all of it, or nothing and the failure. */
   write(image: ImageHead, written: WrittenRecords): Promise<FailureCode> {
     return this.#outcome(async () => {
-      if (!this.#database) await this.open();
       const state = this.#state;
       const first = state.head.next_record;
       const added = written.sizes.map((bytes, i) => ({ table: written.table(i), bytes }));
@@ -135,7 +134,7 @@ export class BlockDatabase {
   /** Copies live pages of small records into a large one; true while there is more to do. */
   fold(): Promise<boolean> {
     return this.#in_turn(async () => {
-      const sources = this.#standing === 'whole' ? this.#state.to_fold() : [];
+      const sources = this.#standing === 'whole' && this.#own_epoch > 0 ? this.#state.to_fold() : [];
       if (sources.length === 0) return false;
       await this.#fold(sources);
       return this.#state.to_fold().length > 0;
@@ -244,6 +243,11 @@ export class BlockDatabase {
   }
 
   #outcome(work: () => Promise<void>): Promise<FailureCode> {
-    return this.#in_turn(work).then(() => Failure.none, failure_of);
+    const as_writer = async (): Promise<void> => {
+      if (!this.#database) await this.open();
+      if (this.#own_epoch === 0) await this.#raise_epoch(); // it had failed when this tab was to become the writer
+      await work();
+    };
+    return this.#in_turn(as_writer).then(() => Failure.none, failure_of);
   }
 }
