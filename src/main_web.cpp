@@ -2,7 +2,7 @@
 // -> draw -> commands -> apply -> effects; nothing else happens here.
 #include "base/check.hpp"
 #include "exchange/embedded_assets.hpp"
-#include "main_web_saving.hpp"
+#include "main_web_backup.hpp"
 #include "platform/browser/platform.hpp"
 #include "storage/migrations.hpp"
 #include "view/view.hpp"
@@ -15,31 +15,8 @@ namespace lb {
 namespace {
 
 constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
-constexpr std::size_t kBackupRows = 256;
-constexpr double kFirstRetryMs = 2000, kLongestRetryMs = 60'000;
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
-
-// A byte that begins a kana, an ideograph or a Hangul syllable: a text that needs the Japanese
-// face.
-bool needs_japanese(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xE3 && byte <= 0xEF;
-  });
-}
-
-bool needs_japanese(const Workspace& workspace) {
-  const auto in_pools = [](const Attributes& attributes) {
-    for (const AttributeColumn& column : attributes.columns())
-      for (Code code = 1; code < column.pool.size(); ++code)
-        if (needs_japanese(column.pool.value(code).text)) return true;
-    return false;
-  };
-  const Facts& facts = workspace.facts;
-  return in_pools(facts.leads.attributes) || in_pools(facts.accounts.attributes) ||
-         std::ranges::any_of(facts.reps, [](const Rep& rep) { return needs_japanese(rep.name); });
-}
 
 class PageProgram final : public Program {
  public:
@@ -53,6 +30,8 @@ class PageProgram final : public Program {
  private:
   void receive_all();
   void receive(Inbound& inbound);
+  void receive_from_files(Inbound& inbound);
+  void receive_from_store(Inbound& inbound);
   void run(Command command);
   void perform(Effect& effect);
   void read_piece(const ReadPiece& effect);
@@ -62,13 +41,10 @@ class PageProgram final : public Program {
   void tell_save_state();
   void evaluate();
   void save();
-  void try_again_after_failure();
   bool has_to_save() const;
   void load_japanese_where_needed();
   void keep_looks();
-  void take_last_backup(const std::string& setting);
   void restore(GenerationId id);
-  void begin_backup(WriteBackup wanted);
   void make_backup();
 
   BrowserPlatform* outside_ = nullptr;
@@ -81,10 +57,7 @@ class PageProgram final : public Program {
   std::optional<DecoderId> decoder_; // of the file being read in a code page
   std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
-  std::unique_ptr<ImageMaking> backup_; // being made
-  WriteBackup backup_wanted_;
-  std::optional<double> retry_at_ms_; // while the last write has failed
-  double retry_wait_ms_ = kFirstRetryMs;
+  BackupMaking backup_;
 };
 
 void PageProgram::start(BrowserPlatform& platform) {
@@ -99,18 +72,9 @@ void PageProgram::start(BrowserPlatform& platform) {
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
   workbench_.actor = outside_->setting("actor");
-  take_last_backup(outside_->setting("backup"));
+  workbench_.backup = last_backup_of(outside_->setting("backup"));
   outside_->tell_storage(false);
   keep_looks();
-}
-
-// `2026-03-10T12:00:00Z 42`: when, and how many changes it holds.
-void PageProgram::take_last_backup(const std::string& setting) {
-  const std::size_t blank = setting.find(' ');
-  const auto at = instant_from_text(std::string_view(setting).substr(0, blank));
-  if (!at || blank == std::string::npos) return;
-  workbench_.backup = {.at = at,
-                       .changes = std::strtoull(setting.c_str() + blank + 1, nullptr, 10)};
 }
 
 void PageProgram::keep_looks() {
@@ -125,6 +89,23 @@ void PageProgram::receive_all() {
 }
 
 void PageProgram::receive(Inbound& inbound) {
+  receive_from_files(inbound);
+  receive_from_store(inbound);
+  if (const auto* drag = std::get_if<DragChanged>(&inbound)) {
+    view_.file_over_page = drag->over;
+  } else if (std::holds_alternative<SurroundingsChanged>(inbound)) {
+    keep_looks();
+  } else if (auto* act = std::get_if<MirrorActed>(&inbound)) {
+    view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
+  } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
+    japanese_ = std::move(asset->bytes);
+    fonts_stale_ = true;
+  } else if (std::holds_alternative<AssetFailed>(inbound)) {
+    japanese_asked_ = false; // asked for again with the next change
+  }
+}
+
+void PageProgram::receive_from_files(Inbound& inbound) {
   if (auto* picked = std::get_if<FilePicked>(&inbound))
     run(FileArrived{picked->file, std::move(picked->name), picked->size_bytes});
   else if (auto* dropped = std::get_if<FileDropped>(&inbound))
@@ -133,43 +114,34 @@ void PageProgram::receive(Inbound& inbound) {
     piece_arrived(*chunk);
   else if (const auto* failed = std::get_if<FileFailed>(&inbound))
     run(FileLost{failed->file, {ErrorCode::outside, {"import.file_lost"}, {}}});
-  else if (const auto* drag = std::get_if<DragChanged>(&inbound))
-    view_.file_over_page = drag->over;
-  else if (const auto* loaded = std::get_if<StoreLoaded>(&inbound))
-    stored_image_came(*loaded);
-  else if (std::holds_alternative<SurroundingsChanged>(inbound))
-    keep_looks();
-  else if (auto* act = std::get_if<MirrorActed>(&inbound))
-    view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
-  else if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
-    if (access->access == StoreAccess::outdated) {
-      saving_.close();
-      outside_->reload_blocks();
-    }
-  } else if (const auto* told = std::get_if<StorageTold>(&inbound)) {
-    run(StorageSaid{told->promise, told->used_bytes, told->quota_bytes});
-  } else if (const auto* unsealed = std::get_if<Unsealed>(&inbound)) {
+  else if (const auto* unsealed = std::get_if<Unsealed>(&inbound))
     run(FileUnlocked{unsealed->file, unsealed->size_bytes});
-  } else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound)) {
+  else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound))
     run(UnlockFailed{sealed->file, sealed->why});
-  } else if (const auto* kept = std::get_if<FileSaved>(&inbound)) {
+  else if (const auto* kept = std::get_if<FileSaved>(&inbound))
     run(BackupSaved{kept->to});
-  } else if (const auto* lost = std::get_if<FileNotSaved>(&inbound)) {
+  else if (const auto* lost = std::get_if<FileNotSaved>(&inbound))
     run(BackupNotSaved{lost->why});
+}
+
+void PageProgram::receive_from_store(Inbound& inbound) {
+  if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
+    stored_image_came(*loaded);
   } else if (std::holds_alternative<StoreCommitted>(inbound)) {
     if (outside_->setting("stored").empty()) outside_->keep_setting("stored", "yes");
+  } else if (std::holds_alternative<StoreFailed>(inbound) && workbench_.is_restoring) {
+    run(GenerationRestored{Error{ErrorCode::outside, {"storage.not_restored"}, {}}});
+    outside_->reload_blocks(); // saving goes on with what is stored
+  } else if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
+    if (access->access != StoreAccess::outdated) return;
+    saving_.close();
+    outside_->reload_blocks();
+  } else if (const auto* told = std::get_if<StorageTold>(&inbound)) {
+    run(StorageSaid{told->promise, told->used_bytes, told->quota_bytes});
   } else if (std::holds_alternative<GenerationKept>(inbound)) {
     outside_->list_generations();
   } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
     run(GenerationsKnown{std::move(listed->generations)});
-  } else if (std::holds_alternative<StoreFailed>(inbound) && workbench_.is_restoring) {
-    run(GenerationRestored{Error{ErrorCode::outside, {"storage.not_restored"}, {}}});
-    outside_->reload_blocks(); // saving goes on with what is stored
-  } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
-    japanese_ = std::move(asset->bytes);
-    fonts_stale_ = true;
-  } else if (std::holds_alternative<AssetFailed>(inbound)) {
-    japanese_asked_ = false; // asked for again with the next change
   }
 }
 
@@ -209,8 +181,7 @@ void PageProgram::run(Command command) {
   Effects effects = apply(workbench_, std::move(command));
   if (workbench_.revision != revision) {
     saving_.workspace_changed();
-    // What a backup reads from has changed under it: it begins again, with the newest.
-    if (backup_) begin_backup(std::move(backup_wanted_));
+    backup_.begin_again(workbench_.workspace);
   }
   for (Effect& effect : effects) perform(effect);
 }
@@ -226,9 +197,10 @@ void PageProgram::perform(Effect& effect) {
     outside_->release_file(release->file);
   else if (const auto* offer = std::get_if<OfferDownload>(&effect))
     outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
-  else if (auto* backup = std::get_if<WriteBackup>(&effect))
-    begin_backup(std::move(*backup));
-  else if (const auto* unseal = std::get_if<UnsealFile>(&effect))
+  else if (auto* backup = std::get_if<WriteBackup>(&effect)) {
+    backup_.begin(std::move(*backup), workbench_.workspace);
+    make_backup();
+  } else if (const auto* unseal = std::get_if<UnsealFile>(&effect))
     outside_->unseal(unseal->file, unseal->passphrase);
   else if (const auto* keep = std::get_if<KeepSetting>(&effect))
     outside_->keep_setting(keep->name, keep->value);
@@ -321,59 +293,28 @@ void PageProgram::save() {
     save_error_.reset();
     if (*saved) run(HistoryStored{});
   }
-  try_again_after_failure();
+  if (const auto wait_ms = saving_.try_again(outside_->blocks(), emscripten_get_now()))
+    outside_->request_frames_after(*wait_ms);
   tell_save_state();
   if (has_to_save()) outside_->request_turn();
 }
 
-// Nobody has to notice that there is room again: the store is asked by itself, ever more rarely.
-void PageProgram::try_again_after_failure() {
-  const BlockStatus status = outside_->blocks().status();
-  if (status.state != BlockState::failed) {
-    retry_at_ms_.reset();
-    retry_wait_ms_ = kFirstRetryMs;
-    return;
-  }
-  const double now = emscripten_get_now();
-  if (!retry_at_ms_) retry_at_ms_ = now + retry_wait_ms_;
-  if (now >= *retry_at_ms_) {
-    retry_wait_ms_ = std::min(2 * retry_wait_ms_, kLongestRetryMs);
-    retry_at_ms_ = now + retry_wait_ms_;
-    if (status.failure == BlockFailure::evicted)
-      saving_.commit_whole(outside_->blocks());
-    else
-      outside_->blocks().retry();
-  }
-  outside_->request_frames_after(static_cast<std::uint32_t>(*retry_at_ms_ - now) + 1);
-}
-
-// A backup is an image of its own, made of what is in memory: also where nothing can be stored.
-void PageProgram::begin_backup(WriteBackup wanted) {
-  backup_wanted_ = std::move(wanted);
-  auto making = ImageMaking::begin(0, workspace_records(workbench_.workspace));
-  if (!making) return run(BackupNotSaved{SaveFailure::failed});
-  backup_ = std::move(*making);
-  make_backup();
-}
-
 void PageProgram::make_backup() {
-  if (!backup_) return;
-  const double end_ms = emscripten_get_now() + kSaveBudgetMs;
-  Result<bool> made = false;
-  do {
-    made = backup_->step(kBackupRows);
-  } while (made && !*made && emscripten_get_now() < end_ms);
-  if (made && !*made) return outside_->request_turn();
-  const std::unique_ptr<ImageMaking> done = std::move(backup_);
-  if (!made) return run(BackupNotSaved{SaveFailure::failed});
-  FileToSave file{backup_wanted_.name, "application/vnd.sqlite3", {}};
-  for (const std::span<const std::byte> piece : done->image().pieces)
-    file.bytes.insert(file.bytes.end(), piece.begin(), piece.end());
-  const std::string passphrase = std::exchange(backup_wanted_.passphrase, {});
+  switch (backup_.work({kSaveBudgetMs, emscripten_get_now})) {
+  case BackupMaking::Step::none:
+    return;
+  case BackupMaking::Step::under_way:
+    return outside_->request_turn();
+  case BackupMaking::Step::failed:
+    return run(BackupNotSaved{SaveFailure::failed});
+  case BackupMaking::Step::made:
+    break;
+  }
+  const std::string passphrase = backup_.take_passphrase();
   if (passphrase.empty())
-    outside_->save(kBackupRequest, std::move(file));
+    outside_->save(kBackupRequest, backup_.take_file());
   else
-    outside_->save_sealed(kBackupRequest, std::move(file), passphrase);
+    outside_->save_sealed(kBackupRequest, backup_.take_file(), passphrase);
 }
 
 void PageProgram::load_japanese_where_needed() {

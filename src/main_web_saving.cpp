@@ -1,10 +1,13 @@
 #include "main_web_saving.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
 
 constexpr std::size_t kRowsAStep = 256; // a few tenths of a millisecond
+constexpr double kFirstRetryMs = 2000, kLongestRetryMs = 60'000;
 
 const Workspace& nothing() {
   static const Workspace kNothing;
@@ -182,6 +185,28 @@ Result<bool> Saving::work(const Workbench& workbench, BlockStore& blocks, Budget
   return false;
 }
 
+std::optional<std::uint32_t> Saving::try_again(BlockStore& blocks, double now_ms) {
+  const BlockStatus status = blocks.status();
+  if (status.state != BlockState::failed) {
+    retry_at_ms_.reset();
+    return std::nullopt;
+  }
+  if (!retry_at_ms_) {
+    retry_wait_ms_ = kFirstRetryMs;
+    retry_at_ms_ = now_ms + retry_wait_ms_;
+  }
+  if (now_ms >= *retry_at_ms_) {
+    retry_wait_ms_ = std::min(2 * retry_wait_ms_, kLongestRetryMs);
+    retry_at_ms_ = now_ms + retry_wait_ms_;
+    if (status.failure == BlockFailure::evicted)
+      commit_whole(blocks);
+    else
+      blocks.retry();
+  }
+  return static_cast<std::uint32_t>(*retry_at_ms_ - now_ms) + 1;
+}
+
+// What was stored is gone: changed pages alone would be torn.
 void Saving::commit_whole(BlockStore& blocks) {
   if (!store_ || busy()) return;
   if (const std::optional<PageCommit> commit = store_->take_whole_commit())

@@ -62,9 +62,10 @@ class Saving {
     double (*now_ms)();
   };
   Result<bool> work(const Workbench& workbench, BlockStore& blocks, Budget budget);
-  /// Hands all of the image to `blocks`, where what was stored is gone. Requires that nothing is
-  /// half written.
-  void commit_whole(BlockStore& blocks);
+  /// Asks `blocks` again, ever more rarely, while its last write has failed: nobody has to notice
+  /// that there is room again. Where what was stored is gone, it gets every page. Returns after how
+  /// many milliseconds to call this again; nothing while all is well.
+  std::optional<std::uint32_t> try_again(BlockStore& blocks, double now_ms);
   /// True while something is wanted or half written.
   bool busy() const { return writing_.has_value() || wanted_.has_value(); }
 
@@ -73,6 +74,7 @@ class Saving {
   Result<void> begin_write(const Workbench& workbench);
   Result<bool> step(const Workbench& workbench);
   void give_up();
+  void commit_whole(BlockStore& blocks);
   void finish(const Workbench& workbench, BlockStore& blocks);
 
   PageImage image_;
@@ -81,6 +83,8 @@ class Saving {
   std::size_t images_made_ = 0;
   std::optional<BulkWrite> write_;
   std::optional<PersistScope> wanted_, writing_;
+  std::optional<double> retry_at_ms_; // while the last write has failed
+  double retry_wait_ms_ = 0;
   std::size_t audit_stored_ = 0; // entries of the workspace that is in the store
 };
 

@@ -26,8 +26,8 @@ struct Workspace {
   Json drafts_document;
   Drafts drafts;
   FunnelWindow funnel_window;
-  /// Who changed what, oldest first: objects with `at`, `actor`, `act`, `what`, `changes`. Only ever
-  /// added to; what another program wrote there is kept as it stands.
+  /// Who changed what, oldest first: objects with `at`, `actor`, `act`, `what`, `changes`. Only
+  /// ever added to; what another program wrote there is kept as it stands.
   std::vector<Json> audit;
   Extras extras; ///< members of the workspace document that the program does not know
 };

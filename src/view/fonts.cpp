@@ -1,5 +1,6 @@
 #include "view/fonts.hpp"
 
+#include <algorithm>
 #include <imgui.h>
 
 namespace lb {
@@ -42,6 +43,31 @@ Fonts load_fonts(const FaceBytes& faces) {
   if (fonts.has_japanese) add_face(faces.japanese, true);
   ImGui::GetIO().FontDefault = fonts.sans;
   return fonts;
+}
+
+namespace {
+
+// A byte that begins a kana, an ideograph or a Hangul syllable.
+bool has_japanese(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE3 && byte <= 0xEF;
+  });
+}
+
+bool has_japanese(const Attributes& attributes) {
+  for (const AttributeColumn& column : attributes.columns())
+    for (Code code = 1; code < column.pool.size(); ++code)
+      if (has_japanese(column.pool.value(code).text)) return true;
+  return false;
+}
+
+} // namespace
+
+bool needs_japanese(const Workspace& workspace) {
+  const Facts& facts = workspace.facts;
+  return has_japanese(facts.leads.attributes) || has_japanese(facts.accounts.attributes) ||
+         std::ranges::any_of(facts.reps, [](const Rep& rep) { return has_japanese(rep.name); });
 }
 
 } // namespace lb

@@ -2,6 +2,8 @@
 // are those of the em, as in CSS, not of the tallest glyph.
 #pragma once
 
+#include "lead/workspace.hpp"
+
 #include <cstddef>
 #include <span>
 
@@ -26,5 +28,8 @@ struct Fonts {
 /// Puts the faces into the present ImGui context, in place of those that were there.
 /// Requires: no frame is under way. Without any bytes ImGui's built-in face serves for both.
 Fonts load_fonts(const FaceBytes& faces);
+
+/// Whether a text of its attributes or reps needs the Japanese face.
+bool needs_japanese(const Workspace& workspace);
 
 } // namespace lb

@@ -1,6 +1,8 @@
 // Backups: one file that holds the workspace, and when the next one ought to be made.
 #include "workbench/apply.hpp"
 
+#include <charconv>
+
 namespace lb {
 
 namespace {
@@ -14,6 +16,15 @@ std::optional<Instant> instant_of(const Json& entry) {
 }
 
 } // namespace
+
+LastBackup last_backup_of(std::string_view setting) {
+  const std::size_t blank = setting.find(' ');
+  if (blank == std::string_view::npos) return {};
+  LastBackup backup{.at = instant_from_text(setting.substr(0, blank))};
+  const std::string_view digits = setting.substr(blank + 1);
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), backup.changes);
+  return read.ec == std::errc{} && backup.at ? backup : LastBackup{};
+}
 
 std::uint64_t changes_without_backup(const Workbench& workbench) {
   const std::uint64_t changes = workbench.workspace.audit.size();

@@ -64,6 +64,9 @@ struct LastBackup {
   std::uint64_t changes = 0; ///< entries of the audit that it holds
 };
 
+/// As the browser keeps it: `2026-03-10T12:00:00Z 42`; none where the text is no such one.
+LastBackup last_backup_of(std::string_view setting);
+
 struct Workbench {
   bool has_workspace = false;
   Workspace workspace;

@@ -69,6 +69,23 @@ TEST_CASE("an import is told with how many came, and refused or idle acts are no
   CHECK(workbench.workspace.audit.size() == 3);
 }
 
+TEST_CASE("what this browser keeps of the last backup reads back, and nothing else does") {
+  Workbench workbench = with_one_rule();
+  apply(workbench, EditDefinition{SetRulePoints{"intern", 5}});
+  CHECK(changes_without_backup(workbench) == 1);
+  CHECK_FALSE(is_backup_due(workbench));
+  workbench.now += 7 * kDaySeconds;
+  CHECK(is_backup_due(workbench));
+  const Effects effects = apply(workbench, BackupSaved{});
+  CHECK_FALSE(is_backup_due(workbench));
+  const auto& kept = std::get<KeepSetting>(effects.at(0));
+  const LastBackup read = last_backup_of(kept.value);
+  CHECK(read.at == workbench.now);
+  CHECK(read.changes == 1);
+  for (const char* text : {"", "yesterday 3", "2026-03-10T12:00:00Z", "2026-03-10T12:00:00Z many"})
+    CHECK_FALSE(last_backup_of(text).at.has_value());
+}
+
 TEST_CASE("a large part of a document is named, not repeated") {
   Workbench workbench = with_one_rule();
   std::string document = R"({"id":"long","fit":{"groups":[{"id":"g","rules":[)";
