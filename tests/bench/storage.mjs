@@ -2,7 +2,7 @@
 // A workspace of 100 MB in which single rows change (tests/web/storage_bench_page.cpp), beside the
 // same bytes saved whole as Emscripten's IDBFS does it. Exit code 4: there is no Chromium here.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab } from '../web/driver.mjs';
@@ -32,8 +32,15 @@ async function start({ isolated }) {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'cross-origin-embedder-policy': 'require-corp' } });
   });
-  // Counts what is handed to the store.
+  // Counts what is handed to the store, and how long frames hold the thread.
   await context.addInitScript(() => {
+    const request_frame = window.requestAnimationFrame.bind(window);
+    window.frame_ms = [];
+    window.requestAnimationFrame = (draw) => request_frame((now) => {
+      const began = performance.now();
+      draw(now);
+      window.frame_ms.push(performance.now() - began);
+    });
     const { put } = IDBObjectStore.prototype;
     window.put_bytes = 0;
     IDBObjectStore.prototype.put = function counted(value, ...key) {
@@ -129,7 +136,10 @@ async function measure() {
   const fill_ms = await press(tab, 'Fill', 'filled');
   await folded(tab);
   const before = await put_bytes(tab);
+  const rest_gap_ms = await press(tab, 'Rest', 'rested');
+  await tab.page.evaluate(() => { window.frame_ms = []; });
   const changed = await press(tab, 'Change', 'changed');
+  const frame_ms = await tab.page.evaluate(() => window.frame_ms);
   const written = (await put_bytes(tab)) - before;
   await folded(tab);
   const with_folding = (await put_bytes(tab)) - before;
@@ -139,10 +149,10 @@ async function measure() {
     await start({ isolated: false });
     opens.push(await open());
   }
-  return { fill_ms, changed, written, with_folding, whole, opened_bytes: opens[0].bytes, opens: opens.map(({ ms }) => ms) };
+  return { fill_ms, changed, rest_gap_ms, frame_ms, written, with_folding, whole, opened_bytes: opens[0].bytes, opens: opens.map(({ ms }) => ms) };
 }
 
-function lines_of({ fill_ms, changed, written, with_folding, whole, opened_bytes, opens }) {
+function lines_of({ fill_ms, changed, rest_gap_ms, frame_ms, written, with_folding, whole, opened_bytes, opens }) {
   const { durable_ms, pages, change_ms, gap_ms } = changed;
   const a_change = written / durable_ms.length;
   return [
@@ -150,7 +160,10 @@ function lines_of({ fill_ms, changed, written, with_folding, whole, opened_bytes
     { step: 'row_durable_p95', value: at_share(durable_ms, 0.95), unit: 'ms', at_most: 20 },
     { step: 'row_durable_longest', value: Math.max(...durable_ms), unit: 'ms' },
     { step: 'longest_task', value: gap_ms, unit: 'ms', at_most: 8 },
+    { step: 'longest_task_at_rest', value: rest_gap_ms, unit: 'ms' },
     { step: 'longest_change_and_commit', value: change_ms, unit: 'ms', at_most: 8 },
+    { step: 'longest_frame', value: Math.max(...frame_ms), unit: 'ms' },
+    { step: 'frame_median', value: median(frame_ms), unit: 'ms' },
     { step: 'written_over_changed', value: written / (pages * page_bytes), unit: 'x', at_most: 3 },
     { step: 'written_and_folded_over_changed', value: with_folding / (pages * page_bytes), unit: 'x', at_most: 3 },
     { step: 'pages_a_change', value: pages / durable_ms.length, unit: '' },
@@ -171,7 +184,8 @@ function judged({ value, at_most, at_least }) {
 
 try {
   const lines = lines_of(await measure());
-  print_table('storage in Chromium, 100 MB, 200 changed rows', ['step', '', '', 'bar', ''], lines.map((line) => {
+  const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} threads`;
+  print_table(`storage in Chromium, 100 MB, 200 changed rows; ${load}`, ['step', '', '', 'bar', ''], lines.map((line) => {
     const [bar, word] = judged(line);
     return [line.step, Number.isInteger(line.value) ? String(line.value) : shown_ms(line.value), line.unit, bar, word];
   }));

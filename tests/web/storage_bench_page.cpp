@@ -25,6 +25,7 @@ namespace {
 constexpr std::uint64_t kFilledBytes = 100'000'000;
 constexpr std::int64_t kRowsASlice = 20'000;
 constexpr std::size_t kChanges = 200;
+constexpr double kRestMs = 2000;
 
 class Page final : public Program {
  public:
@@ -35,7 +36,7 @@ class Page final : public Program {
   void draw(FrameMirror& mirror) override;
 
  private:
-  static constexpr std::uint32_t kFill = 10, kChange = 11;
+  static constexpr std::uint32_t kFill = 10, kChange = 11, kRest = 12;
 
   void drain();
   void image_came(const StoreLoaded& loaded);
@@ -43,12 +44,14 @@ class Page final : public Program {
   void commit();
   bool fill_slice();
   void change();
+  void rest();
+  void beat();
 
   BrowserPlatform* platform_ = nullptr;
   PageImage image_;
   std::optional<Store> store_;
   std::int64_t rows_ = 0;
-  bool fills_ = false, changes_ = false, waits_ = false;
+  bool fills_ = false, changes_ = false, rests_ = false, waits_ = false;
   std::vector<double> durable_ms_; // of each change, from before its SQL on
   std::size_t changed_pages_ = 0;
   double began_ms_ = 0, last_turn_ms_ = 0, longest_change_ms_ = 0, longest_gap_ms_ = 0;
@@ -69,6 +72,9 @@ void Page::drain() {
       if (acted->act != MirrorAct::press) continue;
       fills_ = acted->node == kFill;
       changes_ = acted->node == kChange;
+      rests_ = acted->node == kRest;
+      began_ms_ = emscripten_get_now();
+      last_turn_ms_ = longest_gap_ms_ = 0;
       platform_->request_turn();
     }
   }
@@ -134,8 +140,22 @@ void Page::change() {
   longest_change_ms_ = std::max(longest_change_ms_, emscripten_get_now() - began_ms_);
 }
 
-// While rows change a turn follows the other: the longest time between two of them is the longest
-// that anything held the thread, a frame and a collection of garbage included.
+// A turn follows the other: the longest time between two of them is the longest that anything held
+// the thread, a frame and a collection of garbage included, or that the machine gave it to others.
+void Page::beat() {
+  const double now_ms = emscripten_get_now();
+  if (last_turn_ms_ > 0) longest_gap_ms_ = std::max(longest_gap_ms_, now_ms - last_turn_ms_);
+  last_turn_ms_ = now_ms;
+  platform_->request_turn();
+}
+
+// The same turns with nothing done in them: what of it is the machine's own.
+void Page::rest() {
+  if (last_turn_ms_ - began_ms_ < kRestMs) return beat();
+  rests_ = false;
+  say(std::format("rested {:.3f}", longest_gap_ms_));
+}
+
 void Page::work_between() {
   drain();
   if (fills_) {
@@ -145,13 +165,12 @@ void Page::work_between() {
     began_ms_ = emscripten_get_now();
     commit();
   }
+  if (rests_) rest();
   if (!changes_) return;
-  const double now_ms = emscripten_get_now();
-  if (last_turn_ms_ > 0) longest_gap_ms_ = std::max(longest_gap_ms_, now_ms - last_turn_ms_);
-  last_turn_ms_ = now_ms;
-  if (durable_ms_.empty() && !waits_) changed_pages_ = 0;
-  if (!waits_) change();
-  platform_->request_turn();
+  beat();
+  if (waits_) return;
+  if (durable_ms_.empty()) changed_pages_ = 0;
+  change();
 }
 
 void Page::draw(FrameMirror& mirror) {
@@ -162,6 +181,7 @@ void Page::draw(FrameMirror& mirror) {
   };
   button(kFill, "Fill");
   button(kChange, "Change");
+  button(kRest, "Rest");
 }
 
 } // namespace
