@@ -5,14 +5,19 @@ dist=build/web/dist
 build_page() {
   local fresh=$dist.new
   build web leadbench_web || return 1
-  rm -rf "$fresh" && mkdir -p "$fresh/fonts"
+  page_without_program "$fresh" || return 1
   cp build/web/bin/leadbench_web.{mjs,wasm} "$fresh"
-  cp "$deps"/fonts/*.ttf "$fresh/fonts"
-  bundle_scripts "$fresh" || return 1
-  find web -maxdepth 1 -type f \( -name '*.html' -o -name '*.webmanifest' -o -name '*.css' -o -name '*.svg' \
-    -o -name '*.png' -o -name '*.ico' \) -exec cp -t "$fresh" {} +
-  write_licences >"$fresh/licences.txt"
   rm -rf "$dist" && mv "$fresh" "$dist"
+}
+
+# page_without_program FOLDER: all that is in it but the program, which may be another one.
+page_without_program() {
+  rm -rf "$1" && mkdir -p "$1/fonts"
+  cp "$deps"/fonts/*.ttf "$1/fonts"
+  bundle_scripts "$1" || return 1
+  find web -maxdepth 1 -type f \( -name '*.html' -o -name '*.webmanifest' -o -name '*.css' -o -name '*.svg' \
+    -o -name '*.png' -o -name '*.ico' \) -exec cp -t "$1" {} +
+  write_licences >"$1/licences.txt"
 }
 
 # main.ts is the page; a worker is a program of its own. The wasm's own module stays a file beside them.

@@ -1,5 +1,6 @@
 // The processes of a browser, found and killed as a power cut would: without a word to anybody.
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 function all_processes() {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
@@ -36,4 +37,12 @@ export function kill_all(pids) {
       // it has ended already
     }
   }
+}
+
+/**
+ * Resolves when the browser has taken note of its killed renderers: until then they stay in the list of processes. A page
+ * that is given one of them, the spare one, never opens.
+ */
+export async function noted(pids) {
+  while (pids.some((pid) => existsSync(`/proc/${pid}`))) await wait(5);
 }

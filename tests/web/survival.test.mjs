@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab, top } from './driver.mjs';
-import { kill_all, processes_of } from './processes.mjs';
+import { kill_all, noted, processes_of } from './processes.mjs';
 
 const times = process.env.LEADBENCH_LONG ? 200 : 5;
 const seed = Number(process.env.LEADBENCH_SEED ?? Date.now() % 1e6);
@@ -82,7 +82,9 @@ async function run_and_kill(tab, pids) {
   await some;
   // A few milliseconds, so that the moment falls anywhere within a commit.
   await new Promise((done) => { setTimeout(done, below(12)); });
-  kill_all(pids());
+  const killed = pids();
+  kill_all(killed);
+  return killed;
 }
 
 async function check_nothing_lost(tab, what) {
@@ -96,8 +98,9 @@ test(`a renderer killed ${times} times loses nothing that was acknowledged`, asy
   let tab = await open();
   for (let i = 0; i < times; i++) {
     const crashed = new Promise((done) => { tab.page.once('crash', done); });
-    await run_and_kill(tab, () => processes_of(profile).renderers);
+    const killed = await run_and_kill(tab, () => processes_of(profile).renderers);
     await crashed;
+    await noted(killed);
     await tab.page.close();
     tab = await open();
     await check_nothing_lost(tab, `renderer, kill ${i + 1}`);
@@ -164,8 +167,10 @@ test('the same check finds a writer torn that is stopped between two halves, eve
     await stored(tab);
     await write_first_half(tab);
     const crashed = new Promise((done) => { tab.page.once('crash', done); });
-    kill_all(processes_of(profile).renderers);
+    const killed = processes_of(profile).renderers;
+    kill_all(killed);
     await crashed;
+    await noted(killed);
     await tab.page.close();
     tab = await open();
     assert.equal(await found_in(tab), 'torn', `time ${i + 1}`);
