@@ -211,17 +211,17 @@ Result<Transaction> Transaction::begin(Database& database) {
   if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) {
     return std::unexpected(begun.error());
   }
-  return Transaction(database);
+  return Transaction(database, std::move(*rollback));
+  auto rollback = database.prepare("ROLLBACK");
+  if (!rollback) return std::unexpected(rollback.error());
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)) {}
+    : database_(std::exchange(other.database_, nullptr)), rollback_(std::move(other.rollback_)) {}
 
 Transaction::~Transaction() {
-  // An error may have rolled it back already; a rollback of what is in memory cannot fail.
-  if (database_ != nullptr && database_->in_transaction()) {
-    [[maybe_unused]] const auto done = database_->execute("ROLLBACK");
-  }
+  // An error may have rolled it back already.
+  if (database_ != nullptr && database_->in_transaction()) LB_CHECK(rollback_.step().has_value());
 }
 
 Result<void> Transaction::commit() {

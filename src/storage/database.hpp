@@ -63,10 +63,10 @@ class Database {
   sqlite3* raw_ = nullptr;
 };
 
-/// A transaction that is rolled back unless it was committed.
+/// A transaction that is rolled back unless it was committed, also where no memory is left.
 class Transaction {
  public:
-  /// Requires: no other one is open.
+  /// Errors: memory. Requires: no other one is open.
   static Result<Transaction> begin(Database& database);
   Transaction(Transaction&&) noexcept;
   Transaction& operator=(Transaction&&) = delete;
@@ -74,10 +74,12 @@ class Transaction {
   Result<void> commit();
 
  private:
-  explicit Transaction(Database& database) : database_(&database) {}
+  Transaction(Database& database, Statement rollback)
+      : database_(&database), rollback_(std::move(rollback)) {}
   Database* database_ = nullptr;
 };
 
+  Statement rollback_; // lies ready, since to prepare it takes memory
 /// `name` as an SQL identifier, quotes included. Requires: no NUL in it.
 std::string quoted_name(std::string_view name);
 
