@@ -136,7 +136,8 @@ void PageImage::put_page(std::uint32_t page, std::span<const std::byte> bytes) {
   ++loaded_page_count_;
 }
 
-bool PageImage::reserve(std::uint64_t size_bytes) {
+// SQLite calls this: an exception must not pass through it.
+bool PageImage::reserve(std::uint64_t size_bytes) try {
   const std::uint64_t chunk_count = (size_bytes + kChunkBytes - 1) / kChunkBytes;
   while (chunks_.size() < chunk_count) {
     std::unique_ptr<std::byte[]> chunk(new (std::nothrow) std::byte[kChunkBytes]());
@@ -147,6 +148,8 @@ bool PageImage::reserve(std::uint64_t size_bytes) {
     dirty_.resize(static_cast<std::size_t>(pages_of(size_bytes)));
   }
   return true;
+} catch (const std::bad_alloc&) {
+  return false;
 }
 
 void PageImage::mark_dirty(std::uint64_t from_page, std::uint64_t to_page) {
