@@ -82,11 +82,11 @@ void Statement::bind(int parameter, const Cell& cell) {
   }
   LB_CHECK(code != SQLITE_RANGE && code != SQLITE_MISUSE);
   // A text over SQLite's limit leaves null behind and would be lost without a word.
-  too_big_ = too_big_ || code != SQLITE_OK;
+  if (code != SQLITE_OK) refused_ = code;
 }
 
 Result<bool> Statement::step() {
-  if (too_big_) return failure(SQLITE_TOOBIG);
+  if (refused_ != SQLITE_OK) return failure(refused_);
   const int code = sqlite3_step(raw_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
@@ -96,7 +96,7 @@ Result<bool> Statement::step() {
 void Statement::reset() {
   sqlite3_reset(raw_);
   sqlite3_clear_bindings(raw_);
-  too_big_ = false;
+  refused_ = SQLITE_OK;
 }
 
 int Statement::column_count() const {
@@ -112,7 +112,7 @@ bool Statement::is_blob(int column) const {
   return sqlite3_column_type(raw_, column) == SQLITE_BLOB;
 }
 
-Cell Statement::cell(int column) const {
+Cell Statement::cell(int column) {
   switch (sqlite3_column_type(raw_, column)) {
   case SQLITE_INTEGER:
     return std::int64_t{sqlite3_column_int64(raw_, column)};
@@ -120,24 +120,28 @@ Cell Statement::cell(int column) const {
     return sqlite3_column_double(raw_, column);
   case SQLITE_TEXT: {
     const void* bytes = sqlite3_column_text(raw_, column);
+    if (bytes == nullptr) break;
     const auto length = static_cast<std::size_t>(sqlite3_column_bytes(raw_, column));
     return std::string_view(static_cast<const char*>(bytes), length);
   }
   case SQLITE_BLOB: {
     const void* bytes = sqlite3_column_blob(raw_, column);
     const auto length = static_cast<std::size_t>(sqlite3_column_bytes(raw_, column));
+    if (bytes == nullptr && length > 0) break;
     return Bytes{std::span(static_cast<const std::byte*>(bytes), length)};
   }
   default:
     return std::monostate{};
   }
+  refused_ = SQLITE_NOMEM;
+  return std::monostate{};
 }
 
 std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(raw_, column);
 }
 
-std::string Statement::text(int column) const {
+std::string Statement::text(int column) {
   const Cell value = cell(column);
   const auto* text = std::get_if<std::string_view>(&value);
   return text == nullptr ? std::string() : std::string(*text);
@@ -208,12 +212,12 @@ bool Database::in_transaction() const {
 
 Result<Transaction> Transaction::begin(Database& database) {
   LB_CHECK(!database.in_transaction());
+  auto rollback = database.prepare("ROLLBACK");
+  if (!rollback) return std::unexpected(rollback.error());
   if (auto begun = database.execute("BEGIN IMMEDIATE"); !begun) {
     return std::unexpected(begun.error());
   }
   return Transaction(database, std::move(*rollback));
-  auto rollback = database.prepare("ROLLBACK");
-  if (!rollback) return std::unexpected(rollback.error());
 }
 
 Transaction::Transaction(Transaction&& other) noexcept

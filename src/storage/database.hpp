@@ -31,15 +31,17 @@ class Statement {
   std::string_view column_name(int column) const;
   bool is_blob(int column) const;
   /// Keeps: texts and bytes until the next step() or reset().
-  Cell cell(int column) const;
+  /// Where no memory is left for a text of another encoding it is null, and `ran_out()`.
+  Cell cell(int column);
   std::int64_t integer(int column) const;
-  std::string text(int column) const;
+  std::string text(int column);
+  bool ran_out() const { return refused_ != 0; } ///< the next step() says so too
 
  private:
   friend class Database;
   explicit Statement(sqlite3_stmt* raw) : raw_(raw) {}
   sqlite3_stmt* raw_ = nullptr;
-  bool too_big_ = false; // a bound text was refused
+  int refused_ = 0; // why a text was not bound or not given; SQLITE_OK
 };
 
 /// The one connection to an image: rollback journal in memory, no syncs, locked for good.
@@ -77,9 +79,9 @@ class Transaction {
   Transaction(Database& database, Statement rollback)
       : database_(&database), rollback_(std::move(rollback)) {}
   Database* database_ = nullptr;
+  Statement rollback_; // lies ready, since to prepare it takes memory
 };
 
-  Statement rollback_; // lies ready, since to prepare it takes memory
 /// `name` as an SQL identifier, quotes included. Requires: no NUL in it.
 std::string quoted_name(std::string_view name);
 

@@ -90,6 +90,7 @@ Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
     }
     cells_[i] = rows.cell(column);
   }
+  if (rows.ran_out()) return rows.step(); // which says why
   if (auto taken = sink.take_row(cells_); !taken) return std::unexpected(taken.error());
   ++rows_done_;
   return true;
