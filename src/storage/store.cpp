@@ -24,12 +24,20 @@ Result<void> check_header(PageImage& image) {
   return {};
 }
 
-Result<void> check_pages(Database& database) {
+Result<bool> finds_whole(Database& database) {
   auto statement = database.prepare("PRAGMA quick_check(1)");
   if (!statement) return std::unexpected(statement.error());
   const auto row = statement->step();
-  if (!row) return std::unexpected(row.error());
-  if (!*row || statement->text(0) != "ok") return refuse({"storage.damaged"});
+  if (!row) return row;
+  return *row && statement->text(0) == "ok";
+}
+
+// Where memory runs out for a page SQLite says that the page is damaged: what is so is so again.
+Result<void> check_pages(Database& database) {
+  auto whole = finds_whole(database);
+  if (whole && !*whole) whole = finds_whole(database);
+  if (!whole) return std::unexpected(whole.error());
+  if (!*whole) return refuse({"storage.damaged"});
   return {};
 }
 
