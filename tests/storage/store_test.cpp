@@ -1,67 +1,17 @@
 #include "storage/store.hpp"
 
-#include "storage/memory_blocks.hpp"
 #include "storage/random_tables.hpp"
+#include "storage/store_model.hpp"
 
 #include <doctest/doctest.h>
-
-#include <map>
-#include <sstream>
 
 using namespace lb;
 
 namespace {
 
-// A table as one text, in which equal cells of the same type and nothing else look alike.
-std::string spelled(const OwnedTable& table) {
-  std::ostringstream out;
-  out.precision(17);
-  for (const std::string& column : table.columns()) out << '[' << column << ']';
-  for (std::size_t row = 0; row < table.row_count(); ++row) {
-    out << '\n';
-    for (std::size_t i = 0; i < table.columns().size(); ++i) {
-      const Cell cell = table.cell(row, i);
-      if (const auto* text = std::get_if<std::string_view>(&cell)) {
-        out << 't' << text->size() << ':' << *text;
-      } else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
-        out << 'i' << *whole;
-      } else if (const auto* real = std::get_if<double>(&cell)) {
-        out << 'r' << *real;
-      } else {
-        out << '0';
-      }
-      out << '|';
-    }
-  }
-  return out.str();
-}
-
-using Model = std::map<std::string, std::string>; // the tables that hold rows, by name
-
-Model read_model(Store& store) {
-  const auto tables = store.read_tables();
-  REQUIRE(tables.has_value());
-  Model model;
-  for (const OwnedTable& table : *tables) {
-    if (table.row_count() > 0) model[table.name()] = spelled(table);
-  }
-  return model;
-}
-
 void put(Model& model, const OwnedTable& table) {
   model.erase(table.name());
   if (table.row_count() > 0) model[table.name()] = spelled(table);
-}
-
-std::string integrity(Store& store) {
-  auto statement = store.database().prepare("PRAGMA integrity_check");
-  REQUIRE(statement.has_value());
-  REQUIRE(statement->step().value_or(false));
-  return statement->text(0);
-}
-
-void hand_over(Store& store, MemoryBlocks& blocks) {
-  if (const auto commit = store.take_commit()) blocks.commit(commit->view());
 }
 
 std::vector<OwnedTable> some_tables(RandomTables& random) {
@@ -70,12 +20,6 @@ std::vector<OwnedTable> some_tables(RandomTables& random) {
   if (random.below(2) == 0) tables.push_back(random.activity_rows(random.below(700)));
   if (random.below(2) == 0) tables.push_back(random.documents());
   return tables;
-}
-
-std::vector<RecordTable> records(const std::vector<OwnedTable>& tables) {
-  std::vector<RecordTable> records;
-  for (const OwnedTable& table : tables) records.push_back(table.record());
-  return records;
 }
 
 } // namespace
