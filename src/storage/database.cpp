@@ -108,10 +108,6 @@ std::string_view Statement::column_name(int column) const {
   return name == nullptr ? "" : name;
 }
 
-bool Statement::is_blob(int column) const {
-  return sqlite3_column_type(raw_, column) == SQLITE_BLOB;
-}
-
 Cell Statement::cell(int column) {
   switch (sqlite3_column_type(raw_, column)) {
   case SQLITE_INTEGER:
@@ -154,13 +150,14 @@ Result<Database> Database::open(PageImage& image, Origin origin) {
   if (sqlite3_open_v2("workspace", &database.raw_, kFlags, database.vfs_->name()) != SQLITE_OK) {
     return failure_of(database.raw_);
   }
-  if (auto done = database.set_up(origin); !done) return std::unexpected(done.error());
+  database.origin_ = origin;
+  if (auto done = database.set_up(); !done) return std::unexpected(done.error());
   return database;
 }
 
-Result<void> Database::set_up(Origin origin) {
+Result<void> Database::set_up() {
   sqlite3_extended_result_codes(raw_, 1);
-  if (origin == Origin::stranger) distrust(raw_);
+  if (origin_ == Origin::stranger) distrust(raw_);
   // cell_size_check and trusted_schema also for our own: they cost nothing that can be measured.
   return execute("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = MEMORY;"
                  "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
@@ -169,11 +166,13 @@ Result<void> Database::set_up(Origin origin) {
 }
 
 Database::Database(Database&& other) noexcept
-    : vfs_(std::move(other.vfs_)), raw_(std::exchange(other.raw_, nullptr)) {}
+    : vfs_(std::move(other.vfs_)), raw_(std::exchange(other.raw_, nullptr)),
+      origin_(other.origin_) {}
 
 Database& Database::operator=(Database&& other) noexcept {
   std::swap(vfs_, other.vfs_);
   std::swap(raw_, other.raw_);
+  std::swap(origin_, other.origin_);
   return *this;
 }
 

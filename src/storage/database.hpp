@@ -29,7 +29,6 @@ class Statement {
 
   int column_count() const;
   std::string_view column_name(int column) const;
-  bool is_blob(int column) const;
   /// Keeps: texts and bytes until the next step() or reset().
   /// Where no memory is left for a text of another encoding it is null, and `ran_out()`.
   Cell cell(int column);
@@ -57,12 +56,14 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   Result<std::int64_t> query_integer(std::string_view sql); ///< first column of the first row, or 0
   bool in_transaction() const;
+  Origin origin() const { return origin_; }
 
  private:
   Database() = default;
-  Result<void> set_up(Origin origin);
+  Result<void> set_up();
   std::unique_ptr<ImageVfs> vfs_;
   sqlite3* raw_ = nullptr;
+  Origin origin_ = Origin::own;
 };
 
 /// A transaction that is rolled back unless it was committed, also where no memory is left.

@@ -1,5 +1,7 @@
 #include "storage/table_reader.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace lb {
@@ -33,7 +35,14 @@ Result<std::vector<std::string>> columns_to_read(Database& database, std::string
     const bool is_row_number = statement->integer(5) != 0 && statement->text(2) == "INTEGER";
     if (is_row_number) columns.erase(columns.begin());
     columns.push_back(statement->text(1));
+    if (!is_utf8(columns.back())) return refuse({"storage.damaged"});
   }
+}
+
+// SQLite takes any bytes for a text; what we wrote ourselves is UTF-8.
+bool is_text(const Cell& cell, Origin origin) {
+  const auto* text = std::get_if<std::string_view>(&cell);
+  return text == nullptr || origin == Origin::own || is_utf8(*text);
 }
 
 std::string select_sql(std::string_view name, std::span<const std::string> columns) {
@@ -84,11 +93,12 @@ Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
   if (!row || !*row) return row;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const int column = static_cast<int>(i);
-    if (rows.is_blob(column) && !tables_[table_].has_bytes) {
+    cells_[i] = rows.cell(column);
+    const bool is_bytes = std::holds_alternative<Bytes>(cells_[i]);
+    if ((is_bytes && !tables_[table_].has_bytes) || !is_text(cells_[i], database_->origin())) {
       return refuse({"storage.blob",
                      {{"table", std::string(tables_[table_].name)}, {"column", columns_[i]}}});
     }
-    cells_[i] = rows.cell(column);
   }
   if (rows.ran_out()) return rows.step(); // which says why
   if (auto taken = sink.take_row(cells_); !taken) return std::unexpected(taken.error());

@@ -93,6 +93,12 @@ TEST_CASE("tables that are not what they should be are refused") {
                            "UPDATE leads SET face = x'00'")) == "storage.blob");
 }
 
+TEST_CASE("a text that is not UTF-8 is refused, as no export could be read again") {
+  CHECK(outcome(file_after("UPDATE leads SET id = CAST(x'4CC5' AS TEXT)")) == "storage.blob");
+  CHECK(outcome(file_after("ALTER TABLE leads ADD COLUMN \"f\xC5\" ANY")) == "storage.damaged");
+  CHECK(outcome(file_after("UPDATE leads SET id = 'Łódź'")) == "read");
+}
+
 TEST_CASE("a file that was cut off is refused as damaged") {
   const auto file = file_after("");
   REQUIRE(file.size() > 5 * block_page_bytes);
