@@ -1,5 +1,6 @@
 // What each fuzz target begins with, as files: `node tests/fuzz/seeds.mjs FOLDER` fills
-// FOLDER/<target>/ from the conformance cases, the shipped definitions and the CSV files of csv-spectrum.
+// FOLDER/<target>/ from the conformance cases, the shipped definitions, the CSV files of csv-spectrum
+// and files `.leadbench`.
 // Of a long list the first rows have all that a reader can meet; with more of them a fuzzer only idles.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 
@@ -28,3 +29,8 @@ for (const name of names('assets/definitions', '.json')) seed('definition_fuzz',
 // The first byte tells where the text is cut in two.
 const spectrum = 'web/node_modules/csv-spectrum/csvs';
 for (const name of names(spectrum, '.csv')) seed('csv_fuzz', name, Buffer.concat([Buffer.from([128]), readFileSync(`${spectrum}/${name}`)]));
+
+// One of every table; and the same in pages of 512 bytes, where a change hits structure more often.
+for (const path of ['tests/fixtures/schema_1.leadbench', 'tests/fuzz/small_pages.leadbench']) {
+  seed('store_fuzz', path.split('/').at(-1), readFileSync(path));
+}
