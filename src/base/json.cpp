@@ -263,6 +263,11 @@ const Json* Json::find(std::string_view name) const {
   return nullptr;
 }
 
+std::string Json::text_of(std::string_view name) const {
+  const Json* member = find(name);
+  return member != nullptr && member->is_string() ? member->text() : std::string();
+}
+
 Json* Json::find(std::string_view name) {
   return const_cast<Json*>(std::as_const(*this).find(name));
 }

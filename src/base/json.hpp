@@ -46,6 +46,8 @@ class Json {
   /// object changes.
   const Json* find(std::string_view name) const;
   Json* find(std::string_view name);
+  /// The text of the member of that name; empty where there is none, or it is no text.
+  std::string text_of(std::string_view name) const;
   /// Sets or adds a member. Requires kind object.
   Json& set(std::string_view name, Json value);
   /// Removes a member if it is there. Requires kind object.

@@ -1,4 +1,5 @@
 // The change log: who changed what and when, newest first, with what it was before.
+#include "base/message_json.hpp"
 #include "base/text.hpp"
 #include "exchange/csv_write.hpp"
 #include "view/button.hpp"
@@ -15,25 +16,16 @@ namespace lb {
 
 namespace {
 
-std::string text_of(const Json& entry, std::string_view member) {
-  const Json* found = entry.find(member);
-  return found != nullptr && found->is_string() ? found->text() : std::string();
-}
-
 std::string value_words(const View& view, const Json* value) {
   if (value == nullptr || value->is_null()) return std::string(view.t("common.none"));
   return value->is_string() ? value->text() : compact_json(*value);
 }
 
 std::string what_words(const View& view, const Json& entry) {
-  Message what{text_of(entry, "what"), {}};
-  const Json* arguments = entry.find("arguments");
-  if (arguments != nullptr && arguments->is_object())
-    for (const Json::Member& member : arguments->members())
-      if (member.value.is_string()) what.arguments.emplace_back(member.name, member.value.text());
+  const Message what = message_of(entry);
   // What another program wrote there has words of its own.
   const std::string words = view.catalogue->has(what.key) ? view.t(what) : compact_json(entry);
-  const std::string act = text_of(entry, "act");
+  const std::string act = entry.text_of("act");
   if (act == "undo") return view.t(Message{"audit.undone", {{"what", words}}});
   if (act == "redo") return view.t(Message{"audit.redone", {{"what", words}}});
   return words;
@@ -48,7 +40,7 @@ std::vector<ChangeWords> change_words(const View& view, const Json& entry) {
   const Json* changes = entry.find("changes");
   if (changes == nullptr || !changes->is_array()) return words;
   for (const Json& change : changes->items())
-    words.push_back({text_of(change, "place"), value_words(view, change.find("before")),
+    words.push_back({change.text_of("place"), value_words(view, change.find("before")),
                      value_words(view, change.find("after"))});
   return words;
 }
@@ -64,7 +56,7 @@ std::string audit_csv(const View& view, const std::vector<Json>& audit) {
     std::vector<ChangeWords> changes = change_words(view, entry);
     if (changes.empty()) changes.emplace_back();
     for (ChangeWords& change : changes) {
-      const std::string cells[] = {text_of(entry, "at"),     text_of(entry, "actor"),
+      const std::string cells[] = {entry.text_of("at"),      entry.text_of("actor"),
                                    what_words(view, entry),  std::move(change.place),
                                    std::move(change.before), std::move(change.after)};
       csv += csv_line(cells);
@@ -85,9 +77,9 @@ std::string changes_line(const View& view, const std::vector<ChangeWords>& chang
 
 AuditRow row_of(const View& view, const Json& entry) {
   AuditRow row;
-  const auto at = instant_from_text(text_of(entry, "at"));
+  const auto at = instant_from_text(entry.text_of("at"));
   row.when = at ? moment_text(view, *at) : std::string(view.t("common.unknown"));
-  row.who = text_of(entry, "actor");
+  row.who = entry.text_of("actor");
   row.what = what_words(view, entry);
   row.changes = changes_line(view, change_words(view, entry));
   row.key = text_key(row.when + ' ' + row.who + ' ' + row.what + ' ' + row.changes);

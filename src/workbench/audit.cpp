@@ -1,5 +1,6 @@
 // The audit: who changed what and when, as entries that only ever come to be more.
 #include "base/json_changes.hpp"
+#include "base/message_json.hpp"
 #include "base/text.hpp"
 #include "exchange/reps_document.hpp"
 #include "workbench/apply.hpp"
@@ -80,13 +81,10 @@ struct StepChanges {
 // What the screen shows as of is how one looks at the data, not a change of them.
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step) {
   if (!workbench.has_workspace || std::holds_alternative<AsOfStep>(step.change)) return;
-  Json arguments = Json::object();
-  for (const auto& [name, value] : step.what.arguments) arguments.set(name, Json::string(value));
   Json entry = Json::object({{"at", Json::string(instant_text(workbench.now))}});
   if (!workbench.actor.empty()) entry.set("actor", Json::string(workbench.actor));
   entry.set("act", Json::string(std::string(act)));
-  entry.set("what", Json::string(step.what.key));
-  entry.set("arguments", std::move(arguments));
+  set_message(entry, step.what);
   entry.set("changes", std::visit(StepChanges{workbench.workspace, act == "undo"}, step.change));
   workbench.workspace.audit.push_back(std::move(entry));
 }

@@ -10,11 +10,6 @@ namespace {
 constexpr std::uint64_t kChangesWithoutBackup = 200;
 constexpr Instant kLongestWithoutBackup = 7 * kDaySeconds;
 
-std::optional<Instant> instant_of(const Json& entry) {
-  const Json* at = entry.find("at");
-  return at != nullptr && at->is_string() ? instant_from_text(at->text()) : std::nullopt;
-}
-
 } // namespace
 
 LastBackup last_backup_of(std::string_view setting) {
@@ -40,7 +35,8 @@ bool is_backup_due(const Workbench& workbench) {
   if (waiting == 0) return false;
   if (waiting >= kChangesWithoutBackup) return true;
   const std::vector<Json>& audit = workbench.workspace.audit;
-  const auto first = instant_of(audit[audit.size() - static_cast<std::size_t>(waiting)]);
+  const Json& oldest = audit[audit.size() - static_cast<std::size_t>(waiting)];
+  const auto first = instant_from_text(oldest.text_of("at"));
   return first && workbench.now - *first >= kLongestWithoutBackup;
 }
 

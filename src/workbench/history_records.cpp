@@ -1,16 +1,11 @@
 // The history to rows.
+#include "base/message_json.hpp"
 #include "exchange/reps_document.hpp"
 #include "workbench/history_record_form.hpp"
 
 namespace lb {
 
 namespace {
-
-Json arguments_json(const Message& what) {
-  Json arguments = Json::object();
-  for (const auto& [name, value] : what.arguments) arguments.set(name, Json::string(value));
-  return arguments;
-}
 
 Json instant_json(const std::optional<Instant>& at) {
   return at ? Json::string(instant_text(*at)) : Json();
@@ -63,8 +58,8 @@ struct StepWriter {
 };
 
 Json step_json(const HistoryStep& step, bool is_done) {
-  Json document = Json::object(
-      {{"what", Json::string(step.what.key)}, {"arguments", arguments_json(step.what)}});
+  Json document = Json::object();
+  set_message(document, step.what);
   std::visit(StepWriter{document, is_done}, step.change);
   return document;
 }

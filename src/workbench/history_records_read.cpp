@@ -1,4 +1,5 @@
 // The history from rows.
+#include "base/message_json.hpp"
 #include "exchange/reps_document.hpp"
 #include "workbench/history_record_form.hpp"
 
@@ -17,18 +18,13 @@ std::optional<std::int64_t> whole_member(const Json& json, std::string_view name
   return member == nullptr ? std::nullopt : member->as_int();
 }
 
-std::string text_member(const Json& json, std::string_view name) {
-  const Json* member = json.find(name);
-  return member != nullptr && member->is_string() ? member->text() : std::string();
-}
-
 Json member_or_null(const Json& json, std::string_view name) {
   const Json* member = json.find(name);
   return member == nullptr ? Json() : *member;
 }
 
 std::optional<Instant> instant_member(const Json& json, std::string_view name) {
-  return instant_from_text(text_member(json, name));
+  return instant_from_text(json.text_of(name));
 }
 
 std::vector<Row> rows_member(const Json& json, std::string_view name) {
@@ -53,15 +49,6 @@ std::optional<FactsMark> mark_of(const Json& step) {
   mark.newly_listed_leads = rows_member(*json, "newly_listed_leads");
   mark.newly_listed_accounts = rows_member(*json, "newly_listed_accounts");
   return mark;
-}
-
-Message message_of(const Json& step) {
-  Message what{text_member(step, "what"), {}};
-  if (const Json* arguments = step.find("arguments");
-      arguments != nullptr && arguments->is_object())
-    for (const Json::Member& member : arguments->members())
-      if (member.value.is_string()) what.arguments.emplace_back(member.name, member.value.text());
-  return what;
 }
 
 template <class Step> Step documents_of(const Json& step) {
@@ -134,7 +121,7 @@ Result<WorkspaceStep> HistoryLoad::other_workspace_of(const Row& row) {
 
 Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
   HistoryStep step{.what = message_of(row.document), .change = {}, .is_stored = true};
-  const std::string kind = text_member(row.document, "kind");
+  const std::string kind = row.document.text_of("kind");
   const auto take = [&step](auto change) -> Result<void> {
     if (!change) return std::unexpected(std::move(change.error()));
     step.change = std::move(*change);
