@@ -34,6 +34,10 @@ void remember(Workbench& workbench, HistoryStep step);
 /// Notes in the audit of the workspace that is shown that the step was done, undone or redone.
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step);
 
+/// Gives a workspace the document and what it reads as; null is none. Requires a document that
+/// read_definition takes, or read_routing_plan.
+void put_definition(Workspace& workspace, Json document);
+void put_plan(Workspace& workspace, Json document);
 /// Puts a definition document in force. Requires one that read_definition takes.
 void set_definition_document(Workbench& workbench, Json document);
 /// Puts a plan in force; null is no plan. Requires one that read_routing_plan takes.

@@ -50,7 +50,7 @@ bool continues_drag(const Workbench& workbench, const Message& what) {
 
 } // namespace
 
-void set_definition_document(Workbench& workbench, Json document) {
+void put_definition(Workspace& workspace, Json document) {
   Warnings warnings;
   Definition definition; // of a workspace without one
   if (!document.is_null()) {
@@ -58,12 +58,11 @@ void set_definition_document(Workbench& workbench, Json document) {
     LB_CHECK(read.has_value());
     definition = std::move(*read);
   }
-  workbench.workspace.definition = std::move(definition);
-  workbench.workspace.definition_document = std::move(document);
-  ++workbench.revision;
+  workspace.definition = std::move(definition);
+  workspace.definition_document = std::move(document);
 }
 
-void set_plan_document(Workbench& workbench, Json document) {
+void put_plan(Workspace& workspace, Json document) {
   Warnings warnings;
   RoutingPlan plan;
   if (!document.is_null()) {
@@ -71,8 +70,17 @@ void set_plan_document(Workbench& workbench, Json document) {
     LB_CHECK(read.has_value());
     plan = std::move(*read);
   }
-  workbench.workspace.plan = std::move(plan);
-  workbench.workspace.plan_document = std::move(document);
+  workspace.plan = std::move(plan);
+  workspace.plan_document = std::move(document);
+}
+
+void set_definition_document(Workbench& workbench, Json document) {
+  put_definition(workbench.workspace, std::move(document));
+  ++workbench.revision;
+}
+
+void set_plan_document(Workbench& workbench, Json document) {
+  put_plan(workbench.workspace, std::move(document));
   ++workbench.revision;
 }
 

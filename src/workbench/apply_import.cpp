@@ -158,13 +158,8 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
 std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, const Facts& facts) {
   auto workspace = std::make_unique<Workspace>();
   append(workspace->facts, facts);
-  Warnings warnings;
-  workspace->definition_document = workbench.sample_definition;
-  if (Result<Definition> read = read_definition(workbench.sample_definition, warnings))
-    workspace->definition = std::move(*read);
-  workspace->plan_document = workbench.starter_plan;
-  if (Result<RoutingPlan> read = read_routing_plan(workbench.starter_plan, warnings))
-    workspace->plan = std::move(*read);
+  put_definition(*workspace, workbench.sample_definition);
+  put_plan(*workspace, workbench.starter_plan);
   return workspace;
 }
 
