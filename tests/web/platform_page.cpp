@@ -277,7 +277,7 @@ void Page::draw_tabs() {
   ImGui::SameLine();
   if (button("Edit")) tabs_.edit(*platform_, TabsPart::edits_a_press);
   text("followed", tabs_.followed());
-  text("edits", std::to_string(tabs_.edits()));
+  text("edits", tabs_.edits());
   text("store", tabs_.store_says(platform_->blocks().status()));
 }
 

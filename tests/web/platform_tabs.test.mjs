@@ -50,8 +50,16 @@ async function tabs_of(first, visitor, count) {
 }
 
 async function take_over(tab) {
+  await tab.page.bringToFront();
   await tab.press('button', 'Take over');
   await tab.text('access: writer');
+}
+
+/** Resolves when the press was heard, most likely before the edits are made. */
+async function edit(tab, presses = 1) {
+  await tab.page.bringToFront();
+  await tab.press('button', 'Edit');
+  await tab.text(new RegExp(`^edits: \\d+ of ${edits_a_press * presses}$`));
 }
 
 test('readers follow the writer within a second', () => with_tab({}, async (tab, visitor) => {
@@ -67,7 +75,7 @@ test('readers follow the writer within a second', () => with_tab({}, async (tab,
     }
   }
   // A burst is followed to its end, in a few readings.
-  await writer.press('button', 'Edit');
+  await edit(writer);
   for (const reader of readers) await reader.text(new RegExp(`^followed: ${4 + edits_a_press}$`));
 }));
 
@@ -89,11 +97,11 @@ test('a tab that is not seen does not follow, and reads once it is seen again', 
 
 test('a take-over lets the writer finish what waits', () => with_tab({}, async (tab, visitor) => {
   const [first, second] = await tabs_of(tab, visitor, 2);
-  await first.press('button', 'Edit');
+  await edit(first);
   await take_over(second);
   await first.text('access: read only');
   // All that was wanted, none of it refused.
-  await first.text(`edits: ${edits_a_press}`);
+  await first.text(`edits: ${edits_a_press} of ${edits_a_press}`);
   await first.text(/^store: read only 0$/);
   await second.text(/^followed: 40$/);
   await second.press('button', 'Save');
@@ -112,12 +120,12 @@ test('five tabs take over from each other: of 1,000 edits none is lost', () => w
   for (let press = 0; press < presses; press++) {
     const writer = tabs[press % 5];
     if (press > 0) await take_over(writer);
-    await writer.press('button', 'Edit');
+    await edit(writer, Math.floor(press / 5) + 1);
   }
   for (const each of tabs) {
     // Neither fell nor broken: what a tab saw only grew, and was whole each time.
     await each.text(/^followed: 1000$/);
-    await each.text(`edits: ${1000 / 5}`);
+    await each.text(`edits: ${1000 / 5} of ${1000 / 5}`);
   }
   const states = await Promise.all(tabs.map((each) => now_says(each, 'access')));
   assert.deepEqual(states.filter((state) => state === 'access: writer').length, 1);
@@ -125,64 +133,85 @@ test('five tabs take over from each other: of 1,000 edits none is lost', () => w
 
 test('of two that ask at once each gets its turn', () => with_tab({}, async (tab, visitor) => {
   const [first, second, third] = await tabs_of(tab, visitor, 3);
-  await first.press('button', 'Edit');
+  await edit(first);
   await Promise.all([second.press('button', 'Take over'), third.press('button', 'Take over')]);
   await Promise.race([second.text('access: writer'), third.text('access: writer')]);
   for (const each of [first, second, third]) await each.text(/^followed: 40$/);
   await first.text('access: read only');
 }));
 
-/** The writer stops, by what `stop` does; another steals from it; `wake` lets it go on. */
-async function steal_from_stopped(tab, visitor, stop) {
-  const [former, thief] = await tabs_of(tab, visitor, 2);
+/** The tab stands still until the function that this gives is called. */
+async function freeze(tab) {
+  const session = await tab.page.context().newCDPSession(tab.page);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  return () => session.send('Page.setWebLifecycleState', { state: 'active' });
+}
+
+/** The same, with a press on Save that the program has not looked at yet. */
+async function stop_with_save_in_hand(tab) {
+  const session = await tab.page.context().newCDPSession(tab.page);
+  await session.send('Debugger.enable');
+  const paused = new Promise((done) => session.once('Debugger.paused', done));
+  const pressed = session.send('Runtime.evaluate', { expression: `
+    [...document.querySelectorAll('#mirror [data-node]')].find((node) => node.textContent === 'Save').click();
+    debugger;` });
+  await paused;
+  return async () => {
+    await session.send('Debugger.resume');
+    await pressed;
+  };
+}
+
+/** The writer stops, the other steals from it and saves, the former writer goes on. */
+async function steal(former, thief, stop) {
   await former.press('button', 'Save');
   await former.text('saved: 1');
   await thief.text(/^followed: 1$/);
   const { epoch } = await stored_head(thief);
   const wake = await stop(former);
+  const asked_at = performance.now();
   await take_over(thief);
+  assert.ok(performance.now() - asked_at > 1900, 'the writer had time to answer');
   await thief.press('button', 'Save');
   await thief.text('saved: 2');
   await wake();
-  return { former, thief, epoch };
+  return { generation: 2, epoch: epoch + 1 };
 }
 
-const nothing_of_it_is_stored = async (former, thief, epoch) => {
-  await former.text('saved: failed 4');
+async function follows_and_wrote_nothing(former, thief, head) {
   await former.text('access: read only');
-  // It reads what is true, and follows.
-  await former.text(/^followed: 2/);
-  const head = await stored_head(thief);
-  assert.deepEqual(head, { generation: 2, epoch: epoch + 1 });
+  await former.text(/^followed: 2$/);
+  assert.deepEqual(await stored_head(thief), head);
   await thief.press('button', 'Save');
   await thief.text('saved: 3');
-  await former.text(/^followed: 3/);
-};
+  await former.text(/^followed: 3$/);
+}
 
-test('a frozen writer is stolen from, and once awake writes nothing', () => with_tab({}, async (tab, visitor) => {
-  const { former, thief, epoch } = await steal_from_stopped(tab, visitor, async (page_tab) => {
-    const session = await visitor.context.newCDPSession(page_tab.page);
-    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-    return () => session.send('Page.setWebLifecycleState', { state: 'active' });
-  });
-  await former.press('button', 'Save');
-  await nothing_of_it_is_stored(former, thief, epoch);
+test('a frozen writer is stolen from, and once awake only reads', () => with_tab({}, async (tab, visitor) => {
+  const [former, thief] = await tabs_of(tab, visitor, 2);
+  const head = await steal(former, thief, freeze);
+  await follows_and_wrote_nothing(former, thief, head);
 }));
 
-test('a writer that is stopped with an edit in hand is stolen from, and the edit is told to be lost', () => with_tab({}, async (tab, visitor) => {
-  const { former, thief, epoch } = await steal_from_stopped(tab, visitor, async (page_tab) => {
-    const session = await visitor.context.newCDPSession(page_tab.page);
-    await session.send('Debugger.enable');
-    const paused = new Promise((done) => session.once('Debugger.paused', done));
-    // The press is in the program's inbox when the page stops.
-    const pressed = session.send('Runtime.evaluate', { expression:
-      `[...document.querySelectorAll('#mirror [data-node]')].find((node) => (node.getAttribute('aria-label') ?? node.textContent) === 'Save').click();
-       debugger;` });
-    await paused;
-    return async () => {
-      await session.send('Debugger.resume');
-      await pressed;
-    };
+test('a writer that stopped with a save in hand writes nothing of it once awake, and says so', () => with_tab({}, async (tab, visitor) => {
+  const [former, thief] = await tabs_of(tab, visitor, 2);
+  const head = await steal(former, thief, stop_with_save_in_hand);
+  await former.text('saved: failed 4');
+  await follows_and_wrote_nothing(former, thief, head);
+}));
+
+test('a former writer that never hears of the theft is refused by the epoch', () => with_tab({}, async (thief, visitor) => {
+  await visitor.context.addInitScript(() => {
+    const ask = navigator.locks.request.bind(navigator.locks);
+    const unheard = (error) => (error.name === 'AbortError' ? new Promise(() => undefined) : Promise.reject(error));
+    navigator.locks.request = (...words) => ask(...words).catch(unheard);
   });
-  await nothing_of_it_is_stored(former, thief, epoch);
+  const [, deaf] = await tabs_of(thief, visitor, 2);
+  await take_over(deaf);
+  await thief.text('access: read only');
+  const head = await steal(deaf, thief, freeze);
+  await deaf.text('access: writer'); // as it believes
+  await deaf.press('button', 'Save');
+  await deaf.text('saved: failed 4');
+  await follows_and_wrote_nothing(deaf, thief, head);
 }));

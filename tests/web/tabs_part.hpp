@@ -19,6 +19,7 @@ class TabsPart {
   // Wants so many more edits; each turn of the loop makes a few of them.
   void edit(Outside& outside, int count) {
     wanted_ += count;
+    asked_for_ += count;
     ask_turn(outside);
   }
 
@@ -50,7 +51,8 @@ class TabsPart {
   [[nodiscard]] std::string followed() const {
     return std::format("{}{}{}", seen_, fell_ ? ", fell" : "", broken_ ? ", broken" : "");
   }
-  [[nodiscard]] int edits() const { return edits_; }
+  // What was asked for by presses, and how much of it was committed.
+  [[nodiscard]] std::string edits() const { return std::format("{} of {}", edits_, asked_for_); }
 
   [[nodiscard]] static std::string store_says(const BlockStatus& status) {
     constexpr const char* words[] = {"idle", "writing", "failed", "read only"};
@@ -78,6 +80,7 @@ class TabsPart {
   }
 
   int wanted_ = 0;
+  int asked_for_ = 0;
   int edits_ = 0;
   std::uint64_t seen_ = 0;
   bool turn_asked_ = false;
