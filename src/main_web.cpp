@@ -44,6 +44,7 @@ class PageProgram final : public Program {
   bool has_to_save() const;
   void load_japanese_where_needed();
   void keep_looks();
+  void read_again();
   void restore(GenerationId id);
   void make_backup();
 
@@ -54,6 +55,7 @@ class PageProgram final : public Program {
   Saving saving_;
   std::vector<std::byte> japanese_;
   bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
+  bool gives_way_ = false;           // another tab wants to write
   std::optional<DecoderId> decoder_; // of the file being read in a code page
   std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
@@ -133,9 +135,11 @@ void PageProgram::receive_from_store(Inbound& inbound) {
     run(GenerationRestored{Error{ErrorCode::outside, {"storage.not_restored"}, {}}});
     outside_->reload_blocks(); // saving goes on with what is stored
   } else if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
-    if (access->access != StoreAccess::outdated) return;
-    saving_.close();
-    outside_->reload_blocks();
+    if (access->access == StoreAccess::outdated) read_again();
+  } else if (std::holds_alternative<StoreAdvanced>(inbound)) {
+    read_again(); // what the tab that writes has saved
+  } else if (std::holds_alternative<WriterAskedToFinish>(inbound)) {
+    gives_way_ = true;
   } else if (const auto* told = std::get_if<StorageTold>(&inbound)) {
     run(StorageSaid{told->promise, told->used_bytes, told->quota_bytes});
   } else if (std::holds_alternative<GenerationKept>(inbound)) {
@@ -143,6 +147,11 @@ void PageProgram::receive_from_store(Inbound& inbound) {
   } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
     run(GenerationsKnown{std::move(listed->generations)});
   }
+}
+
+void PageProgram::read_again() {
+  saving_.close();
+  outside_->reload_blocks();
 }
 
 // Nothing may be committed until the older image has come.
@@ -208,6 +217,8 @@ void PageProgram::perform(Effect& effect) {
     outside_->tell_storage(true);
   else if (std::holds_alternative<KeepGeneration>(effect))
     outside_->keep_generation(GenerationReason::import);
+  else if (std::holds_alternative<TakeOverWriting>(effect))
+    outside_->take_over();
   else if (const auto* older = std::get_if<RestoreStored>(&effect))
     restore(older->id);
   else if (const auto* copy = std::get_if<Copy>(&effect))
@@ -295,6 +306,10 @@ void PageProgram::save() {
   }
   if (const auto wait_ms = saving_.try_again(outside_->blocks(), emscripten_get_now()))
     outside_->request_frames_after(*wait_ms);
+  if (gives_way_ && !has_to_save()) {
+    gives_way_ = false;
+    outside_->give_way(); // once all of it is durable
+  }
   tell_save_state();
   if (has_to_save()) outside_->request_turn();
 }

@@ -103,7 +103,8 @@ class BlockStore {
   // Takes a copy of the commit and returns at once; the outcome comes through the platform's
   // inbox and `status`. After a failure the kept pages and this commit are tried together.
   // Requires: `bytes` is `pages.size()` whole pages; the generation is higher than the last.
-  // Errors: state read_only or failure taken_over: the commit is dropped.
+  // Errors: state read_only or failure taken_over: the commit is dropped, and this program's image
+  // is no longer what is stored: it may write again only after it has read anew.
   virtual void commit(const BlockCommit& commit) = 0;
 
   // Tries again to write what a failure left over. Does nothing in any other state.

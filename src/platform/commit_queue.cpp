@@ -36,6 +36,15 @@ void CommitQueue::set_writable(bool writable) {
   if (writable && failure_ == BlockFailure::taken_over) failure_ = BlockFailure::none;
 }
 
+bool CommitQueue::take_over() {
+  const bool dropped = std::exchange(waits_, false);
+  waiting_.slot_of_page.clear();
+  waiting_.bytes.clear();
+  read_only_ = true;
+  failure_ = BlockFailure::taken_over;
+  return dropped;
+}
+
 void CommitQueue::add(const BlockCommit& commit) {
   LB_CHECK(commit.bytes.size() == commit.pages.size() * block_page_bytes);
   if (read_only_) return;
@@ -94,7 +103,7 @@ void CommitQueue::pack() {
 void CommitQueue::complete() {
   LB_CHECK(writing_);
   writing_ = false;
-  failure_ = BlockFailure::none;
+  if (!read_only_) failure_ = BlockFailure::none;
   durable_generation_ = write_.head.generation;
   write_ = {};
 }
@@ -104,11 +113,8 @@ void CommitQueue::fail(BlockFailure why) {
   writing_ = false;
   failure_ = why;
   may_start_ = waits_ && why != BlockFailure::taken_over && why != BlockFailure::quota;
-  if (why == BlockFailure::taken_over) {
-    read_only_ = true;
-    waits_ = false;
-    waiting_.slot_of_page.clear();
-    waiting_.bytes.clear();
+  if (why == BlockFailure::taken_over || read_only_) {
+    static_cast<void>(take_over());
   } else {
     keep_for_next_attempt();
   }

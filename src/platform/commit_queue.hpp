@@ -28,6 +28,10 @@ class CommitQueue {
 
   void set_writable(bool writable);
 
+  // Another tab is the writer. What waits is dropped and the failure is `taken_over`, also where
+  // the write under way still becomes durable. True where something was dropped.
+  bool take_over();
+
   // Takes a copy. Does nothing while read only.
   void add(const BlockCommit& commit);
 

@@ -109,12 +109,23 @@ struct GenerationsListed {
 enum class StoreAccess : std::uint8_t {
   writer,    // this tab may write
   read_only, // another tab is the writer; the lock is asked for and `writer` may still come
-  outdated,  // this tab may write once it has read again what the other tab wrote
+  outdated, // this tab may write once it has read again: another tab wrote, or a commit of ours was
+            // dropped; after `reload_blocks` comes StoreLoaded, then `writer`
 };
 
 struct StoreAccessChanged {
   StoreAccess access = StoreAccess::writer;
 };
+
+// To a tab that only reads: the writer made a newer generation durable, and `reload_blocks` brings
+// it. Comes a few times a second at most, to a hidden tab when it is seen again, the newest always.
+struct StoreAdvanced {
+  std::uint64_t generation = 0;
+};
+
+// To the writer: another tab wants to write. What is half typed or wanted is to be committed, and
+// then `give_way` to be called; without it the other tab takes over all the same after 30 seconds.
+struct WriterAskedToFinish {};
 
 struct StorageTold {
   StoragePromise promise = StoragePromise::not_told;
@@ -168,12 +179,12 @@ struct PlaceChanged {
 // Everything that the program itself put on the graphics card is gone and must be made again.
 struct GraphicsRestored {};
 
-using Inbound =
-    std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
-                 Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
-                 StoreFailed, StoreAccessChanged, GenerationKept, GenerationsListed, StorageTold,
-                 SurroundingsChanged, LanguagesChanged, MirrorActed, TextPasted, AssetLoaded,
-                 AssetFailed, PlaceChanged, GraphicsRestored>;
+using Inbound = std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk,
+                             FileFailed, Unsealed, UnsealFailed, FileSaved, FileNotSaved,
+                             StoreLoaded, StoreCommitted, StoreFailed, StoreAccessChanged,
+                             StoreAdvanced, WriterAskedToFinish, GenerationKept, GenerationsListed,
+                             StorageTold, SurroundingsChanged, LanguagesChanged, MirrorActed,
+                             TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

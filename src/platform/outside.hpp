@@ -110,8 +110,14 @@ class Outside {
 
   [[nodiscard]] virtual BlockStore& blocks() = 0;
   // Sends the stored image once more to the sink that was given at start. Answer: StoreLoaded.
-  // Requires: nothing reads the image meanwhile.
+  // Requires: nothing reads the image meanwhile, and this tab is not the writer.
   virtual void reload_blocks() = 0;
+  // Makes this tab the writer: the one that writes now is asked to finish, or does not answer.
+  // Answer: StoreAccessChanged with `writer` or `outdated`. Does nothing where this tab writes.
+  virtual void take_over() = 0;
+  // Lets the tab that asked write, once every commit is durable. Answer: StoreAccessChanged with
+  // `read_only`, and from then on every commit is dropped. Does nothing in a tab that only reads.
+  virtual void give_way() = 0;
   // Keeps the image as it is stored once the write under way is through: what is committed later is
   // not in it. At most 12 are kept, the oldest import is the first to go. Copies no page.
   // Answer: GenerationKept.

@@ -57,6 +57,13 @@ void draw_saved(const Workbench& workbench, View& view, Rect& rest) {
   } else {
     sentence(view, rest, saved_sentence(workbench, view));
   }
+  if (workbench.save_state == SaveState::read_only) {
+    sentence(view, rest, view.t("storage.take_over_note"), style::quiet);
+    Rect strip = rest.cut_top(view.theme.m().button);
+    if (button_left(view, strip, {.id = "take over", .label = view.t("storage.take_over")}))
+      view.send(TakeOver{});
+    rest.cut_top(8);
+  }
   const StorageSaid& storage = workbench.storage;
   const char* promise = storage.promise == StoragePromise::kept ? "storage.promise_kept"
                         : storage.promise == StoragePromise::may_be_cleared

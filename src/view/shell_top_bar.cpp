@@ -217,6 +217,14 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
   node.description = saved.more;
   if (!saved.more.empty()) tooltip(view, at, {{}, saved.more});
   if (at.pressed) view.state.room = Room::storage; // there stands what to do
+  if (workbench.save_state == SaveState::read_only &&
+      button_left(view, rest,
+                  {.id = "take over",
+                   .label = view.t("storage.take_over"),
+                   .kind = ButtonKind::link,
+                   .small = true,
+                   .description = view.t("storage.take_over_note")}))
+    view.send(TakeOver{});
 }
 
 void look_menu(View& view, Rect& rest) {

@@ -44,6 +44,7 @@ struct Applying {
   void operator()(FileUnlocked& command) { file_unlocked(workbench, command, effects); }
   void operator()(UnlockFailed& command) { unlock_failed(workbench, command); }
   void operator()(StorageSaid& command) { workbench.storage = command; }
+  void operator()(TakeOver&) { effects.emplace_back(TakeOverWriting{}); }
   void operator()(StoreCleared&) {
     notify_problem(workbench, {ErrorCode::outside, {"save.cleared"}, {}});
     effects.emplace_back(KeepSetting{"stored", ""}); // told once

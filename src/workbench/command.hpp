@@ -125,6 +125,8 @@ struct GenerationRestored {
 };
 /// What this browser had stored is gone: it was cleared.
 struct StoreCleared {};
+/// This tab is to be the one that writes; the other finishes what it is saving.
+struct TakeOver {};
 /// What the browser said of the data that it keeps; 0 bytes: not told.
 struct StorageSaid {
   StoragePromise promise = StoragePromise::not_told;
@@ -154,7 +156,7 @@ using Command =
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
                  SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
                  BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, GenerationsKnown,
-                 RestoreGeneration, GenerationRestored, StoreCleared, ExportWorkspace,
+                 RestoreGeneration, GenerationRestored, TakeOver, StoreCleared, ExportWorkspace,
                  ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order

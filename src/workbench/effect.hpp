@@ -44,6 +44,7 @@ struct KeepGeneration {};
 struct RestoreStored {
   GenerationId id = 0;
 };
+struct TakeOverWriting {};
 struct AskToPersist {}; ///< the browser is asked to keep what is stored; StorageSaid answers
 struct Copy {
   std::string text;
@@ -56,7 +57,7 @@ struct Persist {
 
 using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
                             UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
-                            Copy, Persist>;
+                            TakeOverWriting, Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

@@ -5,6 +5,7 @@
 #include "platform/browser/platform.hpp"
 #include "platform_image.hpp"
 #include "sealed_part.hpp"
+#include "tabs_part.hpp"
 
 #include <algorithm>
 #include <format>
@@ -48,6 +49,7 @@ class Page final : public Program {
   }
 
   void work_between() override {
+    if (tabs_.works(*platform_, image_)) return;
     if (++turns_ % kTurnsAWork == 0) return platform_->request_frames(1);
     platform_->request_turn();
   }
@@ -74,6 +76,7 @@ class Page final : public Program {
   void draw_files();
   void draw_sealed();
   void draw_generations();
+  void draw_tabs();
   void draw_texts();
   void draw_crowd();
 
@@ -153,6 +156,7 @@ class Page final : public Program {
   std::uint64_t byte_sum_ = 0;
   int slices_ = 0;
   SealedPart sealed_;
+  TabsPart tabs_;
   std::array<char, 256> passphrase_{};
 };
 
@@ -170,6 +174,7 @@ void Page::drain() {
     if (const auto* failed = std::get_if<StoreFailed>(&inbound)) {
       saved_ = std::format("failed {}", static_cast<int>(failed->why));
     }
+    tabs_.receive(*platform_, image_, inbound);
     if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
       loaded_ = std::format("generation {}, failure {}", loaded->head.generation,
                             static_cast<int>(loaded->failure));
@@ -235,6 +240,7 @@ void Page::draw_widgets() {
   slider.value = std::format("{:.0f} points", weight_);
   if (button("Save")) image_.save(platform_->blocks());
   draw_generations();
+  draw_tabs();
   draw_files();
   draw_sealed();
   if (button("Crowd")) crowd_ = 300;
@@ -264,6 +270,15 @@ void Page::draw_generations() {
   if (button("Restore")) restore(GenerationReason::import);
   ImGui::SameLine();
   if (button("Undo")) restore(GenerationReason::restore);
+}
+
+void Page::draw_tabs() {
+  if (button("Take over")) platform_->take_over();
+  ImGui::SameLine();
+  if (button("Edit")) tabs_.edit(*platform_, TabsPart::edits_a_press);
+  text("followed", tabs_.followed());
+  text("edits", tabs_.edits());
+  text("store", tabs_.store_says(platform_->blocks().status()));
 }
 
 void Page::draw_files() {

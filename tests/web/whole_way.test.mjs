@@ -243,6 +243,43 @@ test('an earlier version is opened with one press, and that can be taken back', 
   await visitor.close();
 });
 
+test('a second tab follows the first, takes over with one press, and nothing is lost', async () => {
+  const visitor = await browser.visitor();
+  const first = await visitor.tab();
+  await first.press('button', 'Open the sample');
+  await first.text(/^Saved \d\d:\d\d$/);
+  const second = await visitor.tab();
+  await second.text('Read only');
+  await second.text(/^5,000$/);
+  await second.press('link', 'Definition');
+  await second.settle();
+  const before = await count_of(second, 'MQL');
+  // The first changes the definition; the second shows it without being asked.
+  await first.page.bringToFront();
+  await first.press('link', 'Definition');
+  await first.set_value('slider', 'MQL from', 30);
+  await first.text(/^Undo: MQL from 30/);
+  await first.settle();
+  const after = await count_of(first, 'MQL');
+  assert.notEqual(after, before);
+  await second.page.bringToFront();
+  await second.text(new RegExp(`^MQL ${after.toLocaleString('en')}`));
+
+  await second.press('button', 'Take over');
+  await first.page.bringToFront();
+  await first.text('Read only');
+  await second.page.bringToFront();
+  await second.text(/^Saved|^Saving/);
+  await second.set_value('slider', 'MQL from', 45);
+  await second.text(/^Undo: MQL from 45/);
+  await second.text(/^Saved \d\d:\d\d$/);
+  await second.settle();
+  const last = await count_of(second, 'MQL');
+  await first.page.bringToFront();
+  await first.text(new RegExp(`^MQL ${last.toLocaleString('en')}`));
+  await visitor.close();
+});
+
 test('a workspace kept in a .leadbench file opens when it is dropped, and undo takes it away', async () => {
   const visitor = await browser.visitor();
   const tab = await visitor.tab();

@@ -260,6 +260,7 @@ std::set<std::size_t> no_acts() {
   add(RestoreGeneration{});
   add(GenerationRestored{});
   add(StoreCleared{});
+  add(TakeOver{});
   add(ExportWorkspace{});
   add(ExportDefinition{});
   add(CopyText{});

@@ -29,13 +29,14 @@ import type { FailureCode } from './indexed_database.ts';
 import { read_image } from './read_image.ts';
 import type { ImageReader } from './read_image.ts';
 import type { RecordState } from './record_index.ts';
+import { InTurn } from './turns.ts';
 import { in_transaction, stores_of } from './write_transaction.ts';
 
 export { Failure, StoreRefused, failure_of };
 export type { FailureCode, ImageHead, ImageReader, ListedGeneration, Reason, WrittenRecords };
 
 export class BlockDatabase {
-  #name: string;
+  readonly name: string;
   #database: IDBDatabase | null = null;
   #state = new BlockState();
   /** What the stored head must still say when we write: another's epoch means another writer. */
@@ -44,23 +45,24 @@ export class BlockDatabase {
   /** Something may lie at `next_record` and above. */
   #unreachable = true;
   #standing: 'unread' | 'damaged' | 'whole' = 'unread';
-  #last: Promise<unknown> = Promise.resolve();
+  #turns = new InTurn();
 
   constructor(workspace: string) {
-    this.#name = `leadbench/${workspace}`;
+    this.name = `leadbench/${workspace}`;
   }
 
-  get name(): string {
-    return this.#name;
+  /** Of what was read or written last. */
+  get generation(): number {
+    return this.#state.head.generation;
   }
 
   async open(): Promise<void> {
-    this.#database = await open_database(this.#name, ['head', 'records'], () => { this.#database = null; });
+    this.#database = await open_database(this.name, ['head', 'records'], () => { this.#database = null; });
   }
 
   /** Makes this tab the writer; from then on no former writer can commit. True where what is stored is what was read last. */
   become_writer(): Promise<boolean> {
-    return this.#in_turn(() => this.#raise_epoch());
+    return this.#turns.do(() => this.#raise_epoch());
   }
 
   async #raise_epoch(): Promise<boolean> {
@@ -85,7 +87,7 @@ export class BlockDatabase {
 
   /** Reads the image, record by record in the order of writing, within one snapshot. */
   read(reader: ImageReader): Promise<void> {
-    return this.#in_turn(async () => {
+    return this.#turns.do(async () => {
       const { heads, records } = stores_of(this.#database, 'readonly');
       const stored = await get_stored(heads);
       const list = await get_list(stored, records);
@@ -94,6 +96,11 @@ export class BlockDatabase {
       await read_image(records, list, this.#state, reader);
       this.#standing = 'whole';
     });
+  }
+
+  /** Once all that was asked for is done, the generation that is stored now, whoever wrote it. */
+  stored_generation(): Promise<number> {
+    return this.#turns.do(async () => (await get_stored(stores_of(this.#database, 'readonly').heads)).head?.generation ?? 0);
   }
 
   /** The program looked at what was read, and it is not what was written: no commit of changed pages goes over it. */
@@ -133,7 +140,7 @@ export class BlockDatabase {
 
   /** Copies live pages of small records into a large one; true while there is more to do. */
   fold(): Promise<boolean> {
-    return this.#in_turn(async () => {
+    return this.#turns.do(async () => {
       const sources = this.#standing === 'whole' && this.#own_epoch > 0 ? this.#state.to_fold() : [];
       if (sources.length === 0) return false;
       await this.#fold(sources);
@@ -166,7 +173,7 @@ export class BlockDatabase {
   }
 
   list(): Promise<ListedGeneration[]> {
-    return this.#in_turn(() => list_generations(stores_of(this.#database, 'readonly'), this.#state.damaged_records));
+    return this.#turns.do(() => list_generations(stores_of(this.#database, 'readonly'), this.#state.damaged_records));
   }
 
   /** Makes a generation the image, and the image a generation. Requires: it is read before the next write. */
@@ -235,19 +242,12 @@ export class BlockDatabase {
     return stored;
   }
 
-  // One at a time, in the order in which they were asked for.
-  #in_turn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work);
-    this.#last = result.catch(() => undefined);
-    return result;
-  }
-
   #outcome(work: () => Promise<void>): Promise<FailureCode> {
     const as_writer = async (): Promise<void> => {
       if (!this.#database) await this.open();
       if (this.#own_epoch === 0) await this.#raise_epoch(); // it had failed when this tab was to become the writer
       await work();
     };
-    return this.#in_turn(as_writer).then(() => Failure.none, failure_of);
+    return this.#turns.do(as_writer).then(() => Failure.none, failure_of);
   }
 }

@@ -79,6 +79,8 @@ export function make_host(parts: Parts) {
       hash_high: hash_high >>> 0,
     }),
     reload_blocks: () => void store.reload(),
+    take_over: () => store.take_over(),
+    give_way: () => store.give_way(),
     keep_generation: (reason: number) => store.keep_generation(reason),
     list_generations: () => void store.list_generations(),
     restore_generation: (number: number) => void store.restore_generation(number),

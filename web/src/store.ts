@@ -1,11 +1,13 @@
 // Between the program's block store and the database: loads the image at start and again, carries
-// writes, and says whether this tab may write.
+// writes, says whether this tab may write, and what other tabs want and do.
 import { BlockDatabase, Failure, StoreRefused, failure_of } from './blocks.ts';
 import type { FailureCode, ImageHead } from './blocks.ts';
 import { pages_of } from './block_record.ts';
+import { Following } from './following.ts';
 import { reasons } from './generations.ts';
+import { TakeOver } from './take_over.ts';
 import type { Wasm } from './wasm.ts';
-import { take_writer_lock } from './writer_lock.ts';
+import { WriterLock } from './writer_lock.ts';
 
 const idle_ms = 2000;
 const access = { writer: 0, read_only: 1, outdated: 2 } as const;
@@ -19,16 +21,37 @@ export class Store {
   #good = false;
   #rest_timer = 0;
   #rests = false;
+  /** An image is on its way to the program, from the start on; its end says whether this tab may write. */
+  #loads = true;
+  #loads_again = false;
+  /** Each time that this tab gets the lock, and each time that it loses it. */
+  #holds = 0;
+  #lock: WriterLock;
+  #take_over: TakeOver;
+  #following: Following;
 
   constructor(wasm: Wasm, workspace: string) {
     this.#wasm = wasm;
     this.#database = new BlockDatabase(workspace);
+    const { name } = this.#database;
+    this.#lock = new WriterLock(name, { taken: () => void this.#taken(), stolen: () => this.#stolen() });
+    this.#following = new Following({
+      follows: () => !this.#writer && !this.#loads && !document.hidden,
+      read_generation: () => this.#database.generation,
+      tell: (generation) => wasm.exports._lb_store_advanced(generation),
+    });
+    this.#take_over = new TakeOver(name, this.#lock, {
+      is_writer: () => this.#writer,
+      asked_to_finish: () => { if (!this.#loads) wasm.exports._lb_store_asked_to_finish(); },
+      stored: (generation) => this.#following.heard(generation),
+    });
   }
 
   /** Opens the database; throws StoreRefused where the page cannot go on without it. */
   async open(): Promise<void> {
     await this.#database.open();
-    this.#writer = await take_writer_lock(this.#database.name, () => void this.#writer_gone());
+    this.#look_when_seen();
+    this.#writer = await this.#lock.open();
     if (!this.#writer) return;
     this.#access = access.writer;
     try {
@@ -43,7 +66,9 @@ export class Store {
   /** Sends the stored image to the program. */
   async load(progress: (done: number) => void): Promise<void> {
     const { exports } = this.#wasm;
+    const began = performance.now();
     let failure: number = Failure.none;
+    this.#loads = true;
     try {
       await this.#database.read({
         begin: (head) =>
@@ -58,13 +83,37 @@ export class Store {
     const found = exports._lb_store_end(failure);
     this.#good = found === Failure.none && !this.#wasm.stopped;
     if (found === Failure.damaged) this.#database.found_damaged();
+    this.#loads = false;
+    // What comes again must not run into a write.
+    if (this.#loads_again) return;
     if (this.#writer) this.#access = access.writer;
     exports._lb_store_access(this.#access);
+    if (this.#take_over.is_asked) exports._lb_store_asked_to_finish();
     this.#opened();
+    this.#following.has_read(performance.now() - began);
   }
 
+  /** Sends the image anew; where it is on its way, once more after that. */
   async reload(): Promise<void> {
-    await this.load(() => undefined);
+    this.#loads_again = this.#loads;
+    if (this.#loads) return;
+    do {
+      this.#loads_again = false;
+      await this.load(() => undefined);
+    } while (this.#loads_again);
+  }
+
+  /** Makes this tab the writer, once the one that writes now has finished or does not answer. */
+  take_over(): void {
+    if (!this.#writer) this.#take_over.ask();
+  }
+
+  /** The program has nothing left to write, and writes no more. */
+  give_way(): void {
+    if (!this.#writer) return;
+    this.#no_longer_writer();
+    // What was asked for before is done: a slice of folding, a generation.
+    void this.#database.stored_generation().catch(() => 0).then(() => this.#take_over.give_way());
   }
 
   /** Requires: the program keeps bytes and sizes until it is told the outcome; they are copied when it is their turn. */
@@ -79,7 +128,8 @@ export class Store {
       table: (i) => pages_of(this.#wasm.bytes(places[i]!, list[i]!)).slice(),
       copy: (i) => this.#wasm.copy(places[i]!, list[i]!),
     }).then((failure) => {
-      if (failure === Failure.taken_over) this.#writer = false;
+      if (failure === Failure.none) this.#take_over.say_stored(head.generation);
+      if (failure === Failure.taken_over) this.#no_longer_writer();
       this.#wasm.exports._lb_store_written(failure);
       this.#rest();
     });
@@ -108,8 +158,10 @@ export class Store {
   /** The image comes anew where that went well. */
   async restore_generation(number: number): Promise<void> {
     const failure = this.#writer ? await this.#database.restore(number) : Failure.taken_over;
-    if (failure === Failure.none) await this.reload();
-    else this.#wasm.exports._lb_store_not_restored(failure);
+    if (failure === Failure.none) {
+      await this.reload();
+      this.#take_over.say_stored(this.#database.generation);
+    } else this.#wasm.exports._lb_store_not_restored(failure);
   }
 
   #opened(): void {
@@ -132,16 +184,48 @@ export class Store {
     if (this.#rests) await this.#database.keep_due(false);
   }
 
-  // The former writer's tab is gone and the lock is ours.
-  async #writer_gone(): Promise<void> {
+  async #taken(): Promise<void> {
+    const hold = ++this.#holds;
+    this.#take_over.taken();
     try {
       const as_read = await this.#database.become_writer();
+      if (hold !== this.#holds) return; // lost meanwhile
       this.#writer = true;
       this.#access = as_read ? access.writer : access.outdated;
     } catch {
       return; // stays read only
     }
+    this.#take_over.became_writer();
+    if (this.#loads) return;
     this.#wasm.exports._lb_store_access(this.#access);
     if (this.#access === access.writer) this.#opened();
+  }
+
+  #stolen(): void {
+    this.#holds += 1;
+    this.#take_over.lost();
+    if (!this.#writer) return; // had given way
+    this.#no_longer_writer();
+    if (!this.#loads) this.#wasm.exports._lb_store_taken_over();
+  }
+
+  #no_longer_writer(): void {
+    this.#writer = this.#rests = false;
+    this.#access = access.read_only;
+    clearTimeout(this.#rest_timer);
+    void this.#look();
+  }
+
+  /** Says what was written while this tab did not hear of it. */
+  async #look(): Promise<void> {
+    if (this.#writer || document.hidden) return;
+    this.#following.heard(await this.#database.stored_generation().catch(() => 0));
+  }
+
+  #look_when_seen(): void {
+    const look = (): void => void this.#look();
+    document.addEventListener('visibilitychange', look);
+    document.addEventListener('resume', look);
+    window.addEventListener('pageshow', look);
   }
 }

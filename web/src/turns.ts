@@ -11,3 +11,14 @@ export function next_turn(): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Does one thing after another, in the order in which they were asked for. */
+export class InTurn {
+  #last: Promise<unknown> = Promise.resolve();
+
+  do<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(work);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+}

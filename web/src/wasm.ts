@@ -48,6 +48,9 @@ export interface Exports {
   _lb_store_record(bytes: number, size: number): number;
   _lb_store_end(failure: number): number;
   _lb_store_access(access: number): void;
+  _lb_store_advanced(generation: number): void;
+  _lb_store_asked_to_finish(): void;
+  _lb_store_taken_over(): void;
   _lb_store_written(failure: number): void;
   _lb_store_not_restored(failure: number): void;
   _lb_generation_kept(reason: number, failure: number): void;

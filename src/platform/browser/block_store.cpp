@@ -6,10 +6,10 @@
 
 namespace lb {
 
-BrowserBlockStore::BrowserBlockStore(Inbox& inbox) : inbox_(&inbox) {}
+BrowserBlockStore::BrowserBlockStore(Inbox& inbox) : inbox_(&inbox), role_(inbox, queue_) {}
 
 void BrowserBlockStore::commit(const BlockCommit& commit) {
-  queue_.add(commit);
+  role_.commit(commit);
   write_next();
 }
 
@@ -23,13 +23,21 @@ BlockStatus BrowserBlockStore::status() const {
 }
 
 void BrowserBlockStore::loaded(const BlockLoader& loader) {
-  queue_.restart(loader.head(), loader.hashes());
+  role_.loaded(loader);
   restoring_ = false;
 }
 
 void BrowserBlockStore::access_changed(StoreAccess access) {
-  queue_.set_writable(access == StoreAccess::writer);
-  inbox_->emplace_back(StoreAccessChanged{access});
+  role_.change(access);
+  write_next();
+}
+
+void BrowserBlockStore::taken_over() {
+  role_.taken_over();
+}
+
+void BrowserBlockStore::give_way() {
+  role_.give_way();
   write_next();
 }
 
@@ -38,8 +46,7 @@ void BrowserBlockStore::written(BlockFailure failure, std::int64_t now_utc_secon
     queue_.complete();
     inbox_->emplace_back(StoreCommitted{writing_generation_, now_utc_seconds});
   } else {
-    queue_.fail(failure);
-    inbox_->emplace_back(StoreFailed{failure});
+    role_.write_failed(failure);
   }
   write_next();
 }
@@ -84,6 +91,7 @@ void BrowserBlockStore::write_next() {
     host::write_blocks(*write);
   } else {
     restore_next();
+    if (!restoring_ && role_.gives_way_now()) host::give_way();
   }
 }
 

@@ -5,6 +5,7 @@
 #include "base/block_store.hpp"
 #include "platform/commit_queue.hpp"
 #include "platform/inbox.hpp"
+#include "platform/writer_role.hpp"
 
 #include <optional>
 
@@ -21,6 +22,9 @@ class BrowserBlockStore final : public BlockStore {
 
   void loaded(const BlockLoader& loader);
   void access_changed(StoreAccess access);
+  void taken_over();
+  // Asks the page for it once every commit is durable and no restore is under way.
+  void give_way();
   // What came of the write under way; `none` when it is durable.
   void written(BlockFailure failure, std::int64_t now_utc_seconds);
 
@@ -36,6 +40,7 @@ class BrowserBlockStore final : public BlockStore {
 
   Inbox* inbox_;
   CommitQueue queue_;
+  WriterRole role_;
   std::uint64_t writing_generation_ = 0;
   std::optional<GenerationId> restore_wanted_;
   bool restoring_ = false;

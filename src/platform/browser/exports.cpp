@@ -243,6 +243,19 @@ EMSCRIPTEN_KEEPALIVE void lb_store_access(int access) {
   settle();
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_store_advanced(double generation) {
+  running->receive(StoreAdvanced{static_cast<std::uint64_t>(generation)});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_asked_to_finish() {
+  running->receive(WriterAskedToFinish{});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_store_taken_over() {
+  running->block_store().taken_over();
+  settle();
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_store_written(int failure) {
   running->block_store().written(static_cast<BlockFailure>(failure), running->now_utc_ms() / 1000);
   settle();

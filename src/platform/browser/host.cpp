@@ -58,6 +58,8 @@ EM_JS(void, lb_js_write_blocks,
   Module["host"].write_blocks(bytes, sizes, count, generation, pages, schema, hash_low, hash_high);
 })
 EM_JS(void, lb_js_reload_blocks, (), { Module["host"].reload_blocks(); })
+EM_JS(void, lb_js_take_over, (), { Module["host"].take_over(); })
+EM_JS(void, lb_js_give_way, (), { Module["host"].give_way(); })
 EM_JS(void, lb_js_keep_generation, (int reason), { Module["host"].keep_generation(reason); })
 EM_JS(void, lb_js_list_generations, (), { Module["host"].list_generations(); })
 EM_JS(void, lb_js_restore_generation, (unsigned id), { Module["host"].restore_generation(id >>> 0); })
@@ -186,6 +188,14 @@ void write_blocks(const BlockWrite& write) {
 
 void reload_blocks() {
   lb_js_reload_blocks();
+}
+
+void take_over() {
+  lb_js_take_over();
+}
+
+void give_way() {
+  lb_js_give_way();
 }
 
 void keep_generation(GenerationReason reason) {

@@ -62,6 +62,8 @@ void show_mirror(std::span<const std::uint32_t> nodes, std::string_view texts);
 
 void write_blocks(const BlockWrite& write);
 void reload_blocks();
+void take_over();
+void give_way();
 void keep_generation(GenerationReason reason);
 void list_generations();
 void restore_generation(GenerationId id);

@@ -343,6 +343,15 @@ void BrowserPlatform::reload_blocks() {
   host::reload_blocks();
 }
 
+void BrowserPlatform::take_over() {
+  host::take_over();
+}
+
+void BrowserPlatform::give_way() {
+  blocks_.give_way();
+  request_frames(frames_to_settle);
+}
+
 void BrowserPlatform::keep_generation(GenerationReason reason) {
   host::keep_generation(reason);
 }

@@ -66,6 +66,8 @@ class BrowserPlatform final : public Outside {
   void request_turn() override;
   BlockStore& blocks() override;
   void reload_blocks() override;
+  void take_over() override;
+  void give_way() override;
   void keep_generation(GenerationReason reason) override;
   void list_generations() override;
   void restore_generation(GenerationId id) override;

@@ -18,10 +18,10 @@ std::vector<std::uint32_t> pages_of(std::span<const std::byte> record) {
 
 } // namespace
 
-HeadlessBlockStore::HeadlessBlockStore(Inbox& inbox) : inbox_(&inbox) {}
+HeadlessBlockStore::HeadlessBlockStore(Inbox& inbox) : inbox_(&inbox), role_(inbox, queue_) {}
 
 void HeadlessBlockStore::commit(const BlockCommit& commit) {
-  queue_.add(commit);
+  role_.commit(commit);
   write_next();
 }
 
@@ -43,7 +43,9 @@ void HeadlessBlockStore::settle(std::int64_t now_utc_seconds) {
     const BlockWrite& write = *writing_;
     writing_ = nullptr;
     BlockFailure why = BlockFailure::none;
-    if (!failures_.empty()) {
+    if (queue_.status().state == BlockState::read_only) {
+      why = BlockFailure::taken_over;
+    } else if (!failures_.empty()) {
       why = failures_.front();
       failures_.pop_front();
     } else {
@@ -53,8 +55,7 @@ void HeadlessBlockStore::settle(std::int64_t now_utc_seconds) {
       queue_.complete();
       inbox_->emplace_back(StoreCommitted{image_.head.generation, now_utc_seconds});
     } else {
-      queue_.fail(why);
-      inbox_->emplace_back(StoreFailed{why});
+      role_.write_failed(why);
     }
     write_next();
     do_what_waits(now_utc_seconds);
@@ -127,6 +128,12 @@ void HeadlessBlockStore::do_what_waits(std::int64_t now_utc_seconds) {
     if (why == BlockFailure::none) keep_present(reason, now_utc_seconds);
     inbox_->emplace_back(GenerationKept{reason, why});
   }
+  restore_next(now_utc_seconds);
+  // The other tab needs no more than this.
+  static_cast<void>(role_.gives_way_now());
+}
+
+void HeadlessBlockStore::restore_next(std::int64_t now_utc_seconds) {
   if (!restore_wanted_ || writing_ != nullptr) return;
   const Restore wanted = *std::exchange(restore_wanted_, std::nullopt);
   const BlockFailure why = make_image(wanted.id, now_utc_seconds);
@@ -181,13 +188,13 @@ void HeadlessBlockStore::fail_next(BlockFailure why) {
 }
 
 void HeadlessBlockStore::set_access(StoreAccess access) {
-  queue_.set_writable(access == StoreAccess::writer);
-  inbox_->emplace_back(StoreAccessChanged{access});
+  role_.change(access);
   write_next();
 }
 
 void HeadlessBlockStore::stop() {
   queue_ = CommitQueue();
+  role_ = WriterRole(*inbox_, queue_);
   writing_ = nullptr;
   failures_.clear();
   keeps_wanted_.clear();
@@ -201,7 +208,8 @@ StoreLoaded HeadlessBlockStore::load_into(BlockSink& sink, std::int64_t now_utc_
   for (const std::size_t record : image_.records) {
     if (!loader.put_record(records_[record])) damaged_records_.insert(record);
   }
-  queue_.restart(loader.head(), loader.hashes());
+  role_.loaded(loader);
+  outdated_ = false;
   const BlockFailure found = loader.finish();
   damaged_ = found == BlockFailure::damaged;
   if (!damaged_ && queue_.status().state != BlockState::read_only) {

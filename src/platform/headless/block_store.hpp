@@ -6,6 +6,7 @@
 #include "platform/commit_queue.hpp"
 #include "platform/headless/generations.hpp"
 #include "platform/inbox.hpp"
+#include "platform/writer_role.hpp"
 
 #include <deque>
 #include <optional>
@@ -28,6 +29,17 @@ class HeadlessBlockStore final : public BlockStore {
   // The next write fails so, the one after it goes well again; may be called more than once.
   void fail_next(BlockFailure why);
   void set_access(StoreAccess access);
+  // Another tab, which is the writer, makes this durable: every page of its image.
+  void other_commits(const BlockCommit& whole);
+  // Another tab wants to write, or steals what this one had.
+  void other_asks();
+  void other_steals();
+  // Where another writes: it gives way at once.
+  void take_over();
+  // Lets the other write once every commit is durable.
+  void give_way(std::int64_t now_utc_seconds);
+  // The image has come anew and the program was told: it may write where it may.
+  void came_anew();
   // The program stopped here: what was not written is gone, what was stored stays.
   void stop();
 
@@ -58,11 +70,13 @@ class HeadlessBlockStore final : public BlockStore {
   void forget_dead_records();
   void keep_present(GenerationReason reason, std::int64_t now_utc_seconds);
   void do_what_waits(std::int64_t now_utc_seconds);
+  void restore_next(std::int64_t now_utc_seconds);
   [[nodiscard]] BlockFailure make_image(GenerationId id, std::int64_t now_utc_seconds);
   [[nodiscard]] std::uint64_t bytes_alone(const StoredGeneration& generation) const;
 
   Inbox* inbox_;
   CommitQueue queue_;
+  WriterRole role_;
   const BlockWrite* writing_ = nullptr;
   std::deque<BlockFailure> failures_;
   StoredImage image_;
@@ -72,6 +86,7 @@ class HeadlessBlockStore final : public BlockStore {
   std::optional<Restore> restore_wanted_;
   std::set<std::size_t> damaged_records_;
   bool damaged_ = false;
+  bool outdated_ = false; // another tab wrote since the image was read
 };
 
 } // namespace lb

@@ -228,6 +228,15 @@ BlockStore& HeadlessOutside::blocks() {
 void HeadlessOutside::reload_blocks() {
   LB_CHECK(image_ != nullptr);
   receive(blocks_.load_into(*image_, now_utc_ms_ / 1000));
+  blocks_.came_anew();
+}
+
+void HeadlessOutside::take_over() {
+  blocks_.take_over();
+}
+
+void HeadlessOutside::give_way() {
+  blocks_.give_way(now_utc_ms_ / 1000);
 }
 
 void HeadlessOutside::keep_generation(GenerationReason reason) {

@@ -1,0 +1,41 @@
+// Whether this tab may write, and what the program is told when that changes: the same on the page
+// and in tests. Stands between a block store and its queue.
+#pragma once
+
+#include "platform/commit_queue.hpp"
+#include "platform/inbox.hpp"
+
+namespace lb {
+
+class WriterRole {
+ public:
+  // Requires: both outlive the role.
+  WriterRole(Inbox& inbox, CommitQueue& queue);
+
+  // Adds it to the queue, or drops it and says so.
+  void commit(const BlockCommit& commit);
+  // The program's image is what is stored.
+  void loaded(const BlockLoader& loader);
+  void change(StoreAccess access);
+  [[nodiscard]] StoreAccess access() const;
+  // Another tab took the lock: what waits is lost, and that is said.
+  void taken_over();
+  // The write under way failed.
+  void write_failed(BlockFailure why);
+
+  void give_way();
+  // True once, when every commit is durable and the other tab may write: nothing is committed
+  // after.
+  [[nodiscard]] bool gives_way_now();
+
+ private:
+  void say_dropped();
+
+  Inbox* inbox_;
+  CommitQueue* queue_;
+  StoreAccess access_ = StoreAccess::writer;
+  bool giving_way_ = false;
+  bool has_dropped_ = false; // the program's image has what was never stored
+};
+
+} // namespace lb
