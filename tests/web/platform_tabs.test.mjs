@@ -91,6 +91,21 @@ test('readers follow the writer within a second', () => with_tab({}, async (tab,
   for (const reader of readers) await reader.text(new RegExp(`^followed: ${6 + edits_a_press}$`));
 }));
 
+test('readers follow a restore', () => with_tab({}, async (tab, visitor) => {
+  const [writer, reader] = await tabs_of(tab, visitor, 2);
+  await writer.page.bringToFront();
+  await writer.press('button', 'Save');
+  await writer.text('saved: 1');
+  await writer.press('button', 'Keep');
+  await writer.text('import of 1');
+  await writer.press('button', 'Save');
+  await writer.text('saved: 2');
+  await reader.text(/^followed: 2$/);
+  await writer.press('button', 'Restore');
+  await reader.text('loaded: generation 3, failure 0');
+  await reader.text('followed: 1, fell');
+}));
+
 test('a tab that is not seen does not follow, and reads once it is seen again', () => with_tab({}, async (tab, visitor) => {
   const [writer, reader] = await tabs_of(tab, visitor, 2);
   await writer.page.bringToFront();
