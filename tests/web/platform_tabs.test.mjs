@@ -3,52 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { platform_site } from './platform_site.mjs';
+import { came_at, note_stored, note_when, now_says, press_save, stop, stored_head } from './tabs_acts.mjs';
 
 const { with_tab } = platform_site();
 const edits_a_press = 40;
-
-const stored_head = (tab) => tab.page.evaluate(() => new Promise((done) => {
-  const request = indexedDB.open('leadbench/main');
-  request.onsuccess = () => {
-    const got = request.result.transaction('head').objectStore('head').get('head');
-    got.onsuccess = () => {
-      request.result.close();
-      done({ generation: got.result.generation, epoch: got.result.epoch });
-    };
-  };
-}));
-
-const number_in = (text) => Number(/\d+/u.exec(text)[0]);
-
-/** What the tab's mirror says at this moment, without waiting. */
-const now_says = async (tab, name) => (await tab.texts()).find((text) => text.startsWith(`${name}: `));
-
-/** Notes when, by the clock that all pages share, the tab hears of a durable commit, which it made itself. */
-const note_stored = (tab) => tab.page.evaluate(() => {
-  window.stored_at = new Promise((done) => {
-    const channel = new BroadcastChannel('leadbench/main');
-    channel.onmessage = () => {
-      channel.close();
-      done(performance.timeOrigin + performance.now());
-    };
-  });
-});
-
-/** Notes when, by the same clock, a text first comes up in the tab. */
-const note_when = (tab, wanted) => tab.page.evaluate((text) => {
-  window.came_at = new Promise((done) => {
-    const look = () => {
-      if (![...document.querySelectorAll('#mirror [data-node]')].some((node) => node.textContent === text)) return;
-      watcher.disconnect();
-      done(performance.timeOrigin + performance.now());
-    };
-    const watcher = new MutationObserver(look);
-    watcher.observe(document.getElementById('mirror'), { subtree: true, childList: true, characterData: true });
-    look();
-  });
-}, wanted);
-
-const came_at = (tab) => tab.page.evaluate(() => window.came_at);
 
 async function tabs_of(first, visitor, count) {
   const tabs = [first];
@@ -187,25 +145,6 @@ test('where the tab that asked goes away, the one that has waited longest writes
   await second.press('button', 'Save');
   await second.text(/^followed: 41$/);
 }));
-
-const press_save = `[...document.querySelectorAll('#mirror [data-node]')].find((node) => node.textContent === 'Save').click();`;
-
-/**
- * The page stands still, as a frozen one does, until the function that this gives is called. (A page
- * that is shown is not frozen by the browser, whatever it is told.) What `before` does the program
- * has not looked at by then.
- */
-async function stop(tab, before = '') {
-  const session = await tab.page.context().newCDPSession(tab.page);
-  await session.send('Debugger.enable');
-  const paused = new Promise((done) => session.once('Debugger.paused', done));
-  const done = session.send('Runtime.evaluate', { expression: `${before} debugger;` });
-  await paused;
-  return async () => {
-    await session.send('Debugger.resume');
-    await done;
-  };
-}
 
 /** The writer stops, the other steals from it and saves, the former writer goes on. */
 async function steal(former, thief, before = '') {
