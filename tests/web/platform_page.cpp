@@ -49,7 +49,6 @@ class Page final : public Program {
   }
 
   void work_between() override {
-    if (tabs_.works(*platform_, image_)) return;
     if (++turns_ % kTurnsAWork == 0) return platform_->request_frames(1);
     platform_->request_turn();
   }
@@ -275,7 +274,7 @@ void Page::draw_generations() {
 void Page::draw_tabs() {
   if (button("Take over")) platform_->take_over();
   ImGui::SameLine();
-  if (button("Edit")) tabs_.edit(*platform_, TabsPart::edits_a_press);
+  if (button("Edit")) tabs_.edit(*platform_, image_, TabsPart::edits_a_press);
   text("followed", tabs_.followed());
   text("edits", tabs_.edits());
   text("store", tabs_.store_says(platform_->blocks().status()));

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <format>
 #include <string>
-#include <utility>
 
 namespace lb {
 
@@ -16,19 +15,12 @@ class TabsPart {
  public:
   static constexpr int edits_a_press = 40;
 
-  // Wants so many more edits; each turn of the loop makes a few of them.
-  void edit(Outside& outside, int count) {
+  // Wants so many more edits: a few are made now, and more with each that is durable, so that
+  // another tab comes in between.
+  void edit(Outside& outside, Image& image, int count) {
     wanted_ += count;
     asked_for_ += count;
-    ask_turn(outside);
-  }
-
-  // True where this turn was for edits.
-  bool works(Outside& outside, Image& image) {
-    if (!std::exchange(turn_asked_, false)) return false;
-    make(outside, image, std::min(wanted_, edits_a_turn));
-    if (wanted_ > 0) ask_turn(outside);
-    return true;
+    make(outside, image, edits_at_once);
   }
 
   void receive(Outside& outside, Image& image, const Inbound& inbound) {
@@ -44,7 +36,10 @@ class TabsPart {
       if (loaded->failure != BlockFailure::none) broken_ = true;
       see(image.count());
     }
-    if (std::holds_alternative<StoreCommitted>(inbound)) see(image.count());
+    if (std::holds_alternative<StoreCommitted>(inbound)) {
+      see(image.count());
+      make(outside, image, std::min(wanted_, edits_at_once));
+    }
   }
 
   // How many saves the image counts, as of the last whole one, and whether it ever counted fewer.
@@ -61,12 +56,7 @@ class TabsPart {
   }
 
  private:
-  static constexpr int edits_a_turn = 3;
-
-  void ask_turn(Outside& outside) {
-    turn_asked_ = true;
-    outside.request_turn();
-  }
+  static constexpr int edits_at_once = 2;
 
   void make(Outside& outside, Image& image, int count) {
     for (int i = 0; i < count; ++i) image.save(outside.blocks());
@@ -83,7 +73,6 @@ class TabsPart {
   int asked_for_ = 0;
   int edits_ = 0;
   std::uint64_t seen_ = 0;
-  bool turn_asked_ = false;
   bool fell_ = false;
   bool broken_ = false;
 };

@@ -11,14 +11,13 @@ export interface Followed {
 }
 
 const least_pause_ms = 250;
-const most_pause_ms = 3000;
+const most_rest_ms = 500; // a small image is followed within a second
 
 export class Following {
   #followed: Followed;
   #newest = 0;
   #told = 0;
-  #told_at = -Infinity;
-  #pause_ms = least_pause_ms;
+  #not_before = 0;
   #timer = 0;
 
   constructor(followed: Followed) {
@@ -30,9 +29,9 @@ export class Following {
     this.go_on();
   }
 
-  /** An image has come. A writer waits while another tab reads: large images are followed less often. */
+  /** An image has come. The writer's commits wait while another tab reads, so that tab rests as long. */
   has_read(took_ms: number): void {
-    this.#pause_ms = Math.min(Math.max(least_pause_ms, 4 * took_ms), most_pause_ms);
+    this.#not_before = Math.max(this.#not_before, performance.now() + Math.min(took_ms, most_rest_ms));
     this.go_on();
   }
 
@@ -40,7 +39,7 @@ export class Following {
   go_on(): void {
     const { follows, read_generation } = this.#followed;
     if (this.#timer !== 0 || !follows() || this.#newest <= Math.max(this.#told, read_generation())) return;
-    const wait_ms = this.#told_at + this.#pause_ms - performance.now();
+    const wait_ms = this.#not_before - performance.now();
     if (wait_ms > 0) {
       this.#timer = window.setTimeout(() => {
         this.#timer = 0;
@@ -49,7 +48,7 @@ export class Following {
       return;
     }
     this.#told = this.#newest;
-    this.#told_at = performance.now();
+    this.#not_before = performance.now() + least_pause_ms;
     this.#followed.tell(this.#newest);
   }
 }

@@ -47,8 +47,8 @@ export class TakeOver {
   /** Asks the writer to finish, and takes the lock. */
   ask(): void {
     this.#asks = true;
-    this.#channel.say({ kind: 'ask', asker: this.#own });
     this.#wait(answer_ms, () => this.#lock.steal());
+    this.#channel.say({ kind: 'ask', asker: this.#own });
   }
 
   /** All is durable, and this tab writes no more. */
