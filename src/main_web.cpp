@@ -18,6 +18,10 @@ constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
 
+Error not_restored() {
+  return {ErrorCode::outside, {"storage.not_restored"}, {}};
+}
+
 class PageProgram final : public Program {
  public:
   BlockSink& image() override { return saving_.image(); }
@@ -38,14 +42,16 @@ class PageProgram final : public Program {
   void read_store(const ReadStore& effect);
   void piece_arrived(FileChunk& chunk);
   void stored_image_came(const StoreLoaded& loaded);
+  Result<void> show_stored(const StoreLoaded& loaded);
   void tell_save_state();
   void evaluate();
   void save();
   bool has_to_save() const;
   void load_japanese_where_needed();
   void keep_looks();
+  void leave_behind();
   void read_again();
-  void restore(GenerationId id);
+  void restore_next();
   void make_backup();
 
   BrowserPlatform* outside_ = nullptr;
@@ -55,7 +61,9 @@ class PageProgram final : public Program {
   Saving saving_;
   std::vector<std::byte> japanese_;
   bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
-  bool gives_way_ = false;           // another tab wants to write
+  bool gives_way_ = false;      // another tab wants to write
+  bool is_left_behind_ = false; // another tab writes, and something of ours was never stored
+  std::optional<GenerationId> restore_wanted_;
   std::optional<DecoderId> decoder_; // of the file being read in a code page
   std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
@@ -131,17 +139,22 @@ void PageProgram::receive_from_store(Inbound& inbound) {
     stored_image_came(*loaded);
   } else if (std::holds_alternative<StoreCommitted>(inbound)) {
     if (outside_->setting("stored").empty()) outside_->keep_setting("stored", "yes");
-  } else if (std::holds_alternative<StoreFailed>(inbound) && workbench_.is_restoring) {
-    run(GenerationRestored{Error{ErrorCode::outside, {"storage.not_restored"}, {}}});
-    outside_->reload_blocks(); // saving goes on with what is stored
+  } else if (const auto* lost = std::get_if<StoreFailed>(&inbound);
+             lost != nullptr && lost->why == BlockFailure::taken_over) {
+    leave_behind();
+    if (workbench_.is_restoring) run(GenerationRestored{not_restored()});
+  } else if (lost != nullptr && workbench_.is_restoring) {
+    run(GenerationRestored{not_restored()});
+    read_again(); // saving goes on with what is stored
   } else if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
+    if (access->access == StoreAccess::read_only && saving_.busy()) leave_behind();
     if (access->access == StoreAccess::outdated) read_again();
   } else if (std::holds_alternative<StoreAdvanced>(inbound)) {
     read_again(); // what the tab that writes has saved
   } else if (std::holds_alternative<WriterAskedToFinish>(inbound)) {
     gives_way_ = true;
   } else if (const auto* told = std::get_if<StorageTold>(&inbound)) {
-    run(StorageSaid{told->promise, told->used_bytes, told->quota_bytes});
+    run(*told);
   } else if (std::holds_alternative<GenerationKept>(inbound)) {
     outside_->list_generations();
   } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
@@ -149,40 +162,54 @@ void PageProgram::receive_from_store(Inbound& inbound) {
   }
 }
 
+// Another tab took over, and what was wanted here was never stored: it stays until the person has
+// saved it, or gives it up.
+void PageProgram::leave_behind() {
+  saving_.close();
+  is_left_behind_ = true;
+}
+
 void PageProgram::read_again() {
+  if (is_left_behind_) return;
   saving_.close();
   outside_->reload_blocks();
 }
 
-// Nothing may be committed until the older image has come.
-void PageProgram::restore(GenerationId id) {
+// What is wanted is written first, so that the restore can be undone whole; nothing may be
+// committed after that until the older image has come.
+void PageProgram::restore_next() {
+  if (!restore_wanted_ || has_to_save()) return;
   saving_.close();
-  outside_->restore_generation(id);
+  outside_->restore_generation(*std::exchange(restore_wanted_, std::nullopt));
 }
 
 void PageProgram::stored_image_came(const StoreLoaded& loaded) {
   save_error_.reset();
   outside_->list_generations();
+  Result<void> shown = show_stored(loaded);
+  if (!shown) save_error_ = shown.error();
+  if (workbench_.is_restoring)
+    run(GenerationRestored{shown ? std::nullopt : std::optional(std::move(shown.error()))});
+}
+
+Result<void> PageProgram::show_stored(const StoreLoaded& loaded) {
   if (loaded.failure != BlockFailure::none) {
-    save_error_ = Error{ErrorCode::outside,
-                        {loaded.failure == BlockFailure::damaged ? "save.damaged" : "save.blocked"},
-                        {}};
-    return;
+    const bool damaged = loaded.failure == BlockFailure::damaged;
+    return std::unexpected(
+        Error{ErrorCode::outside, {damaged ? "save.damaged" : "save.blocked"}, {}});
   }
   if (loaded.head.generation == 0 && !outside_->setting("stored").empty()) run(StoreCleared{});
   Result<Saving::Stored> stored = saving_.open();
-  if (!stored) {
-    save_error_ = std::move(stored.error());
-    return;
-  }
+  if (!stored) return std::unexpected(std::move(stored.error()));
   // What an older program wrote is kept as it was, before anything of ours is written.
   const std::uint32_t schema = loaded.head.schema_version;
   if (loaded.head.generation > 0 && schema < schema_version())
     outside_->keep_generation(GenerationReason::migration);
   if (stored->workspace || stored->history.size() > 0 || workbench_.is_restoring)
     run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
-  if (workbench_.is_restoring) run(GenerationRestored{});
-  if (loaded.head.generation > 0) run(SaveChanged{SaveState::saved, workbench_.now, {}});
+  if (loaded.head.generation > 0 && !only_reads(workbench_))
+    run(SaveChanged{SaveState::saved, workbench_.now, {}});
+  return {};
 }
 
 void PageProgram::run(Command command) {
@@ -219,8 +246,11 @@ void PageProgram::perform(Effect& effect) {
     outside_->keep_generation(GenerationReason::import);
   else if (std::holds_alternative<TakeOverWriting>(effect))
     outside_->take_over();
-  else if (const auto* older = std::get_if<RestoreStored>(&effect))
-    restore(older->id);
+  else if (std::holds_alternative<ReadStored>(effect)) {
+    is_left_behind_ = false;
+    read_again();
+  } else if (const auto* older = std::get_if<RestoreStored>(&effect))
+    restore_wanted_ = older->id;
   else if (const auto* copy = std::get_if<Copy>(&effect))
     outside_->copy_text(copy->text);
   else if (const auto* persist = std::get_if<Persist>(&effect))
@@ -266,7 +296,10 @@ void PageProgram::tell_save_state() {
   const BlockStatus status = outside_->blocks().status();
   SaveState state = workbench_.save_state;
   std::optional<Error> why;
-  if (save_error_) {
+  if (is_left_behind_) {
+    state = SaveState::left_behind;
+    why = Error{ErrorCode::outside, {"save.left_behind"}, {}};
+  } else if (save_error_) {
     state = SaveState::not_saved;
     why = save_error_;
   } else if (status.state == BlockState::read_only) {
@@ -306,6 +339,7 @@ void PageProgram::save() {
   }
   if (const auto wait_ms = saving_.try_again(outside_->blocks(), emscripten_get_now()))
     outside_->request_frames_after(*wait_ms);
+  restore_next();
   if (gives_way_ && !has_to_save()) {
     gives_way_ = false;
     outside_->give_way(); // once all of it is durable

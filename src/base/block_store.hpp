@@ -93,6 +93,12 @@ enum class StoragePromise : std::uint8_t {
   not_told,       // it has no answer, or none in time
 };
 
+// What the browser said of the data that it keeps.
+struct StorageTold {
+  StoragePromise promise = StoragePromise::not_told;
+  std::uint64_t used_bytes = 0, quota_bytes = 0; // of all that this origin stores; 0: not told
+};
+
 class BlockStore {
  public:
   BlockStore() = default;

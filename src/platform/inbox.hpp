@@ -127,11 +127,6 @@ struct StoreAdvanced {
 // then `give_way` to be called; without it the other tab takes over all the same after 30 seconds.
 struct WriterAskedToFinish {};
 
-struct StorageTold {
-  StoragePromise promise = StoragePromise::not_told;
-  std::uint64_t used_bytes = 0, quota_bytes = 0; // of all that this origin stores; 0: not told
-};
-
 struct Surroundings {
   bool dark = false;
   bool high_contrast = false;

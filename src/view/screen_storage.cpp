@@ -48,7 +48,8 @@ std::string saved_sentence(const Workbench& workbench, const View& view) {
 
 void draw_saved(const Workbench& workbench, View& view, Rect& rest) {
   section(view, rest, "storage.here");
-  if (workbench.save_state == SaveState::not_saved) {
+  const bool left_behind = workbench.save_state == SaveState::left_behind;
+  if (workbench.save_state == SaveState::not_saved || left_behind) {
     const std::string why =
         workbench.save_error ? view.catalogue->sentence(*workbench.save_error) : std::string();
     const ErrorSpec spec{.what = view.t("storage.not_saved"), .remedy = why};
@@ -64,7 +65,13 @@ void draw_saved(const Workbench& workbench, View& view, Rect& rest) {
       view.send(TakeOver{});
     rest.cut_top(8);
   }
-  const StorageSaid& storage = workbench.storage;
+  if (left_behind) {
+    Rect strip = rest.cut_top(view.theme.m().button);
+    if (button_left(view, strip, {.id = "show stored", .label = view.t("storage.show_stored")}))
+      view.send(ShowStored{});
+    rest.cut_top(8);
+  }
+  const StorageTold& storage = workbench.storage;
   const char* promise = storage.promise == StoragePromise::kept ? "storage.promise_kept"
                         : storage.promise == StoragePromise::may_be_cleared
                             ? "storage.promise_none"
@@ -167,8 +174,7 @@ void draw_generation(const Workbench& workbench, View& view, Rect row, const Kep
                      {{"size", size_text(view, std::uint64_t{kept.head.page_count} * 4096)},
                       {"alone", size_text(view, kept.bytes_alone)}}});
   Rect strip = row.middle(view.theme.m().button_small);
-  const std::string_view why = workbench.save_state == SaveState::read_only
-                                   ? view.t("generation.not_here")
+  const std::string_view why = only_reads(workbench)    ? view.t("generation.not_here")
                                : kept.damaged           ? view.t("generation.damaged")
                                : workbench.is_restoring ? view.t("generation.restoring")
                                                         : std::string_view();

@@ -178,6 +178,7 @@ Saved saved_words(const Workbench& workbench, const View& view) {
     return {.words = say("shell.saved_at", clock_text(view, workbench.saved_at)),
             .more = say("shell.saved_at_second", clock_second_text(view, workbench.saved_at))};
   case SaveState::not_saved:
+  case SaveState::left_behind:
     return {.words = std::string(view.t("storage.not_saved")),
             .more = workbench.save_error ? view.catalogue->sentence(*workbench.save_error) : "",
             .kind = ChipKind::bad,

@@ -43,8 +43,11 @@ struct Applying {
   void operator()(Unlock& command) { unlock(workbench, command, effects); }
   void operator()(FileUnlocked& command) { file_unlocked(workbench, command, effects); }
   void operator()(UnlockFailed& command) { unlock_failed(workbench, command); }
-  void operator()(StorageSaid& command) { workbench.storage = command; }
+  void operator()(StorageTold& command) { workbench.storage = command; }
   void operator()(TakeOver&) { effects.emplace_back(TakeOverWriting{}); }
+  void operator()(ShowStored&) {
+    if (workbench.save_state == SaveState::left_behind) effects.emplace_back(ReadStored{});
+  }
   void operator()(StoreCleared&) {
     notify_problem(workbench, {ErrorCode::outside, {"save.cleared"}, {}});
     effects.emplace_back(KeepSetting{"stored", ""}); // told once
@@ -126,9 +129,37 @@ struct Applying {
   }
 };
 
+template <typename... Kinds> bool is_any_of(const Command& command) {
+  return (std::holds_alternative<Kinds>(command) || ...);
+}
+
+// What a person does to the workspace; what follows the store, or leaves it as it is, is none.
+bool changes_workspace(const Command& command) {
+  return is_any_of<OpenSample, FileArrived, StoreRead, ConfirmImport, EditDefinition,
+                   SetRoutingPlan, PutRep, RemoveRep, SetAsOf, Undo, Redo, RestoreGeneration>(
+      command);
+}
+
+// Another tab writes: a change made here would be seen for a moment, and be lost.
+Effects refuse_change(Workbench& workbench, const Command& command) {
+  notify_problem(workbench, {ErrorCode::refused, {"notice.read_only"}, {}});
+  Effects effects;
+  if (const auto* file = std::get_if<FileArrived>(&command))
+    effects.emplace_back(ReleaseFile{file->file});
+  else if (std::holds_alternative<StoreRead>(command))
+    end_import(workbench, effects);
+  return effects;
+}
+
 } // namespace
 
+bool only_reads(const Workbench& workbench) {
+  return workbench.save_state == SaveState::read_only ||
+         workbench.save_state == SaveState::left_behind;
+}
+
 Effects apply(Workbench& workbench, Command command) {
+  if (only_reads(workbench) && changes_workspace(command)) return refuse_change(workbench, command);
   Applying applying{workbench, {}};
   std::visit(applying, command);
   return std::move(applying.effects);

@@ -127,11 +127,9 @@ struct GenerationRestored {
 struct StoreCleared {};
 /// This tab is to be the one that writes; the other finishes what it is saving.
 struct TakeOver {};
-/// What the browser said of the data that it keeps; 0 bytes: not told.
-struct StorageSaid {
-  StoragePromise promise = StoragePromise::not_told;
-  std::uint64_t used_bytes = 0, quota_bytes = 0;
-};
+/// What was never stored is given up, and what is stored is shown. Does nothing but when left
+/// behind.
+struct ShowStored {};
 struct ExportWorkspace {}; ///< the workspace document as a download
 struct ExportDefinition {};
 /// What a screen made of the data, as a download.
@@ -143,21 +141,27 @@ struct CopyText {
 };
 struct DismissNotice {};
 
-enum class SaveState : std::uint8_t { nothing, saving, saved, not_saved, read_only };
+enum class SaveState : std::uint8_t {
+  nothing,
+  saving,
+  saved,
+  not_saved,
+  read_only,   ///< another tab writes; what is shown follows it
+  left_behind, ///< another tab writes, and what changed here before that was never stored
+};
 struct SaveChanged {
   SaveState state = SaveState::nothing;
   Instant at = 0;
   std::optional<Error> why{};
 };
 
-using Command =
-    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
-                 StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
-                 CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
-                 SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
-                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, GenerationsKnown,
-                 RestoreGeneration, GenerationRestored, TakeOver, StoreCleared, ExportWorkspace,
-                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+using Command = std::variant<
+    OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost, StoreRead,
+    SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport, CancelImport, CloseReport,
+    EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetAsOf, Undo, Redo, HistoryStored, SetActor,
+    SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold,
+    GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
+    ExportWorkspace, ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

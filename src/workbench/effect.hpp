@@ -45,7 +45,8 @@ struct RestoreStored {
   GenerationId id = 0;
 };
 struct TakeOverWriting {};
-struct AskToPersist {}; ///< the browser is asked to keep what is stored; StorageSaid answers
+struct ReadStored {};   ///< what is stored is to be shown; WorkspaceLoaded answers
+struct AskToPersist {}; ///< the browser is asked to keep what is stored; StorageTold answers
 struct Copy {
   std::string text;
 };
@@ -57,7 +58,7 @@ struct Persist {
 
 using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
                             UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
-                            TakeOverWriting, Copy, Persist>;
+                            TakeOverWriting, ReadStored, Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

@@ -82,7 +82,7 @@ struct Workbench {
   Instant saved_at = 0;
   std::optional<Error> save_error{};
   LastBackup backup{};
-  StorageSaid storage{};
+  StorageTold storage{};
   std::vector<KeptGeneration> generations{};
   bool is_restoring = false;
   Derived derived;            ///< what is shown
@@ -120,6 +120,9 @@ bool has_live_scores(const Workbench& workbench);
 /// The evaluator with the newest scores that there are of the units that are shown: the one in
 /// front of the evaluation, or its own. Requires that there is an evaluation.
 const Evaluator& newest_scores(const Workbench& workbench);
+
+/// Whether another tab writes: what would change the workspace is refused here, with a notice.
+bool only_reads(const Workbench& workbench);
 
 /// Changes that no backup holds.
 std::uint64_t changes_without_backup(const Workbench& workbench);

@@ -93,7 +93,7 @@ TEST_CASE("what the browser promised, what is saved and what is due stand there 
   open_small(page);
   page.click(MirrorRole::link, "Storage");
   CHECK(says(page, "This browser does not say"));
-  apply(page.workbench, StorageSaid{StoragePromise::kept, 12'340'000, 2'500'000'000});
+  apply(page.workbench, StorageTold{StoragePromise::kept, 12'340'000, 2'500'000'000});
   apply(page.workbench,
         SaveChanged{SaveState::not_saved, 0, Error{ErrorCode::outside, {"save.full"}, {}}});
   for (int i = 0; i < 200; ++i) page.workbench.workspace.audit.push_back(Json::object());

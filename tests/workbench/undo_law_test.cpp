@@ -153,14 +153,12 @@ class Person {
   }
 
   void open_file() {
-    if (below(3) == 0) return command(OpenSampleSmall());
+    if (below(3) == 0)
+      return command(EditDefinition{ReplaceDefinition{other_definition()}, false});
     command(FileArrived{9, "other.leadbench", 16});
     command(FilePiece{9, 0, "SQLite format 3\0", 16, true});
     command(StoreRead{9, std::make_unique<Workspace>(workspace())});
   }
-
-  // The sample has thousands of leads; a definition as a file is opened in its place.
-  Command OpenSampleSmall() { return EditDefinition{ReplaceDefinition{other_definition()}, false}; }
 
   Json other_definition() {
     return *read_json(
@@ -254,13 +252,14 @@ std::set<std::size_t> no_acts() {
   add(Unlock{});
   add(FileUnlocked{});
   add(UnlockFailed{});
-  add(StorageSaid{});
+  add(StorageTold{});
   add(OfferFile{});
   add(GenerationsKnown{});
   add(RestoreGeneration{});
   add(GenerationRestored{});
   add(StoreCleared{});
   add(TakeOver{});
+  add(ShowStored{});
   add(ExportWorkspace{});
   add(ExportDefinition{});
   add(CopyText{});
