@@ -1,74 +1,18 @@
-// The page: the only place that knows all rooms. A frame is inbox -> commands -> apply -> recompute
-// -> draw -> commands -> apply -> effects; nothing else happens here.
+// The frame of the page.
 #include "base/check.hpp"
 #include "exchange/embedded_assets.hpp"
-#include "main_web_backup.hpp"
-#include "platform/browser/platform.hpp"
-#include "storage/migrations.hpp"
-#include "view/view.hpp"
+#include "main_web_program.hpp"
 
-#include <algorithm>
 #include <emscripten.h>
 
 namespace lb {
 
 namespace {
 
-constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
 
-Error not_restored() {
-  return {ErrorCode::outside, {"storage.not_restored"}, {}};
-}
-
-class PageProgram final : public Program {
- public:
-  BlockSink& image() override { return saving_.image(); }
-  void start(BrowserPlatform& platform) override;
-  void prepare() override;
-  void draw(FrameMirror& mirror) override;
-  void work_unseen() override;
-  void work_between() override;
-
- private:
-  void receive_all();
-  void receive(Inbound& inbound);
-  void receive_from_files(Inbound& inbound);
-  void receive_from_store(Inbound& inbound);
-  void run(Command command);
-  void perform(Effect& effect);
-  void read_piece(const ReadPiece& effect);
-  void read_store(const ReadStore& effect);
-  void piece_arrived(FileChunk& chunk);
-  void stored_image_came(const StoreLoaded& loaded);
-  Result<void> show_stored(const StoreLoaded& loaded);
-  void tell_save_state();
-  void evaluate();
-  void save();
-  bool has_to_save() const;
-  void load_japanese_where_needed();
-  void keep_looks();
-  void leave_behind();
-  void read_again();
-  void restore_next();
-  void make_backup();
-
-  BrowserPlatform* outside_ = nullptr;
-  Workbench workbench_;
-  View view_;
-  Catalogue catalogue_;
-  Saving saving_;
-  std::vector<std::byte> japanese_;
-  bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
-  bool gives_way_ = false;      // another tab wants to write
-  bool is_left_behind_ = false; // another tab writes, and something of ours was never stored
-  std::optional<GenerationId> restore_wanted_;
-  std::optional<DecoderId> decoder_; // of the file being read in a code page
-  std::uint64_t seen_stamp_ = 0;
-  std::optional<Error> save_error_;
-  BackupMaking backup_;
-};
+} // namespace
 
 void PageProgram::start(BrowserPlatform& platform) {
   outside_ = &platform;
@@ -82,7 +26,8 @@ void PageProgram::start(BrowserPlatform& platform) {
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
   workbench_.actor = outside_->setting("actor");
-  workbench_.backup = last_backup_of(outside_->setting("backup"));
+  workbench_.backup = last_backup_of(outside_->setting(setting_name("backup")));
+  outside_->list_workspaces();
   outside_->tell_storage(false);
   keep_looks();
 }
@@ -115,103 +60,6 @@ void PageProgram::receive(Inbound& inbound) {
   }
 }
 
-void PageProgram::receive_from_files(Inbound& inbound) {
-  if (auto* picked = std::get_if<FilePicked>(&inbound))
-    run(FileArrived{picked->file, std::move(picked->name), picked->size_bytes});
-  else if (auto* dropped = std::get_if<FileDropped>(&inbound))
-    run(FileArrived{dropped->file, std::move(dropped->name), dropped->size_bytes});
-  else if (auto* chunk = std::get_if<FileChunk>(&inbound))
-    piece_arrived(*chunk);
-  else if (const auto* failed = std::get_if<FileFailed>(&inbound))
-    run(FileLost{failed->file, {ErrorCode::outside, {"import.file_lost"}, {}}});
-  else if (const auto* unsealed = std::get_if<Unsealed>(&inbound))
-    run(FileUnlocked{unsealed->file, unsealed->size_bytes});
-  else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound))
-    run(UnlockFailed{sealed->file, sealed->why});
-  else if (const auto* kept = std::get_if<FileSaved>(&inbound))
-    run(BackupSaved{kept->to});
-  else if (const auto* lost = std::get_if<FileNotSaved>(&inbound))
-    run(BackupNotSaved{lost->why});
-}
-
-void PageProgram::receive_from_store(Inbound& inbound) {
-  if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
-    stored_image_came(*loaded);
-  } else if (std::holds_alternative<StoreCommitted>(inbound)) {
-    if (outside_->setting("stored").empty()) outside_->keep_setting("stored", "yes");
-  } else if (const auto* lost = std::get_if<StoreFailed>(&inbound);
-             lost != nullptr && lost->why == BlockFailure::taken_over) {
-    leave_behind();
-    if (workbench_.is_restoring) run(GenerationRestored{not_restored()});
-  } else if (lost != nullptr && workbench_.is_restoring) {
-    run(GenerationRestored{not_restored()});
-    read_again(); // saving goes on with what is stored
-  } else if (const auto* access = std::get_if<StoreAccessChanged>(&inbound)) {
-    if (access->access == StoreAccess::read_only && saving_.busy()) leave_behind();
-    if (access->access == StoreAccess::outdated) read_again();
-  } else if (std::holds_alternative<StoreAdvanced>(inbound)) {
-    read_again(); // what the tab that writes has saved
-  } else if (std::holds_alternative<WriterAskedToFinish>(inbound)) {
-    gives_way_ = true;
-  } else if (const auto* told = std::get_if<StorageTold>(&inbound)) {
-    run(*told);
-  } else if (std::holds_alternative<GenerationKept>(inbound)) {
-    outside_->list_generations();
-  } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
-    run(GenerationsKnown{std::move(listed->generations)});
-  }
-}
-
-// Another tab took over, and what was wanted here was never stored: it stays until the person has
-// saved it, or gives it up.
-void PageProgram::leave_behind() {
-  saving_.close();
-  is_left_behind_ = true;
-}
-
-void PageProgram::read_again() {
-  if (is_left_behind_) return;
-  saving_.close();
-  outside_->reload_blocks();
-}
-
-// What is wanted is written first, so that the restore can be undone whole; nothing may be
-// committed after that until the older image has come.
-void PageProgram::restore_next() {
-  if (!restore_wanted_ || has_to_save()) return;
-  saving_.close();
-  outside_->restore_generation(*std::exchange(restore_wanted_, std::nullopt));
-}
-
-void PageProgram::stored_image_came(const StoreLoaded& loaded) {
-  save_error_.reset();
-  outside_->list_generations();
-  Result<void> shown = show_stored(loaded);
-  if (!shown) save_error_ = shown.error();
-  if (workbench_.is_restoring)
-    run(GenerationRestored{shown ? std::nullopt : std::optional(std::move(shown.error()))});
-}
-
-Result<void> PageProgram::show_stored(const StoreLoaded& loaded) {
-  if (loaded.failure != BlockFailure::none) {
-    const bool damaged = loaded.failure == BlockFailure::damaged;
-    return std::unexpected(
-        Error{ErrorCode::outside, {damaged ? "save.damaged" : "save.blocked"}, {}});
-  }
-  if (loaded.head.generation == 0 && !outside_->setting("stored").empty()) run(StoreCleared{});
-  Result<Saving::Stored> stored = saving_.open();
-  if (!stored) return std::unexpected(std::move(stored.error()));
-  // What an older program wrote is kept as it was, before anything of ours is written.
-  const std::uint32_t schema = loaded.head.schema_version;
-  if (loaded.head.generation > 0 && schema < schema_version())
-    outside_->keep_generation(GenerationReason::migration);
-  if (stored->workspace || stored->history.size() > 0 || workbench_.is_restoring)
-    run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
-  if (loaded.head.generation > 0 && !only_reads(workbench_))
-    run(SaveChanged{SaveState::saved, workbench_.now, {}});
-  return {};
-}
-
 void PageProgram::run(Command command) {
   const std::uint64_t revision = workbench_.revision;
   Effects effects = apply(workbench_, std::move(command));
@@ -220,101 +68,6 @@ void PageProgram::run(Command command) {
     backup_.begin_again(workbench_.workspace);
   }
   for (Effect& effect : effects) perform(effect);
-}
-
-void PageProgram::perform(Effect& effect) {
-  if (const auto* pick = std::get_if<PickFile>(&effect))
-    outside_->pick_file(kPickRequest, pick->accept);
-  else if (const auto* read = std::get_if<ReadPiece>(&effect))
-    read_piece(*read);
-  else if (const auto* store = std::get_if<ReadStore>(&effect))
-    read_store(*store);
-  else if (const auto* release = std::get_if<ReleaseFile>(&effect))
-    outside_->release_file(release->file);
-  else if (const auto* offer = std::get_if<OfferDownload>(&effect))
-    outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
-  else if (auto* backup = std::get_if<WriteBackup>(&effect)) {
-    backup_.begin(std::move(*backup), workbench_.workspace);
-    make_backup();
-  } else if (const auto* unseal = std::get_if<UnsealFile>(&effect))
-    outside_->unseal(unseal->file, unseal->passphrase);
-  else if (const auto* keep = std::get_if<KeepSetting>(&effect))
-    outside_->keep_setting(keep->name, keep->value);
-  else if (std::holds_alternative<AskToPersist>(effect))
-    outside_->tell_storage(true);
-  else if (std::holds_alternative<KeepGeneration>(effect))
-    outside_->keep_generation(GenerationReason::import);
-  else if (std::holds_alternative<TakeOverWriting>(effect))
-    outside_->take_over();
-  else if (std::holds_alternative<ReadStored>(effect)) {
-    is_left_behind_ = false;
-    read_again();
-  } else if (const auto* older = std::get_if<RestoreStored>(&effect))
-    restore_wanted_ = older->id;
-  else if (const auto* copy = std::get_if<Copy>(&effect))
-    outside_->copy_text(copy->text);
-  else if (const auto* persist = std::get_if<Persist>(&effect))
-    saving_.want(persist->scope);
-}
-
-void PageProgram::read_piece(const ReadPiece& effect) {
-  if (effect.offset == 0 && decoder_) {
-    outside_->close_decoder(*decoder_);
-    decoder_.reset();
-  }
-  if (effect.offset == 0 && effect.decode)
-    decoder_ = outside_->open_decoder(kEncodingNames[static_cast<std::size_t>(*effect.decode)]);
-  outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
-}
-
-void PageProgram::read_store(const ReadStore& effect) {
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of_file(effect.bytes);
-  if (workspace)
-    run(StoreRead{effect.file, std::move(*workspace)});
-  else
-    run(FileLost{effect.file, std::move(workspace.error())});
-}
-
-void PageProgram::piece_arrived(FileChunk& chunk) {
-  FilePiece piece{.file = chunk.file,
-                  .offset = chunk.offset,
-                  .bytes = {},
-                  .next_offset = chunk.offset + chunk.bytes.size(),
-                  .last = chunk.last};
-  if (decoder_) {
-    DecodedText decoded = outside_->decode(*decoder_, chunk.bytes, chunk.last);
-    piece.bytes = std::move(decoded.utf8);
-    piece.unreadable_count = decoded.unreadable_count;
-  } else {
-    piece.bytes.assign(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
-  }
-  run(std::move(piece));
-}
-
-// What the store is doing, in the words of the top bar; told only when it changes.
-void PageProgram::tell_save_state() {
-  const BlockStatus status = outside_->blocks().status();
-  SaveState state = workbench_.save_state;
-  std::optional<Error> why;
-  if (is_left_behind_) {
-    state = SaveState::left_behind;
-    why = Error{ErrorCode::outside, {"save.left_behind"}, {}};
-  } else if (save_error_) {
-    state = SaveState::not_saved;
-    why = save_error_;
-  } else if (status.state == BlockState::read_only) {
-    state = SaveState::read_only;
-  } else if (status.state == BlockState::failed) {
-    state = SaveState::not_saved;
-    const bool full = status.failure == BlockFailure::quota;
-    why = Error{ErrorCode::outside, {full ? "save.full" : "save.failed"}, {}};
-  } else if (saving_.busy() || status.state == BlockState::writing) {
-    state = SaveState::saving;
-  } else if (status.wanted_generation > 0) {
-    state = SaveState::saved;
-  }
-  if (state != workbench_.save_state || why != workbench_.save_error)
-    run(SaveChanged{state, workbench_.now, std::move(why)});
 }
 
 // What is not ready by then goes on between the frames.
@@ -340,6 +93,7 @@ void PageProgram::save() {
   if (const auto wait_ms = saving_.try_again(outside_->blocks(), emscripten_get_now()))
     outside_->request_frames_after(*wait_ms);
   restore_next();
+  leave_next();
   if (gives_way_ && !has_to_save()) {
     gives_way_ = false;
     outside_->give_way(); // once all of it is durable
@@ -420,8 +174,6 @@ void PageProgram::work_between() {
       workbench_.derived.is_routed() != is_routed || workbench_.save_state != saved)
     outside_->request_frames(2); // one shows it, one lets it settle
 }
-
-} // namespace
 
 } // namespace lb
 

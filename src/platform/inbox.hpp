@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/block_store.hpp"
+#include "base/kept_workspace.hpp"
 #include "base/mirror.hpp"
 #include "base/sealed_file.hpp"
 
@@ -106,6 +107,17 @@ struct GenerationsListed {
   BlockFailure failure = BlockFailure::none; // why they could not be read
 };
 
+// The workspaces of this browser; comes by itself where another tab changes the list.
+struct WorkspacesListed {
+  std::vector<KeptWorkspace> workspaces; // in the order of their names
+};
+
+// Nothing was done. `taken_over`: another tab has it open.
+struct WorkspaceActFailed {
+  WorkspaceDeed deed = WorkspaceDeed::open;
+  BlockFailure why = BlockFailure::none;
+};
+
 enum class StoreAccess : std::uint8_t {
   writer,    // this tab may write
   read_only, // another tab is the writer; the lock is asked for and `writer` may still come
@@ -174,12 +186,13 @@ struct PlaceChanged {
 // Everything that the program itself put on the graphics card is gone and must be made again.
 struct GraphicsRestored {};
 
-using Inbound = std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk,
-                             FileFailed, Unsealed, UnsealFailed, FileSaved, FileNotSaved,
-                             StoreLoaded, StoreCommitted, StoreFailed, StoreAccessChanged,
-                             StoreAdvanced, WriterAskedToFinish, GenerationKept, GenerationsListed,
-                             StorageTold, SurroundingsChanged, LanguagesChanged, MirrorActed,
-                             TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
+using Inbound =
+    std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
+                 Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
+                 StoreFailed, StoreAccessChanged, StoreAdvanced, WriterAskedToFinish,
+                 GenerationKept, GenerationsListed, WorkspacesListed, WorkspaceActFailed,
+                 StorageTold, SurroundingsChanged, LanguagesChanged, MirrorActed, TextPasted,
+                 AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

@@ -130,6 +130,14 @@ class Outside {
   // such generation, `taken_over` where this tab may not write, why the last write failed.
   // Requires: nothing is committed and nothing reads the image meanwhile.
   virtual void restore_generation(GenerationId id) = 0;
+
+  // The id of the workspace that this page shows, and that all of the above is about.
+  [[nodiscard]] virtual std::string workspace() const = 0;
+  // Answer: WorkspacesListed.
+  virtual void list_workspaces() = 0;
+  // Answer: WorkspacesListed or WorkspaceActFailed. To make or open one, and to remove the one that
+  // is shown (another takes its place), the page begins anew: requires that all is durable.
+  virtual void change_workspaces(const WorkspaceAct& act) = 0;
 };
 
 } // namespace lb

@@ -149,9 +149,7 @@ void draw_audit_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("audit");
   AuditState& state = view.state.audit;
   refresh(workbench, view);
-  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
-  const float width = text_width(view, view.t("nav.audit"), style::title);
-  heading(view, head.cut_left(width + 12), view.t("nav.audit"), 1, style::title);
+  Rect head = screen_title(view, rect, view.t("nav.audit"));
   Rect acts = head.middle(view.theme.m().button);
   const bool is_empty = state.rows.empty();
   if (button_right(view, acts,

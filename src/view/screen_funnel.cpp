@@ -221,9 +221,7 @@ float draw_rows(const Workbench& workbench, View& view, Rect rect) {
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("funnel");
   const auto units = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
-  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
-  const float width = text_width(view, view.t("nav.funnel"), style::title);
-  heading(view, head.cut_left(width + 12), view.t("nav.funnel"), 1, style::title);
+  Rect head = screen_title(view, rect, view.t("nav.funnel"));
   if (head.width > 760) draw_legend(view, head.cut_right(500));
   label(view, head,
         view.t(

@@ -17,9 +17,7 @@ namespace lb {
 namespace {
 
 Rect draw_head(View& view, Rect& rect, std::string_view note) {
-  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
-  const float width = text_width(view, view.t("nav.import"), style::title);
-  heading(view, head.cut_left(width + 12), view.t("nav.import"), 1, style::title);
+  Rect head = screen_title(view, rect, view.t("nav.import"));
   if (!note.empty())
     label(view, head.cut_left(std::min(head.width, text_width(view, note, style::quiet) + 8)), note,
           style::quiet);

@@ -231,9 +231,7 @@ void draw_one_part(const Workbench& workbench, View& view, Rect rect) {
 
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("routing");
-  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
-  const float width = text_width(view, view.t("routing.preview"), style::title);
-  heading(view, head.cut_left(width + 12), view.t("routing.preview"), 1, style::title);
+  Rect head = screen_title(view, rect, view.t("routing.preview"));
   label(view, head, view.t("routing.nothing_assigned"), style::quiet);
   draw_summary(workbench, view, rect.cut_top(44));
   line_below(view, {rect.x, rect.y - 8, rect.width, 8});

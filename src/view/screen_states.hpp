@@ -64,6 +64,8 @@ struct AuditState {
 struct StorageState {
   bool seals = false;
   std::string passphrase{}, again{};
+  std::string new_workspace{};          ///< the name that is typed
+  std::string renaming{}, renamed_to{}; ///< the id, and what is typed
 };
 
 struct ImportState {

@@ -7,16 +7,13 @@
 #include "view/message.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
+#include "view/storage_parts.hpp"
 
 #include <format>
 
 namespace lb {
 
-namespace {
-
-constexpr float kWidest = 720.0F;
-
-void sentence(View& view, Rect& rest, std::string_view text, TextStyle look = style::body) {
+void sentence(View& view, Rect& rest, std::string_view text, TextStyle look) {
   rest.cut_top(paragraph(view, rest, text, look) + 8);
 }
 
@@ -25,13 +22,16 @@ void section(View& view, Rect& rest, std::string_view key) {
   heading(view, rest.cut_top(28), view.t(key), 2);
 }
 
-// 1.4 MB; the units that a person meets on his own disk.
 std::string size_text(const View& view, std::uint64_t bytes) {
   const double megabytes = static_cast<double>(bytes) / 1e6;
   if (megabytes >= 1000)
     return view.t(Message{"storage.gigabytes", {{"n", std::format("{:.1f}", megabytes / 1000)}}});
   return view.t(Message{"storage.megabytes", {{"n", std::format("{:.1f}", megabytes)}}});
 }
+
+namespace {
+
+constexpr float kWidest = 720.0F;
 
 std::string saved_sentence(const Workbench& workbench, const View& view) {
   switch (workbench.save_state) {
@@ -214,9 +214,7 @@ void draw_open(View& view, Rect& rest) {
 
 void draw_storage_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("storage");
-  Rect head = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
-  const float width = text_width(view, view.t("nav.storage"), style::title);
-  heading(view, head.cut_left(width + 12), view.t("nav.storage"), 1, style::title);
+  Rect head = screen_title(view, rect, view.t("nav.storage"));
   label(view, head, view.t("privacy.stays_here"), style::quiet);
   ScrollArea area(view, rect, "content");
   Rect rest = area.content().inset(view.theme.m().page_pad, 0);
@@ -224,6 +222,7 @@ void draw_storage_screen(const Workbench& workbench, View& view, Rect rect) {
   rest.height = 4000;
   draw_saved(workbench, view, rest);
   if (workbench.has_workspace) draw_backup(workbench, view, rest);
+  draw_workspaces(workbench, view, rest);
   draw_generations(workbench, view, rest);
   draw_open(view, rest);
   area.end_at(rest.y + 24);

@@ -4,8 +4,11 @@
 #include "view/marks.hpp"
 #include "view/popup.hpp"
 #include "view/shell.hpp"
+#include "view/storage_parts.hpp"
 
 #include "view/button.hpp"
+
+#include <algorithm>
 
 namespace lb {
 
@@ -75,30 +78,58 @@ Item top_item(View& view, Rect rect, const TopItem& spec) {
   return at;
 }
 
-void workspace_menu(const Workbench& workbench, View& view, Rect& rest) {
-  const TopItem spec{.id = "workspace",
-                     .name = view.t("storage.workspace"),
-                     .icon = Icon::none,
-                     .lead = {},
-                     .strong = view.t("storage.workspace")};
-  const Item at =
-      top_item(view, rest.cut_left(top_item_width(view, spec)).middle(view.theme.m().button), spec);
-  std::vector<PopupRow> rows{
-      {.label = std::string(view.t("shell.open_file")), .icon = Icon::import},
-      {.label = std::string(view.t("shell.open_sample")), .icon = Icon::star}};
-  if (workbench.has_workspace) {
-    rows.push_back({.label = std::string(view.t("shell.export_workspace")),
-                    .icon = Icon::down,
-                    .line_above = true});
-    rows.push_back({.label = std::string(view.t("shell.export_definition")), .icon = Icon::down});
+struct MenuEntry {
+  PopupRow row;
+  std::optional<Command> command; ///< none: shows where all of them stand
+};
+
+constexpr std::size_t kMostInMenu = 8;
+
+// The other workspaces first, then what to do with the one that is shown.
+std::vector<MenuEntry> workspace_entries(const Workbench& workbench, const View& view) {
+  std::vector<MenuEntry> entries;
+  const auto words = [&](const char* key) { return std::string(view.t(key)); };
+  for (const KeptWorkspace& workspace : workbench.workspaces) {
+    if (workspace.is_deleted || entries.size() == kMostInMenu) continue;
+    const WorkspaceAct open{WorkspaceDeed::open, workspace.id, {}};
+    entries.push_back({{.label = workspace_name(view, workspace), .checked = workspace.is_shown},
+                       ChangeWorkspaces{open}});
   }
+  if (entries.size() == 1) entries.clear(); // its name stands above
+  entries.push_back({{.label = words("workspaces.all")}, std::nullopt});
+  entries.push_back({{.label = words("shell.open_file"), .icon = Icon::import, .line_above = true},
+                     ChooseFile{}});
+  entries.push_back({{.label = words("shell.open_sample"), .icon = Icon::star}, OpenSample{}});
+  if (!workbench.has_workspace) return entries;
+  entries.push_back(
+      {{.label = words("shell.export_workspace"), .icon = Icon::down, .line_above = true},
+       ExportWorkspace{}});
+  entries.push_back(
+      {{.label = words("shell.export_definition"), .icon = Icon::down}, ExportDefinition{}});
+  return entries;
+}
+
+void workspace_menu(const Workbench& workbench, View& view, Rect& rest) {
+  const auto shown = std::ranges::find(workbench.workspaces, true, &KeptWorkspace::is_shown);
+  const std::string name = shown == workbench.workspaces.end()
+                               ? std::string(view.t("storage.workspace"))
+                               : workspace_name(view, *shown);
+  const std::string said = view.t(Message{"workspaces.menu", {{"name", name}}});
+  const TopItem spec{
+      .id = "workspace", .name = said, .icon = Icon::none, .lead = {}, .strong = name};
+  const float width = std::min({top_item_width(view, spec), 240.0F, rest.width});
+  const Item at = top_item(view, rest.cut_left(width).middle(view.theme.m().button), spec);
+  if (!is_popup_open(spec.id)) return;
+  std::vector<MenuEntry> entries = workspace_entries(workbench, view);
+  std::vector<PopupRow> rows;
+  for (const MenuEntry& entry : entries) rows.push_back(entry.row);
   const auto taken = popup_list(
       view, {.id = spec.id, .name = spec.name, .anchor = at.rect, .rows = rows, .is_menu = true});
   if (!taken) return;
-  if (*taken == 0) view.send(ChooseFile{});
-  if (*taken == 1) view.send(OpenSample{});
-  if (*taken == 2) view.send(ExportWorkspace{});
-  if (*taken == 3) view.send(ExportDefinition{});
+  if (std::optional<Command>& command = entries[*taken].command; !command)
+    view.state.room = Room::storage;
+  else if (!entries[*taken].row.checked)
+    view.send(std::move(*command));
 }
 
 // Returns false once a date was taken.

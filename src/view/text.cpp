@@ -144,4 +144,11 @@ float label_runs(View& view, Rect rect, std::span<const Run> runs) {
   return width;
 }
 
+Rect screen_title(View& view, Rect& screen, std::string_view title) {
+  Rect head = screen.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
+  const float width = text_width(view, title, style::title) + 12.0F;
+  heading(view, head.cut_left(width), title, 1, style::title);
+  return head;
+}
+
 } // namespace lb

@@ -39,6 +39,9 @@ float draw_text(View& view, Rect rect, std::string_view text, TextStyle style = 
 
 /// A line that stands for itself: drawn, and said as a text. Returns the width drawn.
 float label(View& view, Rect rect, std::string_view text, TextStyle style = {});
+/// Cuts the strip at the top of a screen off, with its title at the left; returns what is right of
+/// that, for a note or acts.
+Rect screen_title(View& view, Rect& screen, std::string_view title);
 /// A heading of level 1 to 6.
 float heading(View& view, Rect rect, std::string_view text, int level,
               TextStyle style = style::section);

@@ -55,6 +55,13 @@ struct Applying {
   void operator()(GenerationsKnown& command) {
     workbench.generations = std::move(command.generations);
   }
+  void operator()(WorkspacesKnown& command) {
+    workbench.workspaces = std::move(command.workspaces);
+  }
+  void operator()(ChangeWorkspaces& command) {
+    change_workspaces(workbench, std::move(command.act), effects);
+  }
+  void operator()(WorkspaceActRefused& command) { workspace_act_refused(workbench, command); }
   void operator()(RestoreGeneration& command) {
     if (std::exchange(workbench.is_restoring, true)) return;
     end_import(workbench, effects);

@@ -22,6 +22,9 @@ void unlock(Workbench& workbench, Unlock& command, Effects& effects);
 void file_unlocked(Workbench& workbench, const FileUnlocked& command, Effects& effects);
 void unlock_failed(Workbench& workbench, const UnlockFailed& command);
 
+void change_workspaces(Workbench& workbench, WorkspaceAct act, Effects& effects);
+void workspace_act_refused(Workbench& workbench, const WorkspaceActRefused& command);
+
 void edit_definition(Workbench& workbench, EditDefinition& command, Effects& effects);
 void set_routing_plan(Workbench& workbench, Json document, Effects& effects);
 void put_rep(Workbench& workbench, Rep rep, Effects& effects);

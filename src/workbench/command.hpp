@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/block_store.hpp"
+#include "base/kept_workspace.hpp"
 #include "base/sealed_file.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
@@ -130,6 +131,20 @@ struct TakeOver {};
 /// What was never stored is given up, and what is stored is shown. Does nothing but when left
 /// behind.
 struct ShowStored {};
+/// The workspaces of this browser, one of which is shown.
+struct WorkspacesKnown {
+  std::vector<KeptWorkspace> workspaces;
+};
+/// To open another one the page begins anew. Not undone: what was removed can be brought back.
+struct ChangeWorkspaces {
+  WorkspaceAct act;
+};
+/// Nothing was done. `taken_over`: another tab has it open; `none`: the one that is shown is not
+/// saved yet.
+struct WorkspaceActRefused {
+  WorkspaceDeed deed = WorkspaceDeed::open;
+  BlockFailure why = BlockFailure::none;
+};
 struct ExportWorkspace {}; ///< the workspace document as a download
 struct ExportDefinition {};
 /// What a screen made of the data, as a download.
@@ -155,13 +170,15 @@ struct SaveChanged {
   std::optional<Error> why{};
 };
 
-using Command = std::variant<
-    OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost, StoreRead,
-    SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport, CancelImport, CloseReport,
-    EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetAsOf, Undo, Redo, HistoryStored, SetActor,
-    SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold,
-    GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
-    ExportWorkspace, ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+using Command =
+    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
+                 StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
+                 CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
+                 SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
+                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
+                 RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
+                 WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
+                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

@@ -58,7 +58,7 @@ struct Persist {
 
 using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
                             UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
-                            TakeOverWriting, ReadStored, Copy, Persist>;
+                            TakeOverWriting, ReadStored, WorkspaceAct, Copy, Persist>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

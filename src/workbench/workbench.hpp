@@ -85,8 +85,9 @@ struct Workbench {
   StorageTold storage{};
   std::vector<KeptGeneration> generations{};
   bool is_restoring = false;
-  Derived derived;            ///< what is shown
-  std::uint64_t revision = 1; ///< raised by every change of what a result depends on
+  std::vector<KeptWorkspace> workspaces{}; ///< of this browser, in the order of their names
+  Derived derived;                         ///< what is shown
+  std::uint64_t revision = 1;              ///< raised by every change of what a result depends on
   std::unique_ptr<LiveScores> live{};
   std::unique_ptr<Making> making{};
   std::unique_ptr<RoutesComing> routes_coming{};
@@ -123,6 +124,10 @@ const Evaluator& newest_scores(const Workbench& workbench);
 
 /// Whether another tab writes: what would change the workspace is refused here, with a notice.
 bool only_reads(const Workbench& workbench);
+
+/// The key of a sentence that says why the name of an act will not do; empty where it will.
+std::string_view what_is_wrong_with_name(std::span<const KeptWorkspace> workspaces,
+                                         const WorkspaceAct& act);
 
 /// Changes that no backup holds.
 std::uint64_t changes_without_backup(const Workbench& workbench);

@@ -166,4 +166,60 @@ TEST_CASE("a sealed file waits for its passphrase, and says why it stays closed"
   CHECK(page.workbench.import->step == ImportStep::inspecting);
 }
 
+TEST_CASE("workspaces are opened, made, renamed, copied, deleted and brought back in the list") {
+  HeadlessPage page;
+  open_small(page);
+  apply(page.workbench,
+        WorkspacesKnown{{{.id = "main", .name = "Acme", .is_shown = true},
+                         {.id = "b", .name = "Bolt", .saved_at = 1'770'000'000, .bytes = 5'000'000},
+                         {.id = "c", .name = "Gone", .is_deleted = true}}});
+  page.applies = false;
+  page.click(MirrorRole::link, "Storage");
+  const auto asked = [&] {
+    const auto* found = asked_for<ChangeWorkspaces>(page);
+    REQUIRE(found != nullptr);
+    const WorkspaceAct act = found->act;
+    page.asked.clear();
+    return act;
+  };
+  CHECK(says(page, "5.0 MB"));
+  CHECK(says(page, "Open on this page"));
+  page.click(MirrorRole::button, "Open");
+  CHECK(asked().id == "b");
+  page.click(MirrorRole::button, "Bring back");
+  WorkspaceAct act = asked();
+  CHECK(act.deed == WorkspaceDeed::bring_back);
+  CHECK(act.id == "c");
+
+  CHECK((page.find(MirrorRole::button, "New workspace").flags & mirror_flag::disabled) != 0);
+  page.click(MirrorRole::textbox, "Name of the new workspace");
+  page.type("bolt");
+  CHECK(page.find(MirrorRole::textbox, "Name of the new workspace")
+            .description.contains("Another workspace has this name"));
+  page.type(" 2");
+  page.click(MirrorRole::button, "New workspace");
+  act = asked();
+  CHECK(act.deed == WorkspaceDeed::make);
+  CHECK(act.name == "bolt 2");
+
+  page.click(MirrorRole::button, "More for Bolt");
+  page.click(MirrorRole::menuitem, "Duplicate");
+  act = asked();
+  CHECK(act.deed == WorkspaceDeed::duplicate);
+  CHECK(act.name == "Bolt (copy)");
+  page.click(MirrorRole::button, "More for Bolt");
+  page.click(MirrorRole::menuitem, "Rename…");
+  page.click(MirrorRole::textbox, "Name of the workspace");
+  page.type(" AG");
+  page.key(ImGuiKey_Enter);
+  act = asked();
+  CHECK(act.deed == WorkspaceDeed::rename);
+  CHECK(act.name == "Bolt AG");
+  page.click(MirrorRole::button, "More for Bolt");
+  page.click(MirrorRole::menuitem, "Delete");
+  act = asked();
+  CHECK(act.deed == WorkspaceDeed::remove);
+  CHECK(act.id == "b");
+}
+
 } // namespace lb

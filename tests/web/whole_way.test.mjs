@@ -265,7 +265,7 @@ test('a second tab follows the first, takes over with one press, and nothing is 
   await second.page.bringToFront();
   await second.text(new RegExp(`^MQL ${after.toLocaleString('en')}`));
 
-  await second.press('button', 'Take over');
+  await second.press('link', 'Take over');
   await first.page.bringToFront();
   await first.text('Read only');
   await second.page.bringToFront();

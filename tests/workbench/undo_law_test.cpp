@@ -260,6 +260,9 @@ std::set<std::size_t> no_acts() {
   add(StoreCleared{});
   add(TakeOver{});
   add(ShowStored{});
+  add(WorkspacesKnown{});
+  add(ChangeWorkspaces{});
+  add(WorkspaceActRefused{});
   add(ExportWorkspace{});
   add(ExportDefinition{});
   add(CopyText{});

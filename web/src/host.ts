@@ -12,6 +12,7 @@ import type { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TextInput } from './text_input.ts';
 import type { Wasm } from './wasm.ts';
+import type { WorkspaceActs } from './workspace_acts.ts';
 
 export interface Parts {
   wasm: Wasm;
@@ -24,12 +25,13 @@ export interface Parts {
   text: TextInput;
   store: Store;
   surroundings: Surroundings;
+  workspaces: WorkspaceActs;
 }
 
 export type Host = ReturnType<typeof make_host>;
 
 export function make_host(parts: Parts) {
-  const { wasm, frames, files, decoders, clipboard, canvas, mirror, text, store, surroundings } = parts;
+  const { wasm, frames, files, decoders, clipboard, canvas, mirror, text, store, surroundings, workspaces } = parts;
   return {
     request_frame: () => frames.request(),
     request_turn: () => frames.request_turn(),
@@ -84,6 +86,10 @@ export function make_host(parts: Parts) {
     keep_generation: (reason: number) => store.keep_generation(reason),
     list_generations: () => void store.list_generations(),
     restore_generation: (number: number) => void store.restore_generation(number),
+
+    list_workspaces: () => void workspaces.list(),
+    change_workspaces: (deed: number, id: number, id_size: number, name: number, name_size: number) =>
+      void workspaces.act(deed, wasm.text(id, id_size), wasm.text(name, name_size)),
   };
 }
 

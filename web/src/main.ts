@@ -20,6 +20,8 @@ import { Store } from './store.ts';
 import { Surroundings } from './surroundings.ts';
 import { TextInput } from './text_input.ts';
 import { Wasm } from './wasm.ts';
+import { WorkspaceActs } from './workspace_acts.ts';
+import { Workspaces, workspace_to_open } from './workspaces.ts';
 
 const share = { program: 0.5, image: 0.5 } as const;
 const fonts = ['fonts/sans.ttf', 'fonts/sans-bold.ttf'];
@@ -28,11 +30,11 @@ function make_parts(): Parts {
   const wasm = new Wasm();
   const files = new Files(wasm);
   const mirror = new Mirror(wasm);
-  const workspace = document.documentElement.dataset['workspace'] ?? 'main';
+  const workspaces = new Workspaces(workspace_to_open(location.href));
   return {
     wasm, files, mirror, frames: new Frames(wasm), decoders: new Decoders(), clipboard: new Clipboard(wasm, files),
-    canvas: new Canvas(wasm), text: new TextInput(wasm, mirror), store: new Store(wasm, workspace),
-    surroundings: new Surroundings(wasm),
+    canvas: new Canvas(wasm), text: new TextInput(wasm, mirror), store: new Store(wasm, workspaces.shown),
+    surroundings: new Surroundings(wasm), workspaces: new WorkspaceActs(wasm, workspaces),
   };
 }
 
@@ -73,6 +75,7 @@ async function start(): Promise<void> {
   canvas.follow();
   parts.surroundings.follow(parts.frames);
   tell_settings(wasm);
+  parts.workspaces.tell_shown();
   if (wasm.exports._lb_start(mac ? 1 : 0) === 0) return boot.stop('no_webgl2');
   new Keyboard(wasm, mirror, text, mac);
   follow_pointer(wasm, canvas.element, mirror, text);

@@ -58,6 +58,12 @@ export interface Exports {
     number: number, reason: number, at_ms: number, generation: number, pages: number, schema: number,
     bytes_alone: number, damaged: number): void;
   _lb_generations_end(failure: number): void;
+  _lb_workspace(id: number, size: number): void;
+  _lb_workspace_listed(
+    id: number, id_size: number, name: number, name_size: number, saved_at_ms: number, bytes: number,
+    is_shown: number, is_deleted: number): void;
+  _lb_workspaces_end(): void;
+  _lb_workspace_failed(deed: number, failure: number): void;
 }
 
 const encoder = new TextEncoder();

@@ -284,6 +284,32 @@ EMSCRIPTEN_KEEPALIVE void lb_generation_listed(unsigned id, int reason, double a
        damaged != 0});
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_workspace(const char* id, int size) {
+  running->workspace_is(text_of(id, size));
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_workspace_listed(const char* id, int id_size, const char* name,
+                                              int name_size, double saved_at_ms, double bytes,
+                                              int is_shown, int is_deleted) {
+  running->workspace_listed({.id = std::string(text_of(id, id_size)),
+                             .name = std::string(text_of(name, name_size)),
+                             .saved_at = static_cast<std::int64_t>(saved_at_ms / 1000),
+                             .bytes = static_cast<std::uint64_t>(bytes),
+                             .is_shown = is_shown != 0,
+                             .is_deleted = is_deleted != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_workspaces_end() {
+  running->workspaces_end();
+  settle();
+}
+
+EMSCRIPTEN_KEEPALIVE void lb_workspace_failed(int deed, int failure) {
+  running->receive(
+      WorkspaceActFailed{static_cast<WorkspaceDeed>(deed), static_cast<BlockFailure>(failure)});
+  settle();
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_generations_end(int failure) {
   running->block_store().list_ends(static_cast<BlockFailure>(failure));
   settle();

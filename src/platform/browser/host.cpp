@@ -63,6 +63,10 @@ EM_JS(void, lb_js_give_way, (), { Module["host"].give_way(); })
 EM_JS(void, lb_js_keep_generation, (int reason), { Module["host"].keep_generation(reason); })
 EM_JS(void, lb_js_list_generations, (), { Module["host"].list_generations(); })
 EM_JS(void, lb_js_restore_generation, (unsigned id), { Module["host"].restore_generation(id >>> 0); })
+EM_JS(void, lb_js_list_workspaces, (), { Module["host"].list_workspaces(); })
+EM_JS(void, lb_js_change_workspaces, (int deed, const char* id, int id_size, const char* name, int name_size), {
+  Module["host"].change_workspaces(deed, id, id_size, name, name_size);
+})
 // clang-format on
 
 namespace lb::host {
@@ -208,6 +212,15 @@ void list_generations() {
 
 void restore_generation(GenerationId id) {
   lb_js_restore_generation(id);
+}
+
+void list_workspaces() {
+  lb_js_list_workspaces();
+}
+
+void change_workspaces(const WorkspaceAct& act) {
+  lb_js_change_workspaces(static_cast<int>(act.deed), act.id.data(), length(act.id),
+                          act.name.data(), length(act.name));
 }
 
 } // namespace lb::host

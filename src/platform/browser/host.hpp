@@ -67,5 +67,7 @@ void give_way();
 void keep_generation(GenerationReason reason);
 void list_generations();
 void restore_generation(GenerationId id);
+void list_workspaces();
+void change_workspaces(const WorkspaceAct& act);
 
 } // namespace lb::host

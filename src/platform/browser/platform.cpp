@@ -183,6 +183,30 @@ void BrowserPlatform::place_is(std::string_view fragment, bool by_person) {
   if (by_person) receive(PlaceChanged{place_});
 }
 
+void BrowserPlatform::workspace_is(std::string_view id) {
+  workspace_ = id;
+}
+
+void BrowserPlatform::workspace_listed(KeptWorkspace workspace) {
+  workspaces_.push_back(std::move(workspace));
+}
+
+void BrowserPlatform::workspaces_end() {
+  receive(WorkspacesListed{std::exchange(workspaces_, {})});
+}
+
+std::string BrowserPlatform::workspace() const {
+  return workspace_;
+}
+
+void BrowserPlatform::list_workspaces() {
+  host::list_workspaces();
+}
+
+void BrowserPlatform::change_workspaces(const WorkspaceAct& act) {
+  host::change_workspaces(act);
+}
+
 void BrowserPlatform::setting_is(std::string_view name, std::string_view value) {
   settings_.insert_or_assign(std::string(name), std::string(value));
 }

@@ -71,6 +71,9 @@ class BrowserPlatform final : public Outside {
   void keep_generation(GenerationReason reason) override;
   void list_generations() override;
   void restore_generation(GenerationId id) override;
+  std::string workspace() const override;
+  void list_workspaces() override;
+  void change_workspaces(const WorkspaceAct& act) override;
 
   // --- what the page says; exports.cpp carries it here -------------------------------------------
   // False where the canvas has no context.
@@ -90,6 +93,9 @@ class BrowserPlatform final : public Outside {
   void save_ended(RequestId request);
   void place_is(std::string_view fragment, bool by_person);
   void setting_is(std::string_view name, std::string_view value);
+  void workspace_is(std::string_view id);
+  void workspace_listed(KeptWorkspace workspace);
+  void workspaces_end();
   void keep_asset(std::string_view path, std::span<const std::byte> bytes);
   void image_begins(const BlockHead& head, std::uint64_t image_hash);
   [[nodiscard]] bool image_record(std::span<const std::byte> record);
@@ -113,7 +119,8 @@ class BrowserPlatform final : public Outside {
   host::TextField text_field_;
   Surroundings surroundings_;
   std::vector<std::string> languages_;
-  std::string place_;
+  std::string place_, workspace_;
+  std::vector<KeptWorkspace> workspaces_; // of a list that is coming
   std::map<std::string, std::string, std::less<>> settings_;
   std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
   std::map<RequestId, FileToSave> saving_;

@@ -252,4 +252,20 @@ void HeadlessOutside::restore_generation(GenerationId id) {
   blocks_.restore(id, *image_, now_utc_ms_ / 1000);
 }
 
+HeadlessWorkspaces& HeadlessOutside::workspaces() {
+  return workspaces_;
+}
+
+std::string HeadlessOutside::workspace() const {
+  return workspaces_.shown();
+}
+
+void HeadlessOutside::list_workspaces() {
+  workspaces_.list(inbox_);
+}
+
+void HeadlessOutside::change_workspaces(const WorkspaceAct& act) {
+  workspaces_.change(act, inbox_);
+}
+
 } // namespace lb

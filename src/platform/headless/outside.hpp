@@ -3,6 +3,7 @@
 #pragma once
 
 #include "platform/headless/block_store.hpp"
+#include "platform/headless/workspaces.hpp"
 #include "platform/outside.hpp"
 
 #include <deque>
@@ -55,6 +56,7 @@ class HeadlessOutside final : public Outside {
   void set_image(BlockSink& image);
   [[nodiscard]] Deeds& deeds();
   [[nodiscard]] HeadlessBlockStore& block_store();
+  [[nodiscard]] HeadlessWorkspaces& workspaces();
   [[nodiscard]] std::size_t open_file_count() const;
 
   // --- what the program does -------------------------------------------------------------------
@@ -93,6 +95,9 @@ class HeadlessOutside final : public Outside {
   void keep_generation(GenerationReason reason) override;
   void list_generations() override;
   void restore_generation(GenerationId id) override;
+  std::string workspace() const override;
+  void list_workspaces() override;
+  void change_workspaces(const WorkspaceAct& act) override;
 
  private:
   FileId keep(HeadlessFile file);
@@ -100,6 +105,7 @@ class HeadlessOutside final : public Outside {
 
   Inbox inbox_;
   HeadlessBlockStore blocks_;
+  HeadlessWorkspaces workspaces_;
   BlockSink* image_ = nullptr;
   Deeds deeds_;
   std::map<FileId, HeadlessFile> files_;

@@ -1,0 +1,59 @@
+// Files, on their way from the outside to apply() and back.
+#include "main_web_program.hpp"
+
+namespace lb {
+
+void PageProgram::receive_from_files(Inbound& inbound) {
+  if (auto* picked = std::get_if<FilePicked>(&inbound))
+    run(FileArrived{picked->file, std::move(picked->name), picked->size_bytes});
+  else if (auto* dropped = std::get_if<FileDropped>(&inbound))
+    run(FileArrived{dropped->file, std::move(dropped->name), dropped->size_bytes});
+  else if (auto* chunk = std::get_if<FileChunk>(&inbound))
+    piece_arrived(*chunk);
+  else if (const auto* failed = std::get_if<FileFailed>(&inbound))
+    run(FileLost{failed->file, {ErrorCode::outside, {"import.file_lost"}, {}}});
+  else if (const auto* unsealed = std::get_if<Unsealed>(&inbound))
+    run(FileUnlocked{unsealed->file, unsealed->size_bytes});
+  else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound))
+    run(UnlockFailed{sealed->file, sealed->why});
+  else if (const auto* kept = std::get_if<FileSaved>(&inbound))
+    run(BackupSaved{kept->to});
+  else if (const auto* lost = std::get_if<FileNotSaved>(&inbound))
+    run(BackupNotSaved{lost->why});
+}
+
+void PageProgram::read_piece(const ReadPiece& effect) {
+  if (effect.offset == 0 && decoder_) {
+    outside_->close_decoder(*decoder_);
+    decoder_.reset();
+  }
+  if (effect.offset == 0 && effect.decode)
+    decoder_ = outside_->open_decoder(kEncodingNames[static_cast<std::size_t>(*effect.decode)]);
+  outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
+}
+
+void PageProgram::read_store(const ReadStore& effect) {
+  Result<std::unique_ptr<Workspace>> workspace = workspace_of_file(effect.bytes);
+  if (workspace)
+    run(StoreRead{effect.file, std::move(*workspace)});
+  else
+    run(FileLost{effect.file, std::move(workspace.error())});
+}
+
+void PageProgram::piece_arrived(FileChunk& chunk) {
+  FilePiece piece{.file = chunk.file,
+                  .offset = chunk.offset,
+                  .bytes = {},
+                  .next_offset = chunk.offset + chunk.bytes.size(),
+                  .last = chunk.last};
+  if (decoder_) {
+    DecodedText decoded = outside_->decode(*decoder_, chunk.bytes, chunk.last);
+    piece.bytes = std::move(decoded.utf8);
+    piece.unreadable_count = decoded.unreadable_count;
+  } else {
+    piece.bytes.assign(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
+  }
+  run(std::move(piece));
+}
+
+} // namespace lb

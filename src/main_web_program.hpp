@@ -1,0 +1,66 @@
+// The page's program: the only place that knows all rooms. A frame is inbox -> commands -> apply ->
+// recompute -> draw -> commands -> apply -> effects; nothing else happens here.
+#pragma once
+
+#include "main_web_backup.hpp"
+#include "platform/browser/platform.hpp"
+#include "view/view.hpp"
+
+namespace lb {
+
+inline constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
+
+class PageProgram final : public Program {
+ public:
+  BlockSink& image() override { return saving_.image(); }
+  void start(BrowserPlatform& platform) override;
+  void prepare() override;
+  void draw(FrameMirror& mirror) override;
+  void work_unseen() override;
+  void work_between() override;
+
+ private:
+  void receive_all();
+  void receive(Inbound& inbound);
+  void receive_from_files(Inbound& inbound);
+  void receive_from_store(Inbound& inbound);
+  void run(Command command);
+  void perform(Effect& effect);
+  void read_piece(const ReadPiece& effect);
+  void read_store(const ReadStore& effect);
+  void piece_arrived(FileChunk& chunk);
+  void stored_image_came(const StoreLoaded& loaded);
+  Result<void> show_stored(const StoreLoaded& loaded);
+  void tell_save_state();
+  void evaluate();
+  void save();
+  bool has_to_save() const;
+  void load_japanese_where_needed();
+  void keep_looks();
+  void leave_behind();
+  void read_again();
+  void restore_next();
+  std::string setting_name(std::string name) const;
+  std::string title() const;
+  void change_workspaces(WorkspaceAct act);
+  void leave_next();
+  void make_backup();
+
+  BrowserPlatform* outside_ = nullptr;
+  Workbench workbench_;
+  View view_;
+  Catalogue catalogue_;
+  Saving saving_;
+  std::vector<std::byte> japanese_;
+  bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
+  bool gives_way_ = false;      // another tab wants to write
+  bool is_left_behind_ = false; // another tab writes, and something of ours was never stored
+  std::optional<GenerationId> restore_wanted_;
+  std::optional<WorkspaceAct> leaves_for_; // once all is durable
+  std::optional<DecoderId> decoder_;       // of the file being read in a code page
+  std::uint64_t seen_stamp_ = 0;
+  std::optional<Error> save_error_;
+  BackupMaking backup_;
+};
+
+} // namespace lb
