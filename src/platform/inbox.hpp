@@ -109,7 +109,7 @@ struct GenerationsListed {
 
 // The workspaces of this browser; comes by itself where another tab changes the list.
 struct WorkspacesListed {
-  std::vector<KeptWorkspace> workspaces; // in the order of their names
+  std::vector<KeptWorkspace> workspaces; // the one that was opened last first
 };
 
 // Nothing was done. `taken_over`: another tab has it open.

@@ -12,6 +12,10 @@ namespace lb {
 
 namespace {
 
+bool is_narrow(Rect section) {
+  return section.width < 560;
+}
+
 void act(View& view, WorkspaceDeed deed, const std::string& id, std::string name = {}) {
   view.send(ChangeWorkspaces{{.deed = deed, .id = id, .name = std::move(name)}});
 }
@@ -105,9 +109,16 @@ void draw_workspace(const Workbench& workbench, View& view, Rect row,
   const ButtonSpec main{.id = "main", .label = does, .small = true, .description = described};
   Rect more = workspace.is_deleted ? Rect{} : strip.cut_right(32);
   Rect place = strip.cut_right(button_width(view, main) + 12);
-  label(view, strip.cut_left(std::min(220.0F, strip.width)), name, style::strong);
-  label(view, strip, workspace.is_shown ? view.t("workspaces.is_open") : details(view, workspace),
-        style::quiet);
+  const std::string more_of_it =
+      workspace.is_shown ? std::string(view.t("workspaces.is_open")) : details(view, workspace);
+  if (is_narrow(row)) {
+    Rect words = strip.middle(36);
+    label(view, words.cut_top(18), name, style::strong);
+    label(view, words, more_of_it, style::caption);
+  } else {
+    label(view, strip.cut_left(220), name, style::strong);
+    label(view, strip, more_of_it, style::quiet);
+  }
   if ((can_open || workspace.is_deleted) && button_left(view, place, main))
     act(view, can_open ? WorkspaceDeed::open : WorkspaceDeed::bring_back, workspace.id);
   if (!workspace.is_deleted) draw_more(workbench, view, more, workspace);
@@ -116,16 +127,23 @@ void draw_workspace(const Workbench& workbench, View& view, Rect row,
 void draw_new(const Workbench& workbench, View& view, Rect& rest) {
   StorageState& state = view.state.storage;
   rest.cut_top(12);
+  const bool narrow = is_narrow(rest);
   Rect strip = rest.cut_top(view.theme.m().field);
   const WorkspaceAct make{WorkspaceDeed::make, {}, state.new_workspace};
   const std::string_view wrong = wrong_name(workbench, view, make);
-  const FieldResult field = text_field(view, strip.cut_left(std::min(280.0F, strip.width - 160.0F)),
+  const FieldResult field = text_field(view, strip.cut_left(narrow ? strip.width : 280.0F),
                                        {.id = "new name",
                                         .name = view.t("workspaces.new_name"),
                                         .placeholder = view.t("workspaces.new_name"),
                                         .wrong = wrong},
                                        state.new_workspace);
-  strip.cut_left(8);
+  if (!wrong.empty() && narrow) rest.cut_top(20);
+  if (narrow) {
+    rest.cut_top(8);
+    strip = rest.cut_top(view.theme.m().button);
+  } else {
+    strip.cut_left(8);
+  }
   const std::string_view why =
       state.new_workspace.empty() ? view.t("workspaces.name_missing") : wrong;
   const bool pressed = button_left(view, strip,
@@ -135,7 +153,7 @@ void draw_new(const Workbench& workbench, View& view, Rect& rest) {
                                     .disabled_because = why});
   if ((pressed || field.entered) && why.empty())
     act(view, WorkspaceDeed::make, {}, std::exchange(state.new_workspace, {}));
-  if (!wrong.empty()) rest.cut_top(20);
+  if (!wrong.empty() && !narrow) rest.cut_top(20);
 }
 
 } // namespace
@@ -149,7 +167,7 @@ void draw_workspaces(const Workbench& workbench, View& view, Rect& rest) {
   sentence(view, rest, view.t("workspaces.what"), style::quiet);
   for (const KeptWorkspace& workspace : workbench.workspaces) {
     const IdScope scope(workspace.id);
-    draw_workspace(workbench, view, rest.cut_top(36), workspace);
+    draw_workspace(workbench, view, rest.cut_top(is_narrow(rest) ? 52 : 36), workspace);
   }
   draw_new(workbench, view, rest);
 }

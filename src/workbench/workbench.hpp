@@ -85,9 +85,10 @@ struct Workbench {
   StorageTold storage{};
   std::vector<KeptGeneration> generations{};
   bool is_restoring = false;
-  std::vector<KeptWorkspace> workspaces{}; ///< of this browser, in the order of their names
-  Derived derived;                         ///< what is shown
-  std::uint64_t revision = 1;              ///< raised by every change of what a result depends on
+  std::vector<KeptWorkspace>
+      workspaces{}; ///< of this browser, the one opened last first, in the order of their names
+  Derived derived;  ///< what is shown
+  std::uint64_t revision = 1; ///< raised by every change of what a result depends on
   std::unique_ptr<LiveScores> live{};
   std::unique_ptr<Making> making{};
   std::unique_ptr<RoutesComing> routes_coming{};

@@ -7,8 +7,6 @@
 #include <emscripten.h>
 #include <emscripten/console.h>
 #include <format>
-#include <imgui.h>
-#include <imgui_internal.h>
 
 namespace lb {
 

@@ -8,8 +8,6 @@
 #include <deque>
 #include <emscripten/console.h>
 #include <format>
-#include <imgui.h>
-#include <imgui_internal.h>
 #include <map>
 
 namespace lb {

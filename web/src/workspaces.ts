@@ -53,7 +53,7 @@ export class Workspaces {
     deleted.forEach((id) => this.#hold(id));
   }
 
-  /** In the order of their names, then ids. */
+  /** The one that was opened last first. */
   async list(): Promise<ListedWorkspace[]> {
     const ids = new Set(all_entries().map(([id]) => id).concat(this.shown, await stored_ids()));
     const listed = await Promise.all([...ids].map(async (id) => {
@@ -63,7 +63,7 @@ export class Workspaces {
         is_shown: id === this.shown,
       };
     }));
-    return listed.sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
+    return listed.sort((one, other) => other.opened_at - one.opened_at || (one.id < other.id ? -1 : 1));
   }
 
   /** The one that was opened last, but for the one that is shown. */
