@@ -3,6 +3,7 @@
 import { block_hash, bytes_before_pages, is_table_whole, pages_of } from '../../web/src/block_record.ts';
 import { BlockDatabase, Failure } from '../../web/src/blocks.ts';
 import { those_kept } from '../../web/src/generations.ts';
+import { stored } from './block_acts.mjs';
 
 export * from './block_acts.mjs';
 export { BlockDatabase, Failure };
@@ -129,8 +130,9 @@ export async function anything_in_any_order(name, seed, steps) {
   const random = random_from(seed);
   let tab = await Tab.open(name);
   const kept = new Map();
+  let gone = 0;
   for (let step = 0; step < steps; step++) {
-    const act = random(12);
+    const act = random(13);
     if (act < 6) {
       const failure = await tab.commit_at_random(random);
       if (failure !== Failure.none) return `step ${step}: commit ${failure}`;
@@ -145,6 +147,7 @@ export async function anything_in_any_order(name, seed, steps) {
     } else if (act === 9) {
       await tab.database.keep(['import', 'migration', 'open'][random(3)]);
       const newest = (await tab.database.list()).at(-1);
+      if (newest && newest.number <= gone) return `step ${step}: number ${newest.number} given twice`;
       if (newest) kept.set(newest.number, tab.pages);
     } else if (act === 10) {
       const list = await tab.database.list();
@@ -156,6 +159,11 @@ export async function anything_in_any_order(name, seed, steps) {
       kept.set(undo.number, before);
       await tab.read();
       if (!same(tab.pages, kept.get(wanted.number))) return `step ${step}: another image than generation ${wanted.number}`;
+    } else if (act === 11) {
+      if ((await tab.database.forget_past()) !== Failure.none) return `step ${step}: forget`;
+      const left = await stored(name);
+      if (left.generations !== 0 || left.unreached !== 0) return `step ${step}: something is left of the past`;
+      gone = Math.max(gone, ...kept.keys());
     } else {
       const { pages, generation } = tab;
       tab = await Tab.open(name);

@@ -15,6 +15,8 @@ export interface Head extends ImageHead {
   /** Rises with each tab that becomes the writer; a former writer's late write is refused by it. */
   epoch: number;
   next_record: number;
+  /** Generations up to this number are gone for good, and no other has one of these. */
+  forgotten?: number;
   /** Milliseconds UTC. */
   saved_at: number;
   /** The image's records, as runs. */

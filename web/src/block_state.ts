@@ -73,13 +73,19 @@ export class BlockState {
     return this.head.generation > 0 && !is_day_kept(this.#generations, local_day(now));
   }
 
+  /** Of all generations that there are and were. */
+  newest_number(): number {
+    return Math.max(this.#generations.at(-1)?.number ?? 0, this.head.forgotten ?? 0);
+  }
+
   /** The generations once the present state is kept as well, and those have gone whose time it is. */
   with_present(kept: readonly Reason[], now = Date.now()): readonly Generation[] {
     const sizes = new Map(this.index.states().map(({ number, bytes }) => [number, bytes]));
     let generations = this.#generations;
+    let number = this.newest_number();
     for (const reason of kept) {
       const present: Generation = {
-        number: (generations.at(-1)?.number ?? 0) + 1, reason, at: now, image: image_of(this.head),
+        number: ++number, reason, at: now, image: image_of(this.head),
         saved_at: this.head.saved_at, records: this.head.records,
         sizes: new Uint32Array(numbers_of(this.head.records).map((record) => sizes.get(record) ?? 0)),
       };

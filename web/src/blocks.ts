@@ -16,7 +16,7 @@
 // `format` 1 is the same without generations and without the list: every record below
 // `next_record` is the image's. It is read, and becomes format 2 with the first transaction that
 // writes a head. A reader refuses a Head whose `format` it does not know.
-import { format, numbers_of, runs_of } from './block_format.ts';
+import { numbers_of, runs_of } from './block_format.ts';
 import type { Head, ImageHead, StoredHead } from './block_format.ts';
 import { BlockState, get_list, get_stored, list_generations } from './block_state.ts';
 import type { ListedGeneration } from './block_state.ts';
@@ -24,7 +24,7 @@ import { is_bulk, put_ahead } from './bulk_write.ts';
 import type { Transact, WrittenRecords } from './bulk_write.ts';
 import { fold_records } from './fold_records.ts';
 import type { Reason } from './generations.ts';
-import { Failure, StoreRefused, WriteRefused, completed, failure_of, open_database } from './indexed_database.ts';
+import { Failure, StoreRefused, WriteRefused, completed, failure_of, open_database, settled } from './indexed_database.ts';
 import type { FailureCode } from './indexed_database.ts';
 import { read_image } from './read_image.ts';
 import type { ImageReader } from './read_image.ts';
@@ -123,7 +123,7 @@ export class BlockDatabase {
       const bulk = is_bulk(written);
       if (bulk) await this.#put_ahead(first, written, whole);
       const head: Head = {
-        ...image, format, epoch: this.#own_epoch, next_record: first + added.length, saved_at: Date.now(),
+        ...state.head, ...image, epoch: this.#own_epoch, next_record: first + added.length, saved_at: Date.now(),
         records: runs_of(change.records),
       };
       const before = await this.#transact(whole, (stores) => {
@@ -188,6 +188,25 @@ export class BlockDatabase {
       };
       const kept: Reason[] = state.head.generation > 0 ? ['restore'] : [];
       await this.#transact(false, (stores) => state.put(stores, head, state.with_present(kept), numbers_of(state.head.records)));
+    });
+  }
+
+  /** Drops every generation, and every record that is not the image's. */
+  forget_past(): Promise<FailureCode> {
+    return this.#outcome(async () => {
+      const state = this.#state;
+      if (this.#standing !== 'whole') throw new WriteRefused(Failure.damaged);
+      const forgotten = state.newest_number();
+      const head: Head = { ...state.head, epoch: this.#own_epoch, forgotten };
+      await this.#transact(false, async (stores, checked) => {
+        await checked;
+        const all = (await settled(stores.records.getAllKeys())) as number[];
+        const listed = new Set(numbers_of(head.records));
+        state.put(stores, head, [], []);
+        for (const record of all) if (!listed.has(record)) stores.records.delete(record);
+      });
+      state.head = head;
+      state.set_generations([]);
     });
   }
 

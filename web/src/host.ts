@@ -84,6 +84,7 @@ export function make_host(parts: Parts) {
     take_over: () => store.take_over(),
     give_way: () => store.give_way(),
     keep_generation: (reason: number) => store.keep_generation(reason),
+    forget_stored_past: () => void store.forget_stored_past(),
     list_generations: () => void store.list_generations(),
     restore_generation: (number: number) => void store.restore_generation(number),
 

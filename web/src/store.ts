@@ -155,6 +155,11 @@ export class Store {
     exports._lb_generations_end(failure);
   }
 
+  async forget_stored_past(): Promise<void> {
+    const failure = this.#writer ? await this.#database.forget_past() : Failure.taken_over;
+    this.#wasm.exports._lb_past_forgotten(failure);
+  }
+
   /** The image comes anew where that went well. */
   async restore_generation(number: number): Promise<void> {
     const failure = this.#writer ? await this.#database.restore(number) : Failure.taken_over;

@@ -54,6 +54,7 @@ export interface Exports {
   _lb_store_written(failure: number): void;
   _lb_store_not_restored(failure: number): void;
   _lb_generation_kept(reason: number, failure: number): void;
+  _lb_past_forgotten(failure: number): void;
   _lb_generation_listed(
     number: number, reason: number, at_ms: number, generation: number, pages: number, schema: number,
     bytes_alone: number, damaged: number): void;
