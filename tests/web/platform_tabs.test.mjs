@@ -117,6 +117,30 @@ test('five tabs take over from each other: of 1,000 edits none is lost', () => w
   assert.deepEqual(states.filter((state) => state === 'access: writer').length, 1);
 }));
 
+test('a tab whose first request as the writer fails goes on as the writer, and saves', () => with_tab({}, async (tab, visitor) => {
+  const [writer, reader] = await tabs_of(tab, visitor, 2);
+  await writer.page.bringToFront();
+  await writer.press('button', 'Save');
+  await writer.text('saved: 1');
+  await reader.text(/^followed: 1$/);
+  await reader.page.evaluate(() => {
+    const own = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+      const transaction = own.call(this, stores, mode, ...more);
+      if (mode === 'readwrite') {
+        IDBDatabase.prototype.transaction = own;
+        transaction.abort();
+      }
+      return transaction;
+    };
+  });
+  await take_over(reader);
+  await reader.press('button', 'Save');
+  await reader.text('saved: 2');
+  await writer.page.bringToFront();
+  await writer.text(/^followed: 2$/);
+}));
+
 test('of two that ask at once each gets its turn', () => with_tab({}, async (tab, visitor) => {
   const [first, second, third] = await tabs_of(tab, visitor, 3);
   await edit(first);

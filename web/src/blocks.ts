@@ -62,7 +62,10 @@ export class BlockDatabase {
 
   /** Makes this tab the writer; from then on no former writer can commit. True where what is stored is what was read last. */
   become_writer(): Promise<boolean> {
-    return this.#turns.do(() => this.#raise_epoch());
+    return this.#turns.do(() => {
+      this.#own_epoch = 0; // where it fails the next write tries again
+      return this.#raise_epoch();
+    });
   }
 
   async #raise_epoch(): Promise<boolean> {
@@ -264,7 +267,7 @@ export class BlockDatabase {
   #outcome(work: () => Promise<void>): Promise<FailureCode> {
     const as_writer = async (): Promise<void> => {
       if (!this.#database) await this.open();
-      if (this.#own_epoch === 0) await this.#raise_epoch(); // it had failed when this tab was to become the writer
+      if (this.#own_epoch === 0) await this.#raise_epoch(); // that had failed
       await work();
     };
     return this.#turns.do(as_writer).then(() => Failure.none, failure_of);

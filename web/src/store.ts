@@ -192,14 +192,15 @@ export class Store {
   async #taken(): Promise<void> {
     const hold = ++this.#holds;
     this.#take_over.taken();
+    let as_read = false; // where a request fails the image is read anew, and the next write tries again
     try {
-      const as_read = await this.#database.become_writer();
-      if (hold !== this.#holds) return; // lost meanwhile
-      this.#writer = true;
-      this.#access = as_read ? access.writer : access.outdated;
-    } catch {
-      return; // stays read only
+      as_read = await this.#database.become_writer();
+    } catch (error) {
+      if (error instanceof StoreRefused) return; // stays read only
     }
+    if (hold !== this.#holds) return; // lost meanwhile
+    this.#writer = true;
+    this.#access = as_read ? access.writer : access.outdated;
     this.#take_over.became_writer();
     if (this.#loads) return;
     this.#wasm.exports._lb_store_access(this.#access);
