@@ -67,6 +67,7 @@ void check_round_trip(const Workspace& workspace) {
   CHECK(again->definition == workspace.definition);
   CHECK(again->plan == workspace.plan);
   CHECK(again->audit == workspace.audit);
+  CHECK(again->facts.leads.consents == workspace.facts.leads.consents);
   check_same_rows(again->facts.leads.ids, workspace.facts.leads.ids);
   check_same_rows(again->facts.accounts.ids, workspace.facts.accounts.ids);
 }
@@ -168,7 +169,18 @@ class RandomFacts {
     }
     if (below(2) == 0) leads.role[row] = leads.roles.intern(text());
     set_attributes(leads.attributes, row);
-    if (below(4) == 0) leads.extras[row] = {{"consent", Json::boolean(true)}};
+    if (below(4) == 0) leads.extras[row] = {{"mood", Json()}, {"consent", Json::boolean(true)}};
+    leads.consents.erase(row);
+    if (!leads.extras.contains(row) && below(2) == 0) leads.consents[row] = consent();
+  }
+
+  Consent consent() {
+    Consent consent{.source = maybe_text()};
+    if (below(3) != 0) consent.basis = static_cast<LawfulBasis>(below(kLawfulBasisNames.size()));
+    if (below(3) != 0) consent.at = instant();
+    if (below(3) == 0) consent.withdrawn_at = instant();
+    for (bool& out : consent.opt_out) out = below(2) == 0;
+    return consent;
   }
 
   void list_account(Facts& facts, Row row) {
@@ -326,6 +338,50 @@ TEST_CASE("the tables have natural names and plain cells") {
         std::vector<std::string>{"i1", "tdef", "i3", "0", "i1"});
 }
 
+TEST_CASE("a consent is a row of plain cells, and belongs to a lead of the list") {
+  const Workspace workspace = workspace_of(R"({"format":"leadbench-workspace/1","leads":[
+    {"id":"L1","created_at":"2026-03-01"},
+    {"id":"L2","created_at":"2026-03-01","consent":{"basis":"legitimate_interests","source":"fair",
+     "at":"2026-03-02","withdrawn_at":"2026-03-03T10:00:00Z","opt_out":["phone"]}},
+    {"id":"L3","created_at":"2026-03-01","consent":{"opt_out":["mail","email"]}}]})");
+  const auto tables = workspace_records(workspace);
+  CHECK(rows_of(table_of(tables, "lead_consents")) ==
+        std::vector<std::vector<std::string>>{{"i2", "tL2", "tlegitimate_interests", "tfair",
+                                               "t2026-03-02T00:00:00Z", "t2026-03-03T10:00:00Z",
+                                               "i0", "i1", "i0"},
+                                              {"i3", "tL3", "0", "0", "0", "0", "i1", "i0", "i1"}});
+  check_round_trip(workspace);
+}
+
+TEST_CASE("a consent that an older store kept among unknown members is read, and not twice") {
+  const auto loaded = [](const char* members, bool has_row) -> std::string {
+    const Workspace workspace = workspace_of(
+        R"({"format":"leadbench-workspace/1","leads":[{"id":"L1","created_at":"2026-03-01",
+            "consent":{"opt_out":["mail"]},"mood":"sunny"}]})");
+    auto tables = workspace_records(workspace);
+    for (RecordTable& table : tables) {
+      if (table.name == "lead_consents" && !has_row) table.row_count = 0;
+      if (table.name == "remainders")
+        table.read = [read = table.read, members](std::size_t row, std::span<Cell> cells) {
+          read(row, cells);
+          cells[5] = std::string_view(members);
+        };
+    }
+    auto result = workspace_from_records(tables);
+    REQUIRE(result.has_value());
+    const std::string written = write_workspace(*result);
+    CHECK(read_workspace(written).has_value());
+    return written.substr(written.find(R"("consent")"));
+  };
+  const char* readable = R"({"consent":{"opt_out":["phone"]},"mood":"sunny"})";
+  const char* other = R"({"consent":7,"mood":"sunny"})";
+  CHECK(loaded(readable, false).starts_with(R"("consent":{"opt_out":["phone"]},"mood":"sunny"})"));
+  CHECK(loaded(other, false).starts_with(R"("consent":7})"));
+  // The table is the newer of the two.
+  CHECK(loaded(readable, true).starts_with(R"("consent":{"opt_out":["mail"]},"mood":"sunny"})"));
+  CHECK(loaded(other, true).starts_with(R"("consent":{"opt_out":["mail"]},"mood":"sunny"})"));
+}
+
 TEST_CASE("the documents alone are the last tables of the whole") {
   const Workspace workspace = RandomFacts(4).workspace();
   const auto whole = workspace_records(workspace);
@@ -338,7 +394,7 @@ TEST_CASE("the documents alone are the last tables of the whole") {
 
 TEST_CASE("what no writer of ours makes is refused with its place") {
   const Workspace workspace = workspace_of(R"({"format":"leadbench-workspace/1",
-    "leads":[{"id":"L1","created_at":"2026-03-01","attributes":{"size":120}}],
+    "leads":[{"id":"L1","created_at":"2026-03-01","attributes":{"size":120},"consent":{}}],
     "activities":[{"id":"V1","lead":"L1","at":"2026-03-01","kind":"download"}]})");
   // The table with one cell of its first row exchanged.
   const auto refused = [&](std::string_view table, std::size_t column, const Cell& cell) {
@@ -362,6 +418,11 @@ TEST_CASE("what no writer of ours makes is refused with its place") {
         "activity_rows, row 1, lead: records.unknown_number");
   CHECK(refused("activity_rows", 4, std::int64_t{-1}) ==
         "activity_rows, row 1, kind: records.unknown_number");
+  CHECK(refused("lead_consents", 1, text) == "lead_consents, row 1, lead: records.unknown_lead");
+  CHECK(refused("lead_consents", 2, text) == "lead_consents, row 1, basis: records.needs_one_of");
+  CHECK(refused("lead_consents", 4, text) == "lead_consents, row 1, at: records.needs_instant");
+  CHECK(refused("lead_consents", 7, std::int64_t{2}) ==
+        "lead_consents, row 1, no_phone: records.needs_flag");
   CHECK(refused("activity_rows", 3, std::int64_t{1} << 60) ==
         "activity_rows, row 1, at: records.needs_instant");
 
