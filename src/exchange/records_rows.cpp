@@ -206,8 +206,8 @@ void WorkspaceLoad::State::take_audit_entry() {
 }
 
 void WorkspaceLoad::State::take_document() {
-  static constexpr std::array<std::string_view, 5> kNames{"routing_plan", "nurture", "drafts",
-                                                          "funnel_window", "extras"};
+  static constexpr std::array<std::string_view, 6> kNames{
+      "routing_plan", "nurture", "retention", "drafts", "funnel_window", "extras"};
   const std::string_view name = kNames[row.choice(1, kNames)];
   Json json = json_cell(2);
   if (name != "extras") {

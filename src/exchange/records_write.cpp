@@ -346,6 +346,7 @@ std::vector<RecordTable> document_records(const Workspace& workspace) {
   };
   add("routing_plan", workspace.plan_document);
   add("nurture", workspace.nurture_document);
+  add("retention", workspace.retention_document);
   add("drafts", workspace.drafts_document);
   add("funnel_window", window_json(workspace.funnel_window));
   if (!workspace.extras.empty()) add("extras", Json::object(workspace.extras));

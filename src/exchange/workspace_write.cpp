@@ -224,6 +224,7 @@ class WorkspaceWriter {
     write_if("definition", workspace_.definition_document);
     write_if("routing_plan", workspace_.plan_document);
     write_if("nurture", workspace_.nurture_document);
+    write_if("retention", workspace_.retention_document);
     write_if("drafts", workspace_.drafts_document);
     if (workspace_.funnel_window == FunnelWindow{}) return;
     ObjectWriter window(document.begin("funnel_window"));
