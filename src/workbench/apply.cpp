@@ -87,6 +87,10 @@ struct Applying {
   }
   void operator()(PutRep& command) { put_rep(workbench, std::move(command.rep), effects); }
   void operator()(RemoveRep& command) { remove_rep(workbench, command.rep, effects); }
+  void operator()(SetConsent& command) { set_consent(workbench, command, effects); }
+  void operator()(SetRetention& command) {
+    set_retention(workbench, std::move(command.document), effects);
+  }
 
   void operator()(SetAsOf& command) {
     remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
