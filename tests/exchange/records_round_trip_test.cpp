@@ -338,50 +338,6 @@ TEST_CASE("the tables have natural names and plain cells") {
         std::vector<std::string>{"i1", "tdef", "i3", "0", "i1"});
 }
 
-TEST_CASE("a consent is a row of plain cells, and belongs to a lead of the list") {
-  const Workspace workspace = workspace_of(R"({"format":"leadbench-workspace/1","leads":[
-    {"id":"L1","created_at":"2026-03-01"},
-    {"id":"L2","created_at":"2026-03-01","consent":{"basis":"legitimate_interests","source":"fair",
-     "at":"2026-03-02","withdrawn_at":"2026-03-03T10:00:00Z","opt_out":["phone"]}},
-    {"id":"L3","created_at":"2026-03-01","consent":{"opt_out":["mail","email"]}}]})");
-  const auto tables = workspace_records(workspace);
-  CHECK(rows_of(table_of(tables, "lead_consents")) ==
-        std::vector<std::vector<std::string>>{{"i2", "tL2", "tlegitimate_interests", "tfair",
-                                               "t2026-03-02T00:00:00Z", "t2026-03-03T10:00:00Z",
-                                               "i0", "i1", "i0"},
-                                              {"i3", "tL3", "0", "0", "0", "0", "i1", "i0", "i1"}});
-  check_round_trip(workspace);
-}
-
-TEST_CASE("a consent that an older store kept among unknown members is read, and not twice") {
-  const auto loaded = [](const char* members, bool has_row) -> std::string {
-    const Workspace workspace = workspace_of(
-        R"({"format":"leadbench-workspace/1","leads":[{"id":"L1","created_at":"2026-03-01",
-            "consent":{"opt_out":["mail"]},"mood":"sunny"}]})");
-    auto tables = workspace_records(workspace);
-    for (RecordTable& table : tables) {
-      if (table.name == "lead_consents" && !has_row) table.row_count = 0;
-      if (table.name == "remainders")
-        table.read = [read = table.read, members](std::size_t row, std::span<Cell> cells) {
-          read(row, cells);
-          cells[5] = std::string_view(members);
-        };
-    }
-    auto result = workspace_from_records(tables);
-    REQUIRE(result.has_value());
-    const std::string written = write_workspace(*result);
-    CHECK(read_workspace(written).has_value());
-    return written.substr(written.find(R"("consent")"));
-  };
-  const char* readable = R"({"consent":{"opt_out":["phone"]},"mood":"sunny"})";
-  const char* other = R"({"consent":7,"mood":"sunny"})";
-  CHECK(loaded(readable, false).starts_with(R"("consent":{"opt_out":["phone"]},"mood":"sunny"})"));
-  CHECK(loaded(other, false).starts_with(R"("consent":7})"));
-  // The table is the newer of the two.
-  CHECK(loaded(readable, true).starts_with(R"("consent":{"opt_out":["mail"]},"mood":"sunny"})"));
-  CHECK(loaded(other, true).starts_with(R"("consent":{"opt_out":["mail"]},"mood":"sunny"})"));
-}
-
 TEST_CASE("the documents alone are the last tables of the whole") {
   const Workspace workspace = RandomFacts(4).workspace();
   const auto whole = workspace_records(workspace);

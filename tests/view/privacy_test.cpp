@@ -134,6 +134,22 @@ TEST_CASE("what a file says of a consent in its own way is shown") {
   CHECK(has_text(page, MirrorRole::text, "\"on paper\""));
 }
 
+TEST_CASE("of an account each person has a consent of their own") {
+  HeadlessPage page;
+  open_document(page, R"("accounts":[{"id":"A","name":"Firm"}],
+    "leads":[{"id":"L1","created_at":"2026-03-01","account":"A","attributes":{"name":"Ann"}},
+             {"id":"L2","created_at":"2026-03-01","account":"A","attributes":{"name":"Bob"}}],
+    "definition":{"id":"d","subject":"account","fit":{"groups":[]},"behaviour":{"groups":[]}})");
+  page.view.state.leads.opened = UnitKey{true, 0};
+  page.view.state.leads.tab = LeadTab::attributes;
+  page.frames();
+  CHECK(page.look_for(MirrorRole::heading, "Consent of Ann") != nullptr);
+  CHECK(page.look_for(MirrorRole::heading, "Consent of Bob") != nullptr);
+  page.act(MirrorRole::checkbox, "No calls", MirrorAct::press); // the first, Ann's
+  CHECK(consent_of(page, "L1") != nullptr);
+  CHECK(consent_of(page, "L2") == nullptr);
+}
+
 TEST_CASE("a step of nurture that is blocked says why, and is never called due") {
   HeadlessPage page;
   open_document(page, R"("leads":[{"id":"L1","created_at":"2026-03-01"}],
