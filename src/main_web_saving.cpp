@@ -18,7 +18,8 @@ const Workspace& nothing() {
 bool is_nothing(const Workspace& workspace) {
   const Facts& facts = workspace.facts;
   return workspace.definition_document.is_null() && workspace.plan_document.is_null() &&
-         facts.leads.size() == 0 && facts.accounts.size() == 0 && facts.reps.empty();
+         workspace.retention_document.is_null() && facts.leads.size() == 0 &&
+         facts.accounts.size() == 0 && facts.reps.empty();
 }
 
 // What the store holds; nullptr where that is no workspace.

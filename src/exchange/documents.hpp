@@ -30,6 +30,7 @@ Result<Json> read_json(std::string_view bytes);
 Result<Definition> read_definition(const Json& document, Warnings& warnings);
 Result<RoutingPlan> read_routing_plan(const Json& document, Warnings& warnings);
 Result<NurturePlan> read_nurture(const Json& document, Warnings& warnings);
+Result<RetentionPlan> read_retention(const Json& document, Warnings& warnings);
 
 /// A workspace document; of a conformance case (`{"workspace":..,"as_of":..}`) the workspace.
 struct WorkspaceDocument {

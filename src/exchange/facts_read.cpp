@@ -1,4 +1,5 @@
 // The fact lists of a workspace document, row by row (SEMANTICS 2 and 10).
+#include "exchange/consent_document.hpp"
 #include "exchange/workspace_read.hpp"
 
 namespace lb {
@@ -88,9 +89,11 @@ class FactsReader {
     if (const auto role = row.optional_text("committee_role"))
       leads.role[number] = leads.roles.intern(*role);
     read_attributes(row, leads.attributes, number);
-    keep(leads.extras, number,
-         row.extras({"id", "created_at", "account", "committee_role", "attributes"},
-                    {"consent", "notes"}));
+    Extras extras = row.extras({"id", "created_at", "account", "committee_role", "attributes"},
+                               {"consent", "notes"});
+    if (!take_consent(leads, number, extras))
+      reading_.warn(row.at("consent"), {"document.consent_kept"});
+    keep(leads.extras, number, std::move(extras));
   }
 
   static Code code_or_none(TextPool& pool, const std::optional<std::string>& text) {

@@ -28,7 +28,8 @@ bool identifies(const ImportColumn& column) {
 bool fills_attribute(const ImportColumn& column) {
   if (column.to == ColumnTarget::attribute) return true;
   return !column.name.empty() &&
-         (column.to == ColumnTarget::account || column.to == ColumnTarget::committee_role);
+         (column.to == ColumnTarget::account || column.to == ColumnTarget::committee_role ||
+          is_of_consent(column.to));
 }
 
 } // namespace

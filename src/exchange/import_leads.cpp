@@ -39,6 +39,8 @@ struct LeadImport::State {
   std::vector<ImportColumn> columns{};
   std::size_t id_column = kNoAttribute, date_column = kNoAttribute, outcome = kNoAttribute;
   std::size_t account_column = kNoAttribute, role_column = kNoAttribute;
+  std::size_t consent_column = kNoAttribute;
+  std::array<std::size_t, 3> opt_out_columns{kNoAttribute, kNoAttribute, kNoAttribute};
   ImportOutcome out{};
 
   State(Mapping said, ImportChoices chosen, const Facts& facts)
@@ -59,6 +61,10 @@ struct LeadImport::State {
       place(ColumnTarget::created_at, i, date_column);
       place(ColumnTarget::account, i, account_column);
       place(ColumnTarget::committee_role, i, role_column);
+      place(ColumnTarget::consent, i, consent_column);
+      place(ColumnTarget::no_email, i, opt_out_columns[0]);
+      place(ColumnTarget::no_phone, i, opt_out_columns[1]);
+      place(ColumnTarget::no_mail, i, opt_out_columns[2]);
       if (columns[i].header == choices.outcome_column && outcome == kNoAttribute) outcome = i;
     }
   }
@@ -95,6 +101,7 @@ struct LeadImport::State {
       leads.role[row] = leads.roles.intern(role);
     ++out.report.leads;
     take_attributes(record, row);
+    take_consent(record, row);
     take_choices(record, row, id);
   }
 
@@ -171,6 +178,29 @@ struct LeadImport::State {
     const CellValue read = cells.read(cell, column.kind);
     slot.code = attributes.intern(column.attribute, read.value);
     slot.trouble = read.trouble;
+  }
+
+  bool says_yes(const CsvRecord& record, std::size_t column) {
+    const std::string_view cell = known_cell(record, column);
+    if (cell.empty() || cell == "0" || cell == "1") return cell == "1";
+    const std::optional<bool> flag = flag_in_cell(cell);
+    // Of a column of yes and no that is an attribute too it has been noted already.
+    const ImportColumn& of = columns[column];
+    if (!flag && (of.kind != ColumnKind::flag || of.attribute == kNoAttribute))
+      records.oddities().note("import.not_a_flag", record.number, cell, of.header);
+    return flag.value_or(false);
+  }
+
+  // Only a yes is noted: that somebody did not unsubscribe is no consent, and no word of one is no
+  // withdrawal.
+  void take_consent(const CsvRecord& record, Row row) {
+    Consent consent;
+    if (says_yes(record, consent_column)) consent.basis = LawfulBasis::consent;
+    for (std::size_t i = 0; i < opt_out_columns.size(); ++i)
+      consent.opt_out[i] = says_yes(record, opt_out_columns[i]);
+    if (consent == Consent{}) return;
+    if (!choices.file_name.empty()) consent.source = choices.file_name;
+    out.chunk.leads.consents[row] = std::move(consent);
   }
 
   void take_choices(const CsvRecord& record, Row row, const std::string& id) {

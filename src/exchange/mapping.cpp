@@ -79,6 +79,9 @@ bool fits(const KnownHeader& known, const ColumnProfile& column) {
     return column.filled > 0 &&
            column.distinct * 10 >= std::min<std::uint64_t>(column.filled, 1000) * 9;
   if (known.to == ColumnTarget::created_at) return column.filled == 0 || is_date_column(column);
+  // 1 and 0 or words of yes and no: a column of dates or of texts is another one.
+  if (is_of_consent(known.to))
+    return std::max(column.flags, column.zero_one) == value_count(column);
   return true;
 }
 
@@ -92,7 +95,7 @@ ColumnMapping propose_column(const ColumnProfile& column, char decimal,
   if (!known || !fits(*known, column) || std::ranges::any_of(used, is_same)) return mapping;
   used.push_back(*known);
   mapping.to = known->to;
-  mapping.name = known->name;
+  mapping.name = is_of_consent(known->to) ? std::string_view(column.header) : known->name;
   if (known->to == ColumnTarget::id || is_text_by_name(known->name))
     mapping.kind = ColumnKind::text;
   if (known->to == ColumnTarget::created_at) mapping.kind = ColumnKind::date;

@@ -14,6 +14,11 @@ enum class ColumnTarget : std::uint8_t {
   committee_role,
   attribute,
   ignore,
+  // what a lead said about being met: cells of yes and no
+  consent,
+  no_email,
+  no_phone,
+  no_mail,
   // of an activities file:
   lead,
   at,
@@ -22,17 +27,22 @@ enum class ColumnTarget : std::uint8_t {
   campaign
 };
 enum class ColumnKind : std::uint8_t { text, number, date, flag, category };
-inline constexpr std::array<std::string_view, 11> kColumnTargetNames{
-    "id",   "created_at", "account", "committee_role", "attribute", "ignore",
-    "lead", "at",         "kind",    "detail",         "campaign"};
+inline constexpr std::array<std::string_view, 15> kColumnTargetNames{
+    "id",     "created_at", "account",  "committee_role", "attribute",
+    "ignore", "consent",    "no_email", "no_phone",       "no_mail",
+    "lead",   "at",         "kind",     "detail",         "campaign"};
+/// True for a column that tells of a lead's consent.
+constexpr bool is_of_consent(ColumnTarget to) {
+  return to >= ColumnTarget::consent && to <= ColumnTarget::no_mail;
+}
 inline constexpr std::array<std::string_view, 5> kColumnKindNames{"text", "number", "date", "flag",
                                                                   "category"};
 
 struct ColumnMapping {
   std::string header;
   ColumnTarget to = ColumnTarget::attribute;
-  /// Of the attribute; the header where empty. An account or committee_role column with a name is
-  /// kept as an attribute of that name too.
+  /// Of the attribute; the header where empty. A column of an account, a committee_role or a
+  /// consent with a name is kept as an attribute of that name too.
   std::string name{};
   ColumnKind kind = ColumnKind::text;
   friend bool operator==(const ColumnMapping&, const ColumnMapping&) = default;

@@ -12,10 +12,12 @@ constexpr std::array<std::string_view, 4> kDelimiterTexts{",", ";", "\t", "|"};
 constexpr std::array<std::string_view, 2> kDecimalTexts{".", ","};
 constexpr std::array<std::string_view, 1> kFormats{kMappingFormat};
 
-constexpr std::array<ColumnTarget, 6> kLeadTargets{
+constexpr std::array<ColumnTarget, 10> kLeadTargets{
     ColumnTarget::id,        ColumnTarget::created_at,
     ColumnTarget::account,   ColumnTarget::committee_role,
-    ColumnTarget::attribute, ColumnTarget::ignore};
+    ColumnTarget::attribute, ColumnTarget::ignore,
+    ColumnTarget::consent,   ColumnTarget::no_email,
+    ColumnTarget::no_phone,  ColumnTarget::no_mail};
 constexpr std::array<ColumnTarget, 7> kActivityTargets{
     ColumnTarget::id,     ColumnTarget::lead,     ColumnTarget::at,    ColumnTarget::kind,
     ColumnTarget::detail, ColumnTarget::campaign, ColumnTarget::ignore};

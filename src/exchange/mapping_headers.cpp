@@ -78,6 +78,19 @@ constexpr std::array kLeadHeaders{
         "leadowner contactowner owner ownerid opiekun właściciel ответственный 担当者 所有者"},
     HeaderWords{{attribute, "lifecycle_stage"}, "lifecyclestage etapcykluzycia"},
     HeaderWords{{attribute, "language"}, "language preferredlanguage język jezyk язык 言語"},
+    HeaderWords{{consent, ""},
+                "consent gdprconsent consentgiven marketingconsent zgoda "
+                "zgodarodo zgodamarketingowa согласие 同意"},
+    HeaderWords{{no_email, ""},
+                "donotemail noemail emailoptout optedoutofemail hasoptedoutofemail hsemailoptout "
+                "unsubscribed unsubscribedfromallemail optout bezemaili безписем メール不可 "
+                "配信停止"},
+    HeaderWords{{no_phone, ""},
+                "donotcall nocalls nocall phoneoptout optedoutofcalls beztelefonów niedzwonić "
+                "беззвонков незвонить 電話不可"},
+    HeaderWords{{no_mail, ""},
+                "donotmail nopost nodirectmail mailoptout bezpocztytradycyjnej безбумажнойпочты "
+                "郵送不可"},
     HeaderWords{{attribute, "purchase_time_frame"}, "purchasetimeframe timeframe 導入時期"}};
 
 constexpr std::array kActivityHeaders{

@@ -58,6 +58,7 @@ struct WorkspaceLoad::State {
   void take_remainder();
   void take_account();
   void take_lead();
+  void take_consent();
   void take_named_account();
   void take_named_lead();
   void take_audit_entry();

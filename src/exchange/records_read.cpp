@@ -1,5 +1,6 @@
 // From tables to a workspace: which tables and columns there are, and what rows have in common.
 #include "base/check.hpp"
+#include "exchange/record_consents.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records_load.hpp"
 
@@ -18,6 +19,7 @@ const WorkspaceLoad::State::TableForm* WorkspaceLoad::State::form_of(std::string
        {"_rowid_", "id", "created_at", "account", "committee_role"},
        &State::take_lead,
        true},
+      {"lead_consents", {kConsentColumns.begin(), kConsentColumns.end()}, &State::take_consent},
       {"named_leads", {"code", "id"}, &State::take_named_lead},
       {"activity_kinds", {"code", "kind"}, &State::take_kind},
       {"activity_details", {"code", "detail"}, &State::take_detail},

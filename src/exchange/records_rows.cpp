@@ -1,4 +1,5 @@
 // A row of each table into the facts; documents wait for the end of the load.
+#include "exchange/consent_document.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records_load.hpp"
 
@@ -68,7 +69,27 @@ void WorkspaceLoad::State::take_lead() {
   if (row.has(3)) facts.leads.account[number] = account_row(facts, row.text(3));
   if (row.has(4)) facts.leads.role[number] = facts.leads.roles.intern(row.text(4));
   take_attributes(facts.leads.attributes, number);
-  keep_members(facts.leads.extras, number);
+  // Consents stood among the unknown members before they had a table of their own.
+  Extras extras = members();
+  lb::take_consent(facts.leads, number, extras);
+  if (!extras.empty()) facts.leads.extras[number] = std::move(extras);
+}
+
+void WorkspaceLoad::State::take_consent() {
+  const Row number = facts.leads.ids.find(row.text(1));
+  if (number == kNoCode || facts.leads.listed[number] == 0)
+    return row.refuse_cell(1, "records.unknown_lead");
+  Consent consent;
+  if (row.has(2)) consent.basis = static_cast<LawfulBasis>(row.choice(2, kLawfulBasisNames));
+  consent.source = row.optional_text(3);
+  consent.at = row.optional_instant(4);
+  consent.withdrawn_at = row.optional_instant(5);
+  for (std::size_t i = 0; i < consent.opt_out.size(); ++i) {
+    const std::int64_t flag = row.integer(6 + i);
+    if (flag != 0 && flag != 1) row.refuse_cell(6 + i, "records.needs_flag");
+    consent.opt_out[i] = flag == 1;
+  }
+  put_lead_consent(facts.leads, number, consent_json(consent));
 }
 
 void WorkspaceLoad::State::take_pool_text(TextPool& pool, RecordCodes& codes) {
@@ -185,8 +206,8 @@ void WorkspaceLoad::State::take_audit_entry() {
 }
 
 void WorkspaceLoad::State::take_document() {
-  static constexpr std::array<std::string_view, 5> kNames{"routing_plan", "nurture", "drafts",
-                                                          "funnel_window", "extras"};
+  static constexpr std::array<std::string_view, 6> kNames{
+      "routing_plan", "nurture", "retention", "drafts", "funnel_window", "extras"};
   const std::string_view name = kNames[row.choice(1, kNames)];
   Json json = json_cell(2);
   if (name != "extras") {

@@ -1,6 +1,7 @@
 // From a workspace to tables.
 #include "base/text.hpp"
 #include "exchange/record_attributes.hpp"
+#include "exchange/record_consents.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records.hpp"
 
@@ -76,6 +77,7 @@ class RecordWriter {
   std::vector<RecordTable> tables() {
     add_accounts();
     add_leads();
+    tables_.push_back(consents_table(facts_.leads));
     add_activities();
     add_decisions();
     add_campaigns();
@@ -344,6 +346,7 @@ std::vector<RecordTable> document_records(const Workspace& workspace) {
   };
   add("routing_plan", workspace.plan_document);
   add("nurture", workspace.nurture_document);
+  add("retention", workspace.retention_document);
   add("drafts", workspace.drafts_document);
   add("funnel_window", window_json(workspace.funnel_window));
   if (!workspace.extras.empty()) add("extras", Json::object(workspace.extras));

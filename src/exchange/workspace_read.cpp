@@ -33,6 +33,15 @@ void read_nurture_of(Workspace& workspace, ObjectReader& document) {
   }
 }
 
+void read_retention_of(Workspace& workspace, ObjectReader& document) {
+  const Place place = document.at("retention");
+  if (const Json* retention = document.optional("retention")) {
+    workspace.retention_document = *retention;
+    ObjectReader object(document.reading(), *retention, place);
+    workspace.retention = read_retention_at(object, &workspace.definition);
+  }
+}
+
 // A draft that breaks the rules of a definition is refused like one.
 void read_drafts_of(Workspace& workspace, ObjectReader& document) {
   const Json* drafts = document.optional("drafts");
@@ -78,13 +87,15 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   read_definition_of(workspace, document);
   read_plan_of(workspace, document);
   read_nurture_of(workspace, document);
+  read_retention_of(workspace, document);
   read_drafts_of(workspace, document);
   read_window_of(workspace, document);
   read_audit_of(workspace, document);
-  workspace.extras = document.extras(
-      {"format", "accounts", "leads", "activities", "decisions", "campaigns", "reps", "assignments",
-       "votes", "definition", "routing_plan", "nurture", "funnel_window", "drafts", "audit"},
-      {"as_of", "consent", "notes", "definitions"});
+  workspace.extras =
+      document.extras({"format", "accounts", "leads", "activities", "decisions", "campaigns",
+                       "reps", "assignments", "votes", "definition", "routing_plan", "nurture",
+                       "retention", "funnel_window", "drafts", "audit"},
+                      {"as_of", "consent", "notes", "definitions"});
 }
 
 } // namespace

@@ -37,6 +37,8 @@ class DefinitionNames {
 RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition);
 /// The nurture document, likewise.
 NurturePlan read_nurture_at(ObjectReader& nurture, const Definition* definition);
+/// The retention document, likewise.
+RetentionPlan read_retention_at(ObjectReader& retention, const Definition* definition);
 
 /// A part of a workspace document that stands alone, called `name` in errors; any name is welcome.
 template <class Part>

@@ -1,4 +1,5 @@
 // The workspace document with everything the workspace holds (SEMANTICS 10), a row a line.
+#include "exchange/consent_document.hpp"
 #include "exchange/documents.hpp"
 #include "exchange/json_write.hpp"
 
@@ -111,6 +112,8 @@ class WorkspaceWriter {
       if (leads.role[number] != kNoCode)
         row.text("committee_role", text_of(leads.roles, leads.role[number]));
       write_attributes(row, leads.attributes, number);
+      if (const Consent* consent = leads.consent(number))
+        row.json("consent", consent_json(*consent));
       write_extras(row, leads.extras, number);
     });
   }
@@ -221,6 +224,7 @@ class WorkspaceWriter {
     write_if("definition", workspace_.definition_document);
     write_if("routing_plan", workspace_.plan_document);
     write_if("nurture", workspace_.nurture_document);
+    write_if("retention", workspace_.retention_document);
     write_if("drafts", workspace_.drafts_document);
     if (workspace_.funnel_window == FunnelWindow{}) return;
     ObjectWriter window(document.begin("funnel_window"));

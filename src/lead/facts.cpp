@@ -114,6 +114,7 @@ RowMap append_leads(Facts& facts, const Leads& chunk, const RowMap& accounts, Fa
     facts.leads.role[row] = roles(chunk.role[i]);
   }
   facts.leads.attributes.copy_rows(chunk.attributes, rows);
+  for (const auto& [row, consent] : chunk.consents) facts.leads.consents[rows[row]] = consent;
   for (const auto& [row, extras] : chunk.extras) facts.leads.extras[rows[row]] = extras;
   return rows;
 }
@@ -173,6 +174,7 @@ void truncate_leads(Leads& leads, const FactsMark& mark) {
     leads.created_at[row] = kNever;
     leads.account[row] = kNoRow;
     leads.role[row] = kNoCode;
+    leads.consents.erase(row);
     leads.extras.erase(row);
     forget_attributes(leads.attributes, row);
   }
@@ -184,7 +186,9 @@ void truncate_leads(Leads& leads, const FactsMark& mark) {
   leads.roles.truncate(mark.roles);
   leads.attributes.truncate(mark.lead_columns, mark.leads);
   leads.attributes.truncate_pools(mark.lead_pools);
-  leads.extras.erase(leads.extras.lower_bound(static_cast<Row>(mark.leads)), leads.extras.end());
+  const Row first = static_cast<Row>(mark.leads);
+  leads.consents.erase(leads.consents.lower_bound(first), leads.consents.end());
+  leads.extras.erase(leads.extras.lower_bound(first), leads.extras.end());
 }
 
 void truncate_accounts(Accounts& accounts, const FactsMark& mark) {

@@ -5,6 +5,7 @@
 
 #include "base/instant.hpp"
 #include "base/json.hpp"
+#include "lead/consent.hpp"
 #include "rule/predicate.hpp"
 #include "table/attributes.hpp"
 
@@ -26,9 +27,15 @@ struct Leads {
   std::vector<char> listed;
   TextPool roles;
   Attributes attributes;
+  std::map<Row, Consent> consents; ///< of those of whom something is noted
   std::map<Row, Extras> extras;
 
   std::size_t size() const { return created_at.size(); }
+  /// nullptr where nothing is noted. Keeps: until the consents change.
+  const Consent* consent(Row row) const {
+    const auto found = consents.find(row);
+    return found == consents.end() ? nullptr : &found->second;
+  }
 };
 
 /// An account's row is its code in `ids`; one that only leads name is not `listed`.

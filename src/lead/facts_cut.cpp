@@ -77,6 +77,7 @@ void copy_leads(const Leads& from, const ChunkRows& rows, const std::vector<char
     to.created_at[place] = from.created_at[row];
     if (from.account[row] != kNoRow) to.account[place] = accounts.place_of(from.account[row]);
     to.role[place] = to.roles.intern_from(from.roles, from.role[row]);
+    if (const Consent* consent = from.consent(row)) to.consents[place] = *consent;
     if (const auto found = from.extras.find(row); found != from.extras.end())
       to.extras[place] = found->second;
   }

@@ -19,11 +19,15 @@ struct BriefReason {
   std::int64_t micro = 0;
 };
 
+/// Why a person is not to be met, by ContactChannel; nothing where they may be.
+using ContactBlocks = std::array<std::optional<ContactBlock>, kContactChannelNames.size()>;
+
 struct HandOverBrief {
-  std::vector<Row> people;          ///< the unit's leads, first comer first
-  std::vector<BriefEvent> timeline; ///< by `at`: of one instant activities, by id, then decisions
-  std::vector<Code> contents;       ///< details of its downloads, each once, newest first
-  std::array<Bant, 4> bant{};       ///< in the order of kBantParts; unknown: still to be asked
+  std::vector<Row> people;            ///< the unit's leads, first comer first
+  std::vector<ContactBlocks> blocked; ///< by people, as of the as-of instant
+  std::vector<BriefEvent> timeline;   ///< by `at`: of one instant activities, by id, then decisions
+  std::vector<Code> contents;         ///< details of its downloads, each once, newest first
+  std::array<Bant, 4> bant{};         ///< in the order of kBantParts; unknown: still to be asked
   std::optional<Instant> ready_since{}; ///< when it last entered mql; nothing where it never did
   std::vector<BriefReason> reasons;     ///< at that instant, else now; by rules_of()
   std::int64_t score = 0;               ///< at the same instant

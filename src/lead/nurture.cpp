@@ -1,6 +1,7 @@
 #include "lead/nurture.hpp"
 
 #include "lead/past_predicates.hpp"
+#include "lead/predicate_at.hpp"
 
 #include <algorithm>
 
@@ -49,6 +50,46 @@ std::vector<std::uint32_t> due_steps(const NurturePlan& plan, const NurtureStay&
   for (std::uint32_t step = 0; step < steps.size(); ++step)
     if (stay.entered + kDaySeconds * steps[step].after_days <= stay.end) due.push_back(step);
   return due;
+}
+
+std::optional<NurtureStay> open_stay(const EvaluationInput& input, const Evaluation& evaluation,
+                                     const Timeline& timeline, const NurturePlan& plan,
+                                     std::uint32_t unit) {
+  std::vector<NurtureStay> stays;
+  add_stays(stays, evaluation, unit);
+  if (stays.empty() || !stays.back().is_open) return std::nullopt;
+  NurtureStay stay = stays.back();
+  std::vector<std::optional<Predicate>> personas;
+  for (const Track& track : plan.tracks) personas.emplace_back(track.persona);
+  if (personas.empty()) return stay;
+  const FactColumns columns(input.facts);
+  const PredicatesAt now({input, evaluation, columns, &timeline}, personas);
+  for (std::uint32_t track = 0; track < personas.size() && stay.track == kNoTrack; ++track)
+    if (now.holds(track, unit)) stay.track = track;
+  return stay;
+}
+
+std::optional<ContactChannel> channel_of(const NurturePlan& plan, const TrackStep& step) {
+  if (step.channel)
+    if (const auto channel = channel_of_word(*step.channel)) return channel;
+  const auto content = std::ranges::find(plan.contents, step.content, &Content::id);
+  if (content != plan.contents.end() && content->kind == ContentKind::email)
+    return ContactChannel::email;
+  return std::nullopt;
+}
+
+std::vector<PersonStep> person_steps(const NurturePlan& plan, const NurtureStay& stay,
+                                     const Consent* consent) {
+  std::vector<PersonStep> all;
+  if (stay.track == kNoTrack) return all;
+  const std::vector<TrackStep>& steps = plan.tracks[stay.track].steps;
+  for (std::uint32_t step = 0; step < steps.size(); ++step) {
+    PersonStep one{.step = step, .at = stay.entered + kDaySeconds * steps[step].after_days};
+    one.block = contact_block(consent, channel_of(plan, steps[step]), stay.end);
+    one.is_due = one.at <= stay.end && !one.block;
+    all.push_back(one);
+  }
+  return all;
 }
 
 std::vector<ContentEffect> content_effects(const NurturePlan& plan,

@@ -4,6 +4,7 @@
 
 #include "lead/evaluation.hpp"
 #include "lead/nurture_plan.hpp"
+#include "lead/timeline.hpp"
 
 namespace lb {
 
@@ -27,6 +28,30 @@ std::vector<NurtureStay> nurture_stays(const EvaluationInput& input, const Evalu
 
 /// The steps of the stay's track that came due by its end, as indexes in their order.
 std::vector<std::uint32_t> due_steps(const NurturePlan& plan, const NurtureStay& stay);
+
+/// The stay in which the unit is at the as-of instant, as nurture_stays() has it; nothing where it
+/// is in no nurture. Requires that `evaluation` is of `input`, and the timeline of its facts and
+/// its kind of unit. Cost: where there is a track, once the personas over distinct values.
+std::optional<NurtureStay> open_stay(const EvaluationInput& input, const Evaluation& evaluation,
+                                     const Timeline& timeline, const NurturePlan& plan,
+                                     std::uint32_t unit);
+
+/// The channel by which a step meets a person: as its own word says, else as the kind of its
+/// content does; nothing where neither does, as of a webinar.
+std::optional<ContactChannel> channel_of(const NurturePlan& plan, const TrackStep& step);
+
+/// A step of a track for one person in the stay.
+struct PersonStep {
+  std::uint32_t step = 0;              ///< index in the track
+  Instant at = 0;                      ///< when its day comes
+  bool is_due = false;                 ///< its day came, and nothing blocks it
+  std::optional<ContactBlock> block{}; ///< a step that is blocked is never due
+  friend bool operator==(const PersonStep&, const PersonStep&) = default;
+};
+/// All steps of the stay's track for one of its people, in their order; no result reads it.
+/// `consent` is nullptr for a person of whom nothing is noted.
+std::vector<PersonStep> person_steps(const NurturePlan& plan, const NurtureStay& stay,
+                                     const Consent* consent);
 
 /// Stays that met a content and stays that did not, and how many of each came back.
 struct ContentEffect {

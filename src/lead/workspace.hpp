@@ -6,6 +6,7 @@
 #include "lead/evaluation.hpp"
 #include "lead/facts.hpp"
 #include "lead/nurture_plan.hpp"
+#include "lead/retention_plan.hpp"
 #include "lead/routing_plan.hpp"
 
 namespace lb {
@@ -23,6 +24,8 @@ struct Workspace {
   RoutingPlan plan;
   Json nurture_document;
   NurturePlan nurture;
+  Json retention_document;
+  RetentionPlan retention;
   Json drafts_document;
   Drafts drafts;
   FunnelWindow funnel_window;

@@ -104,7 +104,19 @@ CREATE TABLE history_steps (position INTEGER PRIMARY KEY, document TEXT NOT NULL
 CREATE TABLE kept_pieces (piece INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT;
 )sql";
 
-constexpr std::array<const char*, 2> kMigrations{kMigration1, kMigration2};
+// Schema 3. What is known of a lead's consent, by the number of the lead's row; who only
+// unsubscribed has no basis. It refers to leads by foreign key, for only those of the list have
+// one. All tables are written within one transaction, one after another: the reference counts at
+// its end.
+constexpr const char* kMigration3 = R"sql(
+CREATE TABLE lead_consents (
+  lead TEXT PRIMARY KEY NOT NULL REFERENCES leads (id) DEFERRABLE INITIALLY DEFERRED,
+  basis TEXT, source TEXT, at TEXT, withdrawn_at TEXT,
+  no_email INTEGER NOT NULL, no_phone INTEGER NOT NULL, no_mail INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array<const char*, 3> kMigrations{kMigration1, kMigration2, kMigration3};
 
 Result<void> take_step(Database& database, std::size_t step) {
   auto transaction = Transaction::begin(database);

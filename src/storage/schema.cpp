@@ -7,7 +7,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<TableShape, 20> kShapes{{
+constexpr std::array<TableShape, 21> kShapes{{
     {.name = "remainders"},
     {.name = "named_accounts"},
     {.name = "accounts", .fixed_columns = "id TEXT NOT NULL UNIQUE, name TEXT"},
@@ -15,6 +15,7 @@ constexpr std::array<TableShape, 20> kShapes{{
     {.name = "leads",
      .fixed_columns = "id TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, account TEXT, "
                       "committee_role TEXT"},
+    {.name = "lead_consents"},
     {.name = "activity_kinds"},
     {.name = "activity_details"},
     {.name = "activity_campaigns"},

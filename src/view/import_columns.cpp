@@ -38,11 +38,12 @@ std::vector<Target> lead_targets(const View& view, const ColumnMapping& column) 
        view.t(Message{"import.keep_as", {{"name", own ? column.name : column.header}}})});
   for (const std::string_view name : kStandard)
     targets.push_back({ColumnTarget::attribute, std::string(name), attribute_word(view, name)});
-  for (const ColumnTarget to : {ColumnTarget::id, ColumnTarget::created_at, ColumnTarget::account,
-                                ColumnTarget::committee_role, ColumnTarget::ignore})
+  for (const ColumnTarget to :
+       {ColumnTarget::id, ColumnTarget::created_at, ColumnTarget::account,
+        ColumnTarget::committee_role, ColumnTarget::consent, ColumnTarget::no_email,
+        ColumnTarget::no_phone, ColumnTarget::no_mail, ColumnTarget::ignore})
     targets.push_back(
-        {to,
-         {},
+        {to, is_of_consent(to) ? column.header : std::string(),
          std::string(view.t("import.to." +
                             std::string(kColumnTargetNames[static_cast<std::size_t>(to)])))});
   return targets;

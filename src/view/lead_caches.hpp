@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lead/explanation.hpp"
+#include "lead/nurture.hpp"
 
 #include <vector>
 
@@ -39,6 +40,8 @@ struct LeadPanelCache {
   std::size_t unit = SIZE_MAX;
   Explanation explanation;
   std::vector<ScoreLine> lines;
+  std::vector<Row> people;               ///< the unit's leads, by row
+  std::optional<NurtureStay> stay;       ///< in nurture now
   std::vector<std::uint32_t> activities; ///< of the unit, newest first
   std::vector<std::uint32_t> decisions;  ///< of the unit, newest first
 };

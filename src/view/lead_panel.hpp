@@ -22,6 +22,10 @@ float draw_score_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect);
+/// The consents of the unit's people, one under the other.
+float draw_consents(const LeadSubject& lead, View& view, Rect rect);
+/// The steps of nurture for each of its people; nothing where it is in none.
+float draw_nurture_steps(const LeadSubject& lead, View& view, Rect rect);
 float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect);
 
 /// All lines of the explanation, in reading order; what they show adds up to the score as shown.

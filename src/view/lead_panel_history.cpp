@@ -199,6 +199,7 @@ float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect) {
   if (stages.sla_breached[lead.unit] != 0)
     chip(view, row, view.t("history.sla_breached"), ChipKind::bad, Icon::clock);
   rect.cut_top(10.0F);
+  rect.y = draw_nurture_steps(lead, view, rect);
   return draw_entries(lead, view, rect, entries);
 }
 

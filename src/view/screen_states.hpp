@@ -1,5 +1,7 @@
-// What a person has open on the screens of the definition, routing, import, change log and storage.
+// What a person has open on the screens of the definition, routing, import and the data.
 #pragma once
+
+#include "lead/retention.hpp"
 
 #include <array>
 #include <cstdint>
@@ -59,6 +61,13 @@ struct AuditState {
   std::vector<std::uint32_t> shown{}; ///< newest first
   std::string name{};                 ///< who makes the changes, as it is typed
   bool typing_name = false;
+};
+
+/// Whose data is due to go, of the evaluation and the rules that are told.
+struct PrivacyState {
+  std::uint64_t stamp = UINT64_MAX; ///< Derived's
+  RetentionPlan of{};
+  std::vector<RetentionDue> due{};
 };
 
 struct StorageState {

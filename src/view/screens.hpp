@@ -1,6 +1,6 @@
 // The screens, one a room: each draws itself into a rectangle and asks for commands. All but those
-// of the data (import, change log, storage) require an evaluation: shell.cpp says what is going on
-// while there is none.
+// of the data (import, change log, personal data, storage) require an evaluation: shell.cpp says
+// what is going on while there is none.
 #pragma once
 
 #include "view/view.hpp"
@@ -12,6 +12,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_import_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_audit_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_privacy_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_storage_screen(const Workbench& workbench, View& view, Rect rect);
 
 } // namespace lb

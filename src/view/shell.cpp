@@ -74,7 +74,8 @@ void draw_evaluating(View& view, Rect rect) {
 
 // Rooms that show no result.
 bool is_of_data(Room room) {
-  return room == Room::import || room == Room::audit || room == Room::storage;
+  return room == Room::import || room == Room::audit || room == Room::privacy ||
+         room == Room::storage;
 }
 
 void draw_room(const Workbench& workbench, View& view, Rect rect) {
@@ -100,6 +101,9 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
     break;
   case Room::audit:
     draw_audit_screen(workbench, view, rect);
+    break;
+  case Room::privacy:
+    draw_privacy_screen(workbench, view, rect);
     break;
   case Room::storage:
     draw_storage_screen(workbench, view, rect);

@@ -19,13 +19,14 @@ struct NavEntry {
   std::string_view group; ///< of the group that begins with it; empty inside of one
 };
 
-constexpr std::array<NavEntry, 7> kEntries{{
+constexpr std::array<NavEntry, 8> kEntries{{
     {Room::leads, Icon::leads, "nav.leads", "nav.work"},
     {Room::routing, Icon::route, "nav.routing", ""},
     {Room::definition, Icon::define, "nav.definition", "nav.agree"},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
     {Room::import, Icon::import, "nav.import", "nav.data"},
     {Room::audit, Icon::clock, "nav.audit", ""},
+    {Room::privacy, Icon::user, "nav.privacy", ""},
     {Room::storage, Icon::shield, "nav.storage", ""},
 }};
 constexpr std::size_t kTabs = 4; // of a phone's tab bar; the others are behind "More"

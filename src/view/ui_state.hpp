@@ -13,7 +13,16 @@
 
 namespace lb {
 
-enum class Room : std::uint8_t { leads, routing, definition, funnel, import, audit, storage };
+enum class Room : std::uint8_t {
+  leads,
+  routing,
+  definition,
+  funnel,
+  import,
+  audit,
+  privacy,
+  storage
+};
 enum class ThemeChoice : std::uint8_t { system, light, dark, high_contrast };
 enum class LeadTab : std::uint8_t { score, stages, timeline, attributes, routing };
 
@@ -52,6 +61,7 @@ struct UiState {
   RoutingState routing;
   ImportState import_screen;
   AuditState audit;
+  PrivacyState privacy;
   StorageState storage;
   std::map<std::string, float> splitters{}; ///< sizes that a person dragged, by the splitter's name
 };

@@ -98,6 +98,10 @@ struct Applying {
   }
   void operator()(PutRep& command) { put_rep(workbench, std::move(command.rep), effects); }
   void operator()(RemoveRep& command) { remove_rep(workbench, command.rep, effects); }
+  void operator()(SetConsent& command) { set_consent(workbench, command, effects); }
+  void operator()(SetRetention& command) {
+    set_retention(workbench, std::move(command.document), effects);
+  }
 
   void operator()(SetAsOf& command) {
     remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
@@ -143,8 +147,8 @@ template <typename... Kinds> bool is_any_of(const Command& command) {
 // What a person does to the workspace; what follows the store, or leaves it as it is, is none.
 bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, StoreRead, ConfirmImport, EditDefinition,
-                   SetRoutingPlan, PutRep, RemoveRep, SetAsOf, Undo, Redo, RestoreGeneration>(
-      command);
+                   SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf, Undo, Redo,
+                   RestoreGeneration>(command);
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.

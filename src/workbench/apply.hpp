@@ -30,6 +30,14 @@ void set_routing_plan(Workbench& workbench, Json document, Effects& effects);
 void put_rep(Workbench& workbench, Rep rep, Effects& effects);
 void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects);
 
+void set_consent(Workbench& workbench, const SetConsent& command, Effects& effects);
+/// Puts the member in the place of the lead's present one. No result depends on it, so that what is
+/// shown stays; what is being saved begins anew.
+void put_consent(Workbench& workbench, std::string_view lead, const Json& member);
+void set_retention(Workbench& workbench, Json document, Effects& effects);
+/// Puts the rules in force; null is none. Requires a document that read_retention takes.
+void put_retention(Workbench& workbench, Json document);
+
 void undo(Workbench& workbench, Effects& effects);
 void redo(Workbench& workbench, Effects& effects);
 /// Adds a step to the history, as the newest; what was undone is gone.

@@ -10,7 +10,8 @@ constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an
 PersistScope scope_of(const HistoryStep& step) {
   const bool moves_facts = std::holds_alternative<ImportStepRecord>(step.change) ||
                            std::holds_alternative<WorkspaceStep>(step.change) ||
-                           std::holds_alternative<RepsStep>(step.change);
+                           std::holds_alternative<RepsStep>(step.change) ||
+                           std::holds_alternative<ConsentStep>(step.change);
   return moves_facts ? PersistScope::everything : PersistScope::documents;
 }
 
@@ -29,10 +30,12 @@ struct StepBack {
   Workbench& workbench;
   void operator()(DefinitionStep& step) { set_definition_document(workbench, step.before); }
   void operator()(PlanStep& step) { set_plan_document(workbench, step.before); }
+  void operator()(RetentionStep& step) { put_retention(workbench, step.before); }
   void operator()(RepsStep& step) {
     workbench.workspace.facts.reps = step.before;
     facts_changed(workbench);
   }
+  void operator()(ConsentStep& step) { put_consent(workbench, step.lead, step.before); }
   void operator()(ImportStepRecord& step) {
     step.chunk = cut_off(workbench.workspace.facts, step.mark);
     facts_changed(workbench);
@@ -45,10 +48,12 @@ struct StepForward {
   Workbench& workbench;
   void operator()(DefinitionStep& step) { set_definition_document(workbench, step.after); }
   void operator()(PlanStep& step) { set_plan_document(workbench, step.after); }
+  void operator()(RetentionStep& step) { put_retention(workbench, step.after); }
   void operator()(RepsStep& step) {
     workbench.workspace.facts.reps = step.after;
     facts_changed(workbench);
   }
+  void operator()(ConsentStep& step) { put_consent(workbench, step.lead, step.after); }
   void operator()(ImportStepRecord& step) {
     step.mark = append(workbench.workspace.facts, step.chunk);
     step.chunk = {};

@@ -54,8 +54,17 @@ struct StepChanges {
   }
   Json operator()(const DefinitionStep& step) const { return directed(step.before, step.after); }
   Json operator()(const PlanStep& step) const { return directed(step.before, step.after); }
+  Json operator()(const RetentionStep& step) const { return directed(step.before, step.after); }
   Json operator()(const RepsStep& step) const {
     return directed(reps_json(step.before), reps_json(step.after));
+  }
+  Json operator()(const ConsentStep& step) const {
+    const auto named = [](const Json& member) {
+      Json lead = Json::object();
+      if (!member.is_null()) lead.set("consent", member);
+      return lead;
+    };
+    return directed(named(step.before), named(step.after));
   }
   Json operator()(const ImportStepRecord& step) const {
     const Facts& facts = workspace.facts;

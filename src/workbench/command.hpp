@@ -83,6 +83,15 @@ struct PutRep {
 struct RemoveRep {
   std::string rep;
 };
+/// What is known of a lead's consent from now on; nothing: nothing is noted of it any more.
+struct SetConsent {
+  std::string lead;
+  std::optional<Consent> consent{};
+};
+/// How long data of people is kept; null: no rule says.
+struct SetRetention {
+  Json document;
+};
 /// Nothing: as of now again.
 struct SetAsOf {
   std::optional<Instant> as_of{};
@@ -170,15 +179,14 @@ struct SaveChanged {
   std::optional<Error> why{};
 };
 
-using Command =
-    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
-                 StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
-                 CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
-                 SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
-                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
-                 RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
-                 WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
-                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+using Command = std::variant<
+    OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost, StoreRead,
+    SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport, CancelImport, CloseReport,
+    EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf, Undo,
+    Redo, HistoryStored, SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked,
+    UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver,
+    ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused,
+    ExportWorkspace, ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

@@ -15,8 +15,16 @@ struct DefinitionStep {
 struct PlanStep {
   Json before, after;
 };
+struct RetentionStep {
+  Json before, after;
+};
 struct RepsStep {
   std::vector<Rep> before, after;
+};
+/// The member `consent` of a lead, as a document has it; null is none.
+struct ConsentStep {
+  std::string lead;
+  Json before, after;
 };
 /// Undone, the rows live here; done, they live in the workspace, beyond the mark.
 struct ImportStepRecord {
@@ -34,7 +42,8 @@ struct AsOfStep {
 
 struct HistoryStep {
   Message what; ///< what Undo would undo: `undo.points` with its arguments
-  std::variant<DefinitionStep, PlanStep, RepsStep, ImportStepRecord, WorkspaceStep, AsOfStep>
+  std::variant<DefinitionStep, PlanStep, RetentionStep, RepsStep, ConsentStep, ImportStepRecord,
+               WorkspaceStep, AsOfStep>
       change;
   bool open = false;      ///< a drag that is still going on
   bool is_stored = false; ///< the store has it as it is now

@@ -41,8 +41,13 @@ struct StepWriter {
   }
   void operator()(const DefinitionStep& step) { set("definition", step.before, step.after); }
   void operator()(const PlanStep& step) { set("plan", step.before, step.after); }
+  void operator()(const RetentionStep& step) { set("retention", step.before, step.after); }
   void operator()(const RepsStep& step) {
     set("reps", reps_json(step.before), reps_json(step.after));
+  }
+  void operator()(const ConsentStep& step) {
+    set("consent", step.before, step.after);
+    document.set("lead", Json::string(step.lead));
   }
   void operator()(const AsOfStep& step) {
     set("as_of", instant_json(step.before), instant_json(step.after));

@@ -132,6 +132,11 @@ Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
     step.change = documents_of<DefinitionStep>(row.document);
   else if (kind == "plan")
     step.change = documents_of<PlanStep>(row.document);
+  else if (kind == "retention")
+    step.change = documents_of<RetentionStep>(row.document);
+  else if (kind == "consent")
+    step.change = ConsentStep{row.document.text_of("lead"), member_or_null(row.document, "before"),
+                              member_or_null(row.document, "after")};
   else if (kind == "as_of")
     step.change =
         AsOfStep{instant_member(row.document, "before"), instant_member(row.document, "after")};

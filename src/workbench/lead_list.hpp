@@ -41,6 +41,8 @@ class LeadList {
   std::vector<std::uint32_t> units_;
 };
 
+/// How a person names a lead.
+std::string lead_name(const Facts& facts, Row lead);
 /// How a person names a unit: its name, first and last name, company for accounts, e-mail, else id.
 std::string unit_name(const Workspace& workspace, const Units& units, std::size_t unit);
 /// Its company: the account's name, else the attribute `company`; empty without.

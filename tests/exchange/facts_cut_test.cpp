@@ -23,7 +23,7 @@ std::string written(const Facts& facts) {
 
 TEST_CASE("what was appended can be cut off and comes back as it was") {
   Facts facts = facts_of(R"("accounts":[{"id":"C1","name":"One"}],
-    "leads":[{"id":"L1","created_at":"2026-01-01","account":"C2","attributes":{"size":5,"city":"Łódź"}}],
+    "leads":[{"id":"L1","created_at":"2026-01-01","account":"C2","consent":{"opt_out":["email"]},"attributes":{"size":5,"city":"Łódź"}}],
     "activities":[{"id":"A1","lead":"N1","at":"2026-02-01","kind":"visit"}],
     "decisions":[{"id":"D1","lead":"L1","at":"2026-02-02","kind":"accept"}])");
   const std::string before = written(facts);
@@ -32,8 +32,9 @@ TEST_CASE("what was appended can be cut off and comes back as it was") {
   const Facts chunk =
       facts_of(R"("accounts":[{"id":"C2","name":"Two","attributes":{"tier":"gold"}}],
     "leads":[{"id":"N1","created_at":"2026-01-05","account":"C2","committee_role":"user",
-              "attributes":{"city":"Łódź","new":true},"mood":"sunny"},
-             {"id":"L9","created_at":"2026-01-06","attributes":{"size":6}}],
+              "attributes":{"city":"Łódź","new":true},"mood":"sunny",
+              "consent":{"basis":"contract","source":"order 7"}},
+             {"id":"L9","created_at":"2026-01-06","attributes":{"size":6},"consent":{"at":"2026-01-06"}}],
     "activities":[{"id":"A2","lead":"L1","at":"2026-02-03","kind":"call","campaign":"spring","note":"x"},
                   {"id":"A3","lead":"N7","at":"2026-02-04","kind":"visit","detail":"/"}],
     "decisions":[{"id":"D2","lead":"L1","at":"2026-02-05","kind":"won","amount":7}],
@@ -46,9 +47,11 @@ TEST_CASE("what was appended can be cut off and comes back as it was") {
   for (int time = 0; time < 3; ++time) {
     const Facts cut = cut_off(facts, mark);
     CHECK(written(facts) == before);
+    CHECK(facts.leads.consents.size() == 1);
     CHECK(facts.leads.size() == 2); // L1 and the name N1
     mark = append(facts, cut);
     CHECK(written(facts) == after);
+    CHECK(facts.leads.consents.size() == 3);
     CHECK(facts.leads.ids.text(3) == "N7"); // in the order in which they came
   }
 }

@@ -125,6 +125,13 @@ TEST_CASE("the generated export: every count") {
   CHECK(leads_with(facts, "Profile Score", {}) == 1000); // empty in every second
   CHECK(facts.leads.attributes.value("annual_revenue", 0).kind == ValueKind::number);
   CHECK(facts.leads.attributes.value("Do Not Email", 0).kind == ValueKind::flag);
+  for (Row row = 0; row < facts.leads.size(); ++row) {
+    const bool no_email = facts.leads.attributes.value("Do Not Email", row).flag;
+    const bool no_calls = facts.leads.attributes.value("Do Not Call", row).flag;
+    const Consent* consent = facts.leads.consent(row);
+    REQUIRE((consent != nullptr) == (no_email || no_calls));
+    if (consent != nullptr) CHECK(consent->opt_out == std::array{no_email, no_calls, false});
+  }
   CHECK(std::ranges::none_of(facts.leads.account, [](Row row) { return row == kNoRow; }));
 }
 

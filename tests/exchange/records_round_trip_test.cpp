@@ -67,6 +67,7 @@ void check_round_trip(const Workspace& workspace) {
   CHECK(again->definition == workspace.definition);
   CHECK(again->plan == workspace.plan);
   CHECK(again->audit == workspace.audit);
+  CHECK(again->facts.leads.consents == workspace.facts.leads.consents);
   check_same_rows(again->facts.leads.ids, workspace.facts.leads.ids);
   check_same_rows(again->facts.accounts.ids, workspace.facts.accounts.ids);
 }
@@ -168,7 +169,18 @@ class RandomFacts {
     }
     if (below(2) == 0) leads.role[row] = leads.roles.intern(text());
     set_attributes(leads.attributes, row);
-    if (below(4) == 0) leads.extras[row] = {{"consent", Json::boolean(true)}};
+    if (below(4) == 0) leads.extras[row] = {{"mood", Json()}, {"consent", Json::boolean(true)}};
+    leads.consents.erase(row);
+    if (!leads.extras.contains(row) && below(2) == 0) leads.consents[row] = consent();
+  }
+
+  Consent consent() {
+    Consent consent{.source = maybe_text()};
+    if (below(3) != 0) consent.basis = static_cast<LawfulBasis>(below(kLawfulBasisNames.size()));
+    if (below(3) != 0) consent.at = instant();
+    if (below(3) == 0) consent.withdrawn_at = instant();
+    for (bool& out : consent.opt_out) out = below(2) == 0;
+    return consent;
   }
 
   void list_account(Facts& facts, Row row) {
@@ -338,7 +350,7 @@ TEST_CASE("the documents alone are the last tables of the whole") {
 
 TEST_CASE("what no writer of ours makes is refused with its place") {
   const Workspace workspace = workspace_of(R"({"format":"leadbench-workspace/1",
-    "leads":[{"id":"L1","created_at":"2026-03-01","attributes":{"size":120}}],
+    "leads":[{"id":"L1","created_at":"2026-03-01","attributes":{"size":120},"consent":{}}],
     "activities":[{"id":"V1","lead":"L1","at":"2026-03-01","kind":"download"}]})");
   // The table with one cell of its first row exchanged.
   const auto refused = [&](std::string_view table, std::size_t column, const Cell& cell) {
@@ -362,6 +374,11 @@ TEST_CASE("what no writer of ours makes is refused with its place") {
         "activity_rows, row 1, lead: records.unknown_number");
   CHECK(refused("activity_rows", 4, std::int64_t{-1}) ==
         "activity_rows, row 1, kind: records.unknown_number");
+  CHECK(refused("lead_consents", 1, text) == "lead_consents, row 1, lead: records.unknown_lead");
+  CHECK(refused("lead_consents", 2, text) == "lead_consents, row 1, basis: records.needs_one_of");
+  CHECK(refused("lead_consents", 4, text) == "lead_consents, row 1, at: records.needs_instant");
+  CHECK(refused("lead_consents", 7, std::int64_t{2}) ==
+        "lead_consents, row 1, no_phone: records.needs_flag");
   CHECK(refused("activity_rows", 3, std::int64_t{1} << 60) ==
         "activity_rows, row 1, at: records.needs_instant");
 

@@ -25,7 +25,8 @@ std::string where_of(const std::string& text) {
 const std::string kFull = R"({"format":"leadbench-workspace/1",
 "accounts":[{"id":"A1","name":"Łódź","attributes":{"size":5},"colour":"red"}],
 "leads":[{"id":"L1","created_at":"2026-03-01T09:30:00Z","account":"A1","committee_role":"User",
- "attributes":{"text":" x ","number":-0.5,"flag":true,"empty":""},"notes":["n"]},
+ "attributes":{"text":" x ","number":-0.5,"flag":true,"empty":""},"notes":["n"],
+ "consent":{"basis":"consent","source":"form","at":"2026-03-01T09:30:00Z","opt_out":["email","mail"]}},
  {"id":"L2","created_at":"1969-01-01T00:00:00Z","account":"A9","attributes":{}}],
 "activities":[{"id":"V1","lead":"L1","at":"2026-03-01T09:30:00Z","kind":"page_view","detail":"/",
  "campaign":"C1","x":1.50},{"id":"V2","lead":"nobody","at":"2026-03-01T09:30:00Z","kind":"k"}],
@@ -45,6 +46,7 @@ const std::string kFull = R"({"format":"leadbench-workspace/1",
 "definition":{"id":"d","unknown":[1.0]},
 "routing_plan":{"stages":["sal"],"rules":[]},
 "nurture":{"tracks":[]},
+"retention":{"rules":[{"name":"n","when":{"stage":{"is":"lost"}},"since":"consent","days":30,"x":1}]},
 "drafts":{"marketing":{"id":"m"}},
 "funnel_window":{"from":"2026-01-01T00:00:00Z"},
 "consent":[{"lead":"L1"}],"extra":"kept"})";
@@ -146,6 +148,25 @@ TEST_CASE("a plan is refused where it names what there is not") {
   CHECK(refusal_key(workspace(R"("routing_plan":{"stages":[],"rules":[],"fallback":{}})")) ==
         "plan.one_fallback");
   CHECK(refusal_key(workspace(R"("routing_plan":{"rules":[]})")) == "document.missing_member");
+}
+
+TEST_CASE("a rule of retention says since when and how many days, or is refused") {
+  const auto rule = [](const std::string& members) {
+    return refusal_key(workspace(R"("retention":{"rules":[{)" + members + "}]}"));
+  };
+  CHECK(rule(R"("since":"created","days":0)") == "read");
+  CHECK(rule(R"("since":"last_activity","days":36500,"name":"n","when":{"score":{"ge":1}})") ==
+        "read");
+  CHECK(rule(R"("since":"created")") == "document.missing_member");
+  CHECK(rule(R"("days":5)") == "document.missing_member");
+  CHECK(rule(R"("since":"createt","days":5)") == "document.not_one_of");
+  CHECK(rule(R"("since":"created","days":-1)") == "document.out_of_bounds");
+  CHECK(rule(R"("since":"created","days":36501)") == "document.out_of_bounds");
+  CHECK(rule(R"("since":"created","days":1.5)") == "document.needs_whole_number");
+  CHECK(rule(R"("since":"created","days":5,"when":{"score":{"gee":1}})") ==
+        "predicate.unknown_operator_nearest");
+  CHECK(refusal_key(workspace(R"("retention":{})")) == "document.missing_member");
+  CHECK(refusal_key(workspace(R"("retention":[])")) == "document.needs_object");
 }
 
 TEST_CASE("unknown members warn once a list and name, known ones of later use never") {

@@ -81,4 +81,27 @@ TEST_CASE("together the briefs hold every lead, activity and decision of the ins
   }
 }
 
+TEST_CASE("the brief says by which ways none of its people is to be met") {
+  PlainFacts plain;
+  for (const char* id : {"A", "B", "C"})
+    plain.leads.push_back(
+        {.id = id, .created_at = kStart, .account = {}, .role = {}, .attributes = {}});
+  Facts facts = to_facts(plain);
+  facts.leads.consents[1] = {.opt_out = {false, true, false}};
+  facts.leads.consents[2] = {.withdrawn_at = kStart + kHour};
+  const Definition definition;
+  const auto blocked = [&](std::string_view id, Instant as_of) {
+    const EvaluationInput input{facts, definition, as_of};
+    Evaluator evaluator;
+    const Units& units = evaluator.update(input).units;
+    const auto unit = static_cast<std::uint32_t>(unit_named(facts, units, id));
+    return hand_over_brief(input, evaluator, unit).blocked.at(0);
+  };
+  using enum ContactBlock;
+  CHECK(blocked("A", kStart + kHour) == ContactBlocks{});
+  CHECK(blocked("B", kStart) == ContactBlocks{std::nullopt, opted_out, std::nullopt});
+  CHECK(blocked("C", kStart + kHour - 1) == ContactBlocks{});
+  CHECK(blocked("C", kStart + kHour) == ContactBlocks{withdrawn, withdrawn, withdrawn});
+}
+
 } // namespace lb::test

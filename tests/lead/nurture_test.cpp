@@ -59,6 +59,65 @@ TEST_CASE("a stay is on the track that the plain reference finds at its end") {
   CHECK(ended > 50);
 }
 
+TEST_CASE("the open stay of a unit is the last of its stays, on the same track") {
+  std::size_t open = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const Facts facts = to_facts(random_facts(random, 8));
+    const Definition definition = random_definition(random);
+    const NurturePlan plan = random_plan(random);
+    const EvaluationInput input{facts, definition, random_instant(random)};
+    Evaluator evaluator;
+    const Evaluation& evaluation = evaluator.update(input);
+    std::vector<std::optional<NurtureStay>> expected(evaluation.units.size());
+    for (const NurtureStay& stay : nurture_stays(input, evaluation, plan))
+      if (stay.is_open) expected[stay.unit] = stay;
+    for (std::uint32_t unit = 0; unit < expected.size(); ++unit) {
+      CHECK(open_stay(input, evaluation, evaluator.timeline(), plan, unit) == expected[unit]);
+      open += expected[unit].has_value() ? 1 : 0;
+    }
+  }
+  CHECK(open > 30);
+}
+
+TEST_CASE("a step of a person is due as in the stay, unless it is blocked; then never") {
+  const NurturePlan plan{
+      .tracks = {{.id = "all",
+                  .steps = {{.after_days = 0, .content = "letter", .channel = "E-Mail"},
+                            {.after_days = 1, .content = "K1"},
+                            {.after_days = 2, .content = "K2"},
+                            {.after_days = 3, .content = "K2", .channel = "call"},
+                            {.after_days = 9, .content = "K1"}}}},
+      .contents = {{.id = "K1", .title = {}, .kind = ContentKind::email},
+                   {.id = "K2", .title = {}, .kind = ContentKind::webinar}}};
+  const NurtureStay stay{.entered = 0, .end = 5 * kDaySeconds, .is_open = true, .track = 0};
+  // `d` due, `p` planned, `o` opted out, `w` withdrawn.
+  const auto picture = [&](const Consent* consent) {
+    std::string text;
+    for (const PersonStep& step : person_steps(plan, stay, consent)) {
+      CHECK_FALSE((step.is_due && step.block));
+      text += step.block ? (*step.block == ContactBlock::withdrawn ? 'w' : 'o')
+                         : (step.is_due ? 'd' : 'p');
+    }
+    return text;
+  };
+  CHECK(picture(nullptr) == "ddddp");
+  Consent consent{.opt_out = {true, false, false}};
+  CHECK(picture(&consent) == "ooddo");
+  consent.opt_out = {false, true, false};
+  CHECK(picture(&consent) == "dddop");
+  consent.opt_out = {false, false, true};
+  CHECK(picture(&consent) == "ddddp");
+  consent.withdrawn_at = stay.end + 1;
+  CHECK(picture(&consent) == "ddddp");
+  consent.withdrawn_at = stay.end;
+  CHECK(picture(&consent) == "wwwww");
+  // What came due for the counts of contents is as before: no result reads a consent.
+  CHECK(due_steps(plan, stay) == std::vector<std::uint32_t>{0, 1, 2, 3});
+  CHECK(person_steps(plan, NurtureStay{}, nullptr).empty());
+}
+
 TEST_CASE("every stay of the funnel met each content or did not, and came back or did not") {
   for (std::uint64_t seed = 300; seed < 340; ++seed) {
     CAPTURE(seed);

@@ -109,6 +109,39 @@ TEST_CASE("the view of activities speaks in names and instants") {
   CHECK(all_rows(database, "PRAGMA foreign_key_check") == "");
 }
 
+// Leads go before their consents do, also where another program holds foreign keys.
+TEST_CASE("a consent belongs to a lead of the list, and both are replaced in one transaction") {
+  PageImage image;
+  auto store = Store::open(image);
+  Database& database = store->database();
+  REQUIRE(database.execute("PRAGMA foreign_keys = ON"));
+  const auto write = [&](std::vector<std::string_view> ids, const std::string& attribute,
+                         std::string_view with_consent) {
+    OwnedTable leads("leads",
+                     {"_rowid_", "id", "created_at", "account", "committee_role", attribute});
+    OwnedTable consents("lead_consents", {"_rowid_", "lead", "basis", "source", "at",
+                                          "withdrawn_at", "no_email", "no_phone", "no_mail"});
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const std::vector<Cell> row{static_cast<std::int64_t>(i + 1), ids[i],
+                                  std::string_view("2026-01-01T00:00:00Z"), Cell(), Cell(), Cell()};
+      leads.add_row(row);
+    }
+    const std::vector<Cell> row{
+        std::int64_t{1}, with_consent,    Cell(), Cell(), Cell(), Cell(), std::int64_t{1},
+        std::int64_t{0}, std::int64_t{0}};
+    consents.add_row(row);
+    const std::vector<RecordTable> tables{leads.record(), consents.record()};
+    return store->write_tables(tables).has_value();
+  };
+  CHECK(write({"L1", "L2"}, "x", "L2"));
+  CHECK(write({"L3"}, "x", "L3"));
+  CHECK(write({"L4", "L5"}, "y", "L5")); // the table of leads is made anew
+  CHECK(all_rows(database, "SELECT lead, basis, no_email FROM lead_consents") == "L5||1|\n");
+  CHECK_FALSE(write({"L6"}, "y", "nobody"));
+  CHECK(all_rows(database, "SELECT id FROM leads") == "L4|\nL5|\n");
+  CHECK(all_rows(database, "PRAGMA foreign_key_check") == "");
+}
+
 // Made by the program that released the schema; the file is never made again.
 TEST_CASE("a file of schema 1 opens for ever") {
   PageImage image;

@@ -71,7 +71,7 @@ void check_laws(const HeadlessPage& page, float width, float height) {
 
 void check_all_screens(HeadlessPage& page, float width, float height) {
   for (const Room room :
-       {Room::leads, Room::routing, Room::definition, Room::funnel, Room::import}) {
+       {Room::leads, Room::routing, Room::definition, Room::funnel, Room::import, Room::privacy}) {
     INFO("room ", static_cast<int>(room), " at ", width, " x ", height);
     page.view.state.room = room;
     page.frames();
@@ -122,6 +122,23 @@ TEST_CASE("every tab of the lead panel keeps the laws of a frame") {
       page.resize(width, 900.0F);
       check_laws(page, width, 900.0F);
     }
+}
+
+TEST_CASE("rules of retention and a list of whose data is due keep the laws of a frame") {
+  HeadlessPage page;
+  open_sample(page);
+  std::string rules;
+  for (int i = 0; i < 12; ++i)
+    rules += std::string(i == 0 ? "" : ",") + R"({"since":"last_activity","days":)" +
+             std::to_string(i) + R"(,"when":{"attr":"country","in":["Poland","Japan","Spain"]}})";
+  lb::apply(page.workbench, SetRetention{*read_json("{\"rules\":[" + rules + "]}")});
+  page.view.state.room = Room::privacy;
+  for (const float width : {390.0F, 800.0F, 1280.0F, 1920.0F}) {
+    INFO("at ", width);
+    page.resize(width, 900.0F);
+    CHECK_FALSE(page.view.state.privacy.due.empty());
+    check_laws(page, width, 900.0F);
+  }
 }
 
 TEST_CASE("every section of the definition keeps the laws of a frame, with a rule open") {

@@ -34,6 +34,9 @@ std::vector<Command> changes() {
   commands.emplace_back(SetRoutingPlan{*read_json(R"({"stages":["mql"],"rules":[]})")});
   commands.emplace_back(PutRep{Rep{.id = "R1", .name = "Rep"}});
   commands.emplace_back(RemoveRep{"R1"});
+  commands.emplace_back(SetConsent{"L1", Consent{.source = "fair"}});
+  commands.emplace_back(
+      SetRetention{*read_json(R"([{"name":"old","since":"created","days":30}])")});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(Undo{});
   commands.emplace_back(Redo{});

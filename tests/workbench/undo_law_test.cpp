@@ -21,7 +21,7 @@ constexpr std::string_view kOfEveryKind = R"({
   "leads": [
     {"id": "L1", "created_at": "2026-01-01", "account": "C1", "committee_role": "decider",
      "attributes": {"email": "a@firm.example", "employees": 120, "vip": true}},
-    {"id": "L2", "created_at": "2026-01-02", "account": "C9", "attributes": {"title": "intern"}, "mood": "sunny"}
+    {"id": "L2", "created_at": "2026-01-02", "account": "C9", "attributes": {"title": "intern"}, "consent": true, "mood": "sunny"}
   ],
   "activities": [{"id": "A1", "lead": "L1", "at": "2026-02-01", "kind": "demo_request", "campaign": "spring"},
                  {"id": "A2", "lead": "N3", "at": "2026-02-02", "kind": "visit", "detail": "/pricing"}],
@@ -39,7 +39,8 @@ constexpr std::string_view kOfEveryKind = R"({
       {"id": "demo", "label": "Demo", "when_activity": {"kind": "demo_request"}, "points": 30}]}]},
     "gates": [{"id": "g", "blocks": ["mql"], "when": {"attr": "title", "is": "intern"}, "reason": "No interns"}]
   },
-  "routing_plan": {"stages": ["lead"], "rules": [{"id": "all", "strategy": "round_robin"}]}
+  "routing_plan": {"stages": ["lead"], "rules": [{"id": "all", "strategy": "round_robin"}]},
+  "retention": {"rules": [{"name": "all", "since": "last_activity", "days": 730}]}
 })";
 
 // The hash of what a person could export, without the audit, which tells of undone things too.
@@ -71,7 +72,7 @@ class Person {
   void act() {
     ++serial_;
     workbench_.now += 60;
-    switch (below(12)) {
+    switch (below(14)) {
     case 0:
       return import_leads();
     case 1:
@@ -89,6 +90,10 @@ class Person {
       return command(SetRoutingPlan{below(3) == 0 ? Json() : plan()});
     case 7:
       return drag();
+    case 8:
+      return command(SetConsent{consent_lead(), consent()});
+    case 9:
+      return command(SetRetention{below(3) == 0 ? Json() : retention()});
     default:
       return command(EditDefinition{edit(), false});
     }
@@ -123,6 +128,28 @@ class Person {
 
  private:
   static Workspace workspace() { return std::move(read_workspace(kOfEveryKind)->workspace); }
+
+  Json retention() {
+    return *read_json(R"({"rules":[{"name":"r","since":"created","days":)" +
+                      std::to_string(serial_) + R"(,"when":{"attr":"title","is":"intern"}}]})");
+  }
+
+  // One whose consent nobody can read among them, ones that are only named, and nobody.
+  std::string consent_lead() {
+    static const std::vector<std::string> kLeads{"L1", "L2", "N3", "nobody"};
+    const std::size_t at = below(kLeads.size() + 2);
+    return at < kLeads.size() ? kLeads[at] : "I" + std::to_string(serial_ - 1);
+  }
+
+  std::optional<Consent> consent() {
+    if (below(4) == 0) return std::nullopt;
+    Consent consent{.at = workbench_.now};
+    if (below(2) == 0) consent.basis = static_cast<LawfulBasis>(below(kLawfulBasisNames.size()));
+    if (below(2) == 0) consent.source = "form " + std::to_string(serial_);
+    if (below(3) == 0) consent.withdrawn_at = workbench_.now;
+    for (bool& out : consent.opt_out) out = below(3) == 0;
+    return consent;
+  }
 
   Json plan() {
     return *read_json(R"({"stages":["mql"],"rules":[{"id":"r)" + std::to_string(serial_) +

@@ -1,0 +1,73 @@
+// The steps of nurture that are due or planned for a unit's people, and those that are not to be
+// done: an opt-out, or a consent that was withdrawn, stands in the place of the date.
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/lead_panel.hpp"
+#include "view/marks.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+std::string step_title(const View& view, const NurturePlan& plan, const TrackStep& step) {
+  const auto content = std::ranges::find(plan.contents, step.content, &Content::id);
+  const std::string title = content == plan.contents.end() ? step.content : content->title;
+  if (!step.channel) return title;
+  return view.t(Message{"common.list", {{"a", title}, {"b", *step.channel}}});
+}
+
+std::string state_words(const View& view, const NurturePlan& plan, const TrackStep& of,
+                        const PersonStep& step) {
+  if (step.block == ContactBlock::withdrawn) return std::string(view.t("nurture.withdrawn"));
+  if (step.block) {
+    const auto channel = static_cast<std::size_t>(*channel_of(plan, of));
+    return std::string(view.t("opt_out." + std::string(kContactChannelNames[channel])));
+  }
+  return std::string(view.t(step.is_due ? "nurture.due" : "nurture.planned"));
+}
+
+void draw_person_step(const LeadSubject& lead, View& view, Rect row, const PersonStep& step) {
+  const NurturePlan& plan = lead.workbench.workspace.nurture;
+  const TrackStep& of = plan.tracks[lead.cache.stay->track].steps[step.step];
+  const std::string title = step_title(view, plan, of);
+  const std::string state = state_words(view, plan, of, step);
+  const std::string date = short_date_text(view, step.at, lead.evaluation.as_of);
+  const MirrorGroup item(view, MirrorRole::listitem, row, date + ": " + title + ", " + state,
+                         "step " + std::to_string(step.step));
+  draw_text(view, row.cut_left(64.0F), date, style::caption);
+  const ChipKind kind = step.block    ? ChipKind::warn
+                        : step.is_due ? ChipKind::info
+                                      : ChipKind::neutral;
+  const Icon mark = step.block ? Icon::lock : Icon::none;
+  const float width = chip_width(view, state, mark);
+  chip(view, row.cut_right(std::min(width, row.width)), state, kind, mark);
+  row.cut_right(8.0F);
+  draw_text(view, row, title, step.block ? style::faint : style::small);
+}
+
+} // namespace
+
+float draw_nurture_steps(const LeadSubject& lead, View& view, Rect rect) {
+  const NurturePlan& plan = lead.workbench.workspace.nurture;
+  if (!lead.cache.stay || lead.cache.stay->track == kNoTrack) return rect.y;
+  const Facts& facts = lead.workbench.workspace.facts;
+  const std::string& track = plan.tracks[lead.cache.stay->track].id;
+  rect.height = 100'000.0F; // as far down as the steps go
+  for (const Row person : lead.cache.people) {
+    const IdScope scope(person);
+    std::string title = view.t(Message{"nurture.track", {{"track", track}}});
+    if (lead.cache.people.size() > 1)
+      title = view.t(Message{"common.list", {{"a", title}, {"b", lead_name(facts, person)}}});
+    heading(view, rect.cut_top(24.0F), title, 3, style::section);
+    const MirrorGroup list(view, MirrorRole::list, rect, title, "steps");
+    for (const PersonStep& step : person_steps(plan, *lead.cache.stay, facts.leads.consent(person)))
+      draw_person_step(lead, view, rect.cut_top(26.0F), step);
+    rect.cut_top(12.0F);
+  }
+  return rect.y;
+}
+
+} // namespace lb
