@@ -104,7 +104,13 @@ CREATE TABLE history_steps (position INTEGER PRIMARY KEY, document TEXT NOT NULL
 CREATE TABLE kept_pieces (piece INTEGER PRIMARY KEY, content BLOB NOT NULL) STRICT;
 )sql";
 
-constexpr std::array<const char*, 2> kMigrations{kMigration1, kMigration2};
+// Schema 3. Who has asked to be forgotten, as hashes with one salt: a row of kind `salt`, then one
+// of kind `hash` for each.
+constexpr const char* kMigration3 = R"sql(
+CREATE TABLE forgotten (kind TEXT NOT NULL, content TEXT NOT NULL UNIQUE) STRICT;
+)sql";
+
+constexpr std::array<const char*, 3> kMigrations{kMigration1, kMigration2, kMigration3};
 
 Result<void> take_step(Database& database, std::size_t step) {
   auto transaction = Transaction::begin(database);
