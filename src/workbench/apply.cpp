@@ -94,6 +94,7 @@ struct Applying {
     effects.emplace_back(Persist{PersistScope::documents});
   }
 
+  void operator()(ForgetPeople& command) { forget_people(workbench, command, effects); }
   void operator()(Undo&) { undo(workbench, effects); }
   void operator()(Redo&) { redo(workbench, effects); }
   void operator()(ExportWorkspace&) {

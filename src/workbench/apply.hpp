@@ -27,6 +27,10 @@ void set_routing_plan(Workbench& workbench, Json document, Effects& effects);
 void put_rep(Workbench& workbench, Rep rep, Effects& effects);
 void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects);
 
+void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& effects);
+/// Notes that so many people were forgotten, and which counts of facts changed; names nobody.
+void log_forgetting(Workbench& workbench, const Message& what, const Facts& before);
+
 void undo(Workbench& workbench, Effects& effects);
 void redo(Workbench& workbench, Effects& effects);
 /// Adds a step to the history, as the newest; what was undone is gone.

@@ -86,6 +86,11 @@ struct RemoveRep {
 struct SetAsOf {
   std::optional<Instant> as_of{};
 };
+/// The leads of these ids go with every row of theirs, with all that could bring them back, and are
+/// left out of later imports. Not undone: no step of undo outlives it. Requires Workbench::salt.
+struct ForgetPeople {
+  std::vector<std::string> leads;
+};
 struct Undo {};
 struct Redo {};
 /// The whole workspace as one file `.leadbench`, sealed where there is a passphrase.
@@ -152,10 +157,11 @@ using Command =
     std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
                  StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
-                 SetAsOf, Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved,
-                 BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid, GenerationsKnown,
-                 RestoreGeneration, GenerationRestored, StoreCleared, ExportWorkspace,
-                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+                 SetAsOf, ForgetPeople, Undo, Redo, HistoryStored, SetActor, SaveBackup,
+                 BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageSaid,
+                 GenerationsKnown, RestoreGeneration, GenerationRestored, StoreCleared,
+                 ExportWorkspace, ExportDefinition, OfferFile, CopyText, DismissNotice,
+                 SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 
