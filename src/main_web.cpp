@@ -3,6 +3,7 @@
 #include "base/check.hpp"
 #include "exchange/embedded_assets.hpp"
 #include "main_web_backup.hpp"
+#include "main_web_forgetting.hpp"
 #include "platform/browser/platform.hpp"
 #include "storage/migrations.hpp"
 #include "view/view.hpp"
@@ -71,6 +72,7 @@ void PageProgram::start(BrowserPlatform& platform) {
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
+  workbench_.salt = random_digits(*outside_);
   workbench_.actor = outside_->setting("actor");
   workbench_.backup = last_backup_of(outside_->setting("backup"));
   outside_->tell_storage(false);
@@ -142,6 +144,8 @@ void PageProgram::receive_from_store(Inbound& inbound) {
     outside_->list_generations();
   } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
     run(GenerationsKnown{std::move(listed->generations)});
+  } else if (const auto* forgotten = std::get_if<StoredPastForgotten>(&inbound)) {
+    past_forgotten(*outside_, forgotten->failure);
   }
 }
 
@@ -166,6 +170,7 @@ void PageProgram::stored_image_came(const StoreLoaded& loaded) {
     save_error_ = std::move(stored.error());
     return;
   }
+  finish_forgetting(*outside_, loaded.head.generation);
   // What an older program wrote is kept as it was, before anything of ours is written.
   const std::uint32_t schema = loaded.head.schema_version;
   if (loaded.head.generation > 0 && schema < schema_version())
@@ -214,6 +219,8 @@ void PageProgram::perform(Effect& effect) {
     outside_->copy_text(copy->text);
   else if (const auto* persist = std::get_if<Persist>(&effect))
     saving_.want(persist->scope);
+  else if (std::holds_alternative<RewriteStore>(effect))
+    saving_.want_anew();
 }
 
 void PageProgram::read_piece(const ReadPiece& effect) {
@@ -292,6 +299,7 @@ void PageProgram::save() {
   } else if (saving_.is_open()) {
     save_error_.reset();
     if (*saved) run(HistoryStored{});
+    if (saving_.take_written_anew()) forget_past(*outside_);
   }
   if (const auto wait_ms = saving_.try_again(outside_->blocks(), emscripten_get_now()))
     outside_->request_frames_after(*wait_ms);

@@ -106,6 +106,11 @@ struct GenerationsListed {
   BlockFailure failure = BlockFailure::none; // why they could not be read
 };
 
+// The answer to forget_stored_past: `none` where nothing but the image is stored any more.
+struct StoredPastForgotten {
+  BlockFailure failure = BlockFailure::none;
+};
+
 enum class StoreAccess : std::uint8_t {
   writer,    // this tab may write
   read_only, // another tab is the writer; the lock is asked for and `writer` may still come
@@ -171,9 +176,9 @@ struct GraphicsRestored {};
 using Inbound =
     std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
                  Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
-                 StoreFailed, StoreAccessChanged, GenerationKept, GenerationsListed, StorageTold,
-                 SurroundingsChanged, LanguagesChanged, MirrorActed, TextPasted, AssetLoaded,
-                 AssetFailed, PlaceChanged, GraphicsRestored>;
+                 StoreFailed, StoreAccessChanged, GenerationKept, GenerationsListed,
+                 StoredPastForgotten, StorageTold, SurroundingsChanged, LanguagesChanged,
+                 MirrorActed, TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

@@ -124,6 +124,11 @@ class Outside {
   // such generation, `taken_over` where this tab may not write, why the last write failed.
   // Requires: nothing is committed and nothing reads the image meanwhile.
   virtual void restore_generation(GenerationId id) = 0;
+  // Once all commits are durable, deletes every generation and every record that is not the
+  // image's: of what was stored before nothing can be brought back. While a write has failed it
+  // waits for the next attempt. Answer: StoredPastForgotten; `taken_over` where this tab may not
+  // write.
+  virtual void forget_stored_past() = 0;
 };
 
 } // namespace lb

@@ -60,6 +60,7 @@ EM_JS(void, lb_js_write_blocks,
 EM_JS(void, lb_js_reload_blocks, (), { Module["host"].reload_blocks(); })
 EM_JS(void, lb_js_keep_generation, (int reason), { Module["host"].keep_generation(reason); })
 EM_JS(void, lb_js_list_generations, (), { Module["host"].list_generations(); })
+EM_JS(void, lb_js_forget_stored_past, (), { Module["host"].forget_stored_past(); })
 EM_JS(void, lb_js_restore_generation, (unsigned id), { Module["host"].restore_generation(id >>> 0); })
 // clang-format on
 
@@ -194,6 +195,10 @@ void keep_generation(GenerationReason reason) {
 
 void list_generations() {
   lb_js_list_generations();
+}
+
+void forget_stored_past() {
+  lb_js_forget_stored_past();
 }
 
 void restore_generation(GenerationId id) {

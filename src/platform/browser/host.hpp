@@ -65,5 +65,6 @@ void reload_blocks();
 void keep_generation(GenerationReason reason);
 void list_generations();
 void restore_generation(GenerationId id);
+void forget_stored_past();
 
 } // namespace lb::host

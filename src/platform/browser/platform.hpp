@@ -69,6 +69,7 @@ class BrowserPlatform final : public Outside {
   void keep_generation(GenerationReason reason) override;
   void list_generations() override;
   void restore_generation(GenerationId id) override;
+  void forget_stored_past() override;
 
   // --- what the page says; exports.cpp carries it here -------------------------------------------
   // False where the canvas has no context.

@@ -91,6 +91,7 @@ class HeadlessOutside final : public Outside {
   void keep_generation(GenerationReason reason) override;
   void list_generations() override;
   void restore_generation(GenerationId id) override;
+  void forget_stored_past() override;
 
  private:
   FileId keep(HeadlessFile file);
