@@ -22,6 +22,8 @@ float draw_score_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect);
+/// Export and forget, below the attributes.
+float draw_person_acts(const LeadSubject& lead, View& view, Rect rect);
 float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect);
 
 /// All lines of the explanation, in reading order; what they show adds up to the score as shown.

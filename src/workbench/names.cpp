@@ -20,6 +20,13 @@ bool is_east_asian(std::string_view text) {
   });
 }
 
+std::string account_name(const Facts& facts, Row account) {
+  if (const auto& name = facts.accounts.name[account]; name && !name->empty()) return *name;
+  return std::string(facts.accounts.ids.text(account));
+}
+
+} // namespace
+
 std::string lead_name(const Facts& facts, Row lead) {
   const Attributes& attributes = facts.leads.attributes;
   if (std::string name = attribute_text(attributes, "name", lead); !name.empty()) return name;
@@ -32,13 +39,6 @@ std::string lead_name(const Facts& facts, Row lead) {
   if (std::string email = attribute_text(attributes, "email", lead); !email.empty()) return email;
   return std::string(facts.leads.ids.text(lead));
 }
-
-std::string account_name(const Facts& facts, Row account) {
-  if (const auto& name = facts.accounts.name[account]; name && !name->empty()) return *name;
-  return std::string(facts.accounts.ids.text(account));
-}
-
-} // namespace
 
 std::string unit_name(const Workspace& workspace, const Units& units, std::size_t unit) {
   return units.is_account[unit] != 0 ? account_name(workspace.facts, units.row[unit])
