@@ -126,8 +126,8 @@ class Outside {
   virtual void restore_generation(GenerationId id) = 0;
   // Once all commits are durable, deletes every generation and every record that is not the
   // image's: of what was stored before nothing can be brought back. While a write has failed it
-  // waits for the next attempt. Answer: StoredPastForgotten; `taken_over` where this tab may not
-  // write.
+  // waits for the next attempt. Answer: StoredPastForgotten; nothing is deleted with `taken_over`
+  // (this tab may not write) and `damaged` (the image is, and an older state may be all there is).
   virtual void forget_stored_past() = 0;
 };
 

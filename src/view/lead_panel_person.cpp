@@ -7,6 +7,8 @@
 #include "view/lead_panel.hpp"
 #include "view/popup.hpp"
 
+#include <imgui.h>
+
 namespace lb {
 
 namespace {
@@ -74,18 +76,22 @@ bool draw_question(const Workbench& workbench, View& view, Rect rest, Row person
   return !button_left(view, acts, {.id = "cancel", .label = view.t("common.cancel")});
 }
 
+// The whole question is on the page, wherever the button stands: what goes has to be read.
 void ask(const Workbench& workbench, View& view, Rect anchor, Row person) {
   if (!is_popup_open("question")) return;
+  constexpr float kPad = 12.0F, kMargin = 8.0F; // within the panel, and around it
+  const ImVec2 page = ImGui::GetIO().DisplaySize;
+  const float width = std::min(kQuestionWidth, page.x - kMargin);
   const std::vector<std::string> sentences = what_goes(workbench, view, person);
-  constexpr float kPad = 12.0F; // of a panel, on each side
-  popup_panel(
-      view,
-      {.id = "question",
-       .name = view.t("person.forget"),
-       .anchor = anchor,
-       .width = kQuestionWidth,
-       .height = question_height(view, sentences, kQuestionWidth - 2.0F * kPad) + 2.0F * kPad},
-      [&](Rect rest) { return draw_question(workbench, view, rest, person, sentences); });
+  const float height = question_height(view, sentences, width - 2.0F * kPad) + 2.0F * kPad;
+  anchor.y = std::clamp(anchor.y, 0.0F, std::max(0.0F, page.y - height - anchor.height - kMargin));
+  popup_panel(view,
+              {.id = "question",
+               .name = view.t("person.forget"),
+               .anchor = anchor,
+               .width = width,
+               .height = height},
+              [&](Rect rest) { return draw_question(workbench, view, rest, person, sentences); });
 }
 
 void draw_person(const Workbench& workbench, View& view, Rect& rest, Row person) {

@@ -52,6 +52,24 @@ TEST_CASE("forgetting says what goes, and nothing goes before the second press")
   CHECK(page.find(MirrorRole::grid, "Leads").row_count == 3);
 }
 
+TEST_CASE("the whole question is on the page, whatever its size") {
+  HeadlessPage page;
+  open_anna(page);
+  for (const auto& [width, height] :
+       {std::pair{1440.0F, 900.0F}, {1024.0F, 600.0F}, {390.0F, 844.0F}}) {
+    CAPTURE(width);
+    page.resize(width, height);
+    page.click(MirrorRole::button, "Forget person…");
+    const MirrorBox box = page.find(MirrorRole::button, "Forget person").box;
+    const MirrorBox head = page.find(MirrorRole::heading, "Forget Anna Kowalska?").box;
+    CHECK(head.y >= 0.0F);
+    CHECK(box.y > head.y);
+    CHECK(box.y + box.height <= height);
+    CHECK(box.x + box.width <= width);
+    page.click(MirrorRole::button, "Cancel");
+  }
+}
+
 TEST_CASE("another tab writes: forgetting waits, the export does not") {
   HeadlessPage page;
   open_anna(page);

@@ -147,8 +147,9 @@ void HeadlessBlockStore::forget_past_where_wanted() {
   const BlockState state = queue_.status().state;
   if (!forget_wanted_ || state == BlockState::writing || state == BlockState::failed) return;
   forget_wanted_ = false;
-  if (state == BlockState::read_only) {
-    inbox_->emplace_back(StoredPastForgotten{BlockFailure::taken_over});
+  if (state == BlockState::read_only || damaged_) {
+    inbox_->emplace_back(
+        StoredPastForgotten{damaged_ ? BlockFailure::damaged : BlockFailure::taken_over});
     return;
   }
   generations_.clear();
