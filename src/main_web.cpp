@@ -1,6 +1,7 @@
 // The frame of the page.
 #include "base/check.hpp"
 #include "exchange/embedded_assets.hpp"
+#include "main_web_forgetting.hpp"
 #include "main_web_program.hpp"
 
 #include <emscripten.h>
@@ -25,6 +26,7 @@ void PageProgram::start(BrowserPlatform& platform) {
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
+  workbench_.salt = random_digits(*outside_);
   workbench_.actor = outside_->setting("actor");
   workbench_.backup = last_backup_of(outside_->setting(setting_name("backup")));
   outside_->list_workspaces();
@@ -89,6 +91,7 @@ void PageProgram::save() {
   } else if (saving_.is_open()) {
     save_error_.reset();
     if (*saved) run(HistoryStored{});
+    if (saving_.take_written_anew()) forget_past(*outside_);
   }
   if (const auto wait_ms = saving_.try_again(outside_->blocks(), emscripten_get_now()))
     outside_->request_frames_after(*wait_ms);

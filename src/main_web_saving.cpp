@@ -19,7 +19,7 @@ bool is_nothing(const Workspace& workspace) {
   const Facts& facts = workspace.facts;
   return workspace.definition_document.is_null() && workspace.plan_document.is_null() &&
          workspace.retention_document.is_null() && facts.leads.size() == 0 &&
-         facts.accounts.size() == 0 && facts.reps.empty();
+         facts.accounts.size() == 0 && facts.reps.empty() && workspace.forgotten.empty();
 }
 
 // What the store holds; nullptr where that is no workspace.
@@ -101,11 +101,31 @@ Result<Saving::Stored> Saving::open() {
 void Saving::close() {
   give_up();
   wanted_.reset();
+  begins_anew_ = is_anew_ = false;
   store_.reset();
 }
 
 void Saving::want(PersistScope scope) {
   if (!wanted_ || scope == PersistScope::everything) wanted_ = scope;
+}
+
+void Saving::want_anew() {
+  give_up();
+  want(PersistScope::everything);
+  if (is_open()) begins_anew_ = true; // what could not be read is never written over
+}
+
+// The generation goes on rising, so that the block store takes it for the next image.
+Result<void> Saving::begin_anew() {
+  store_.reset();
+  image_.begin({.generation = image_.generation(), .page_count = 0, .schema_version = 0});
+  Result<Store> store = Store::open(image_);
+  if (!store) return std::unexpected(std::move(store.error()));
+  store_.emplace(std::move(*store));
+  audit_stored_ = 0;
+  begins_anew_ = false;
+  is_anew_ = true;
+  return {};
 }
 
 // What was written so far is rolled back.
@@ -152,6 +172,8 @@ Result<void> Saving::begin_write(const Workbench& workbench) {
 
 // A small part of the write that is wanted: first the images, then the tables. True at its end.
 Result<bool> Saving::step(const Workbench& workbench) {
+  if (begins_anew_)
+    if (auto begun = begin_anew(); !begun) return std::unexpected(std::move(begun.error()));
   if (!writing_) {
     writing_ = std::exchange(wanted_, std::nullopt);
     if (auto begun = begin_images(workbench.history); !begun)
@@ -170,7 +192,7 @@ Result<bool> Saving::step(const Workbench& workbench) {
 }
 
 Result<bool> Saving::work(const Workbench& workbench, BlockStore& blocks, Budget budget) {
-  if (!store_ || !busy()) return false;
+  if ((!store_ && !begins_anew_) || !busy()) return false;
   const double end_ms = budget.now_ms() + budget.budget_ms;
   do {
     const Result<bool> done = step(workbench);
@@ -221,6 +243,7 @@ void Saving::finish(const Workbench& workbench, BlockStore& blocks) {
   images_made_ = 0;
   audit_stored_ = workbench.has_workspace ? workbench.workspace.audit.size() : 0;
   if (const std::optional<PageCommit> commit = store_->take_commit()) blocks.commit(commit->view());
+  is_written_anew_ |= std::exchange(is_anew_, false);
 }
 
 } // namespace lb

@@ -52,6 +52,10 @@ class Saving {
 
   /// Notes that this has to be written; a write under way that is overtaken by it begins anew.
   void want(PersistScope scope);
+  /// Everything is to be written into a fresh image, no page of which held what is gone now.
+  void want_anew();
+  /// Whether such an image was handed over since the last call.
+  bool take_written_anew() { return std::exchange(is_written_anew_, false); }
   /// The workspace changed in memory: a write under way must not go on reading from it.
   void workspace_changed();
   /// Writes for about `budget_ms`, and hands finished commits to `blocks`; true where one was made,
@@ -70,6 +74,7 @@ class Saving {
   bool busy() const { return writing_.has_value() || wanted_.has_value(); }
 
  private:
+  Result<void> begin_anew();
   Result<void> begin_images(const History& history);
   Result<void> begin_write(const Workbench& workbench);
   Result<bool> step(const Workbench& workbench);
@@ -83,6 +88,9 @@ class Saving {
   std::size_t images_made_ = 0;
   std::optional<BulkWrite> write_;
   std::optional<PersistScope> wanted_, writing_;
+  bool begins_anew_ = false; // the image that is here is to be left behind
+  bool is_anew_ = false;     // the image is fresh, and not handed over yet
+  bool is_written_anew_ = false;
   std::optional<double> retry_at_ms_; // while the last write has failed
   double retry_wait_ms_ = 0;
   std::size_t audit_stored_ = 0; // entries of the workspace that is in the store

@@ -1,5 +1,6 @@
 // What the block store tells, and what the page does about it: shows what came, stands aside for
 // another tab, changes to another workspace.
+#include "main_web_forgetting.hpp"
 #include "main_web_program.hpp"
 #include "storage/migrations.hpp"
 
@@ -46,6 +47,8 @@ void PageProgram::receive_from_store(Inbound& inbound) {
     outside_->list_generations();
   } else if (auto* listed = std::get_if<GenerationsListed>(&inbound)) {
     run(GenerationsKnown{std::move(listed->generations)});
+  } else if (const auto* forgotten = std::get_if<StoredPastForgotten>(&inbound)) {
+    past_forgotten(*outside_, forgotten->failure);
   }
 }
 
@@ -89,6 +92,7 @@ Result<void> PageProgram::show_stored(const StoreLoaded& loaded) {
     run(StoreCleared{});
   Result<Saving::Stored> stored = saving_.open();
   if (!stored) return std::unexpected(std::move(stored.error()));
+  finish_forgetting(*outside_, loaded.head.generation);
   // What an older program wrote is kept as it was, before anything of ours is written.
   const std::uint32_t schema = loaded.head.schema_version;
   if (loaded.head.generation > 0 && schema < schema_version())

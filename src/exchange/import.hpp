@@ -5,6 +5,7 @@
 
 #include "exchange/mapping.hpp"
 #include "lead/facts.hpp"
+#include "lead/forgotten.hpp"
 
 #include <memory>
 
@@ -27,6 +28,7 @@ struct ImportReport {
   std::uint64_t quarantined = 0;  ///< rows without any identifier (an id, e-mail, phone or name)
   std::uint64_t repeated = 0;     ///< rows whose id an earlier row of the file has
   std::uint64_t already_here = 0; ///< rows whose id the workspace has; it is left as it is
+  std::uint64_t forgotten = 0;    ///< rows of people who asked to be forgotten; none came in
   std::uint64_t left_out = 0;     ///< activities without a known lead, a time or a kind
   std::uint64_t recovered = 0;    ///< rows quoted as one whole line and read again
   std::vector<Oddity> oddities;
@@ -38,10 +40,11 @@ struct ImportOutcome {
 };
 
 /// Second pass over leads. `existing` tells which ids are taken; it must stay as it is, and outlive
-/// the import, until finish().
+/// the import, until finish(). A row with an id or an e-mail address of `forgotten` is left out.
 class LeadImport {
  public:
-  LeadImport(Mapping mapping, ImportChoices choices, const Facts& existing);
+  LeadImport(Mapping mapping, ImportChoices choices, const Facts& existing,
+             Forgotten forgotten = {});
   ~LeadImport();
   LeadImport(LeadImport&&) noexcept;
   LeadImport& operator=(LeadImport&&) noexcept;
@@ -57,10 +60,12 @@ class LeadImport {
 
 /// Second pass over activities, which belong to leads of `existing` or of `leads` (by id); both
 /// must stay as they are, and outlive the import, until finish(). The columns are
-/// `mapping.activities`, or those of known names where that is empty.
+/// `mapping.activities`, or those of known names where that is empty. Activities of a lead of
+/// `forgotten` are left out.
 class ActivityImport {
  public:
-  ActivityImport(Mapping mapping, const Facts& existing, const Facts& leads);
+  ActivityImport(Mapping mapping, const Facts& existing, const Facts& leads,
+                 Forgotten forgotten = {});
   ~ActivityImport();
   ActivityImport(ActivityImport&&) noexcept;
   ActivityImport& operator=(ActivityImport&&) noexcept;

@@ -9,6 +9,7 @@ struct ActivityImport::State {
   Mapping mapping;
   const Facts& existing;
   const Facts& leads;
+  Forgotten forgotten;
   CsvRecords records;
   CellReader cells;
   MadeIds made_ids{'A'};
@@ -19,9 +20,9 @@ struct ActivityImport::State {
   std::optional<Error> refusal{};
   ImportOutcome out{};
 
-  State(Mapping said, const Facts& before, const Facts& with)
-      : mapping(std::move(said)), existing(before), leads(with), records(mapping.delimiter),
-        cells(mapping) {
+  State(Mapping said, const Facts& before, const Facts& with, Forgotten left_out)
+      : mapping(std::move(said)), existing(before), leads(with), forgotten(std::move(left_out)),
+        records(mapping.delimiter), cells(mapping) {
     for (const Facts* facts : {&existing, &leads})
       for (const std::string& id : facts->activities.id) made_ids.avoid(id);
   }
@@ -63,6 +64,10 @@ struct ActivityImport::State {
     ++out.report.rows;
     const std::string_view lead = cell(record, ColumnTarget::lead);
     const std::string_view kind = cell(record, ColumnTarget::kind);
+    if (forgotten.knows(lead)) {
+      ++out.report.forgotten;
+      return records.oddities().note("import.forgotten", record.number, "");
+    }
     if (!is_listed(existing, lead) && !is_listed(leads, lead))
       return leave_out("import.activity_lead_unknown", record, lead);
     if (kind.empty()) return leave_out("import.activity_without_kind", record, lead);
@@ -112,8 +117,9 @@ struct ActivityImport::State {
   }
 };
 
-ActivityImport::ActivityImport(Mapping mapping, const Facts& existing, const Facts& leads)
-    : state_(std::make_unique<State>(std::move(mapping), existing, leads)) {}
+ActivityImport::ActivityImport(Mapping mapping, const Facts& existing, const Facts& leads,
+                               Forgotten forgotten)
+    : state_(std::make_unique<State>(std::move(mapping), existing, leads, std::move(forgotten))) {}
 ActivityImport::~ActivityImport() = default;
 ActivityImport::ActivityImport(ActivityImport&&) noexcept = default;
 ActivityImport& ActivityImport::operator=(ActivityImport&&) noexcept = default;

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "exchange/import_columns.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace lb {
@@ -32,6 +33,7 @@ struct LeadImport::State {
   Mapping mapping;
   ImportChoices choices;
   const Facts& existing;
+  Forgotten forgotten;
   CsvRecords records;
   CellReader cells;
   AccountNames accounts;
@@ -43,9 +45,10 @@ struct LeadImport::State {
   std::array<std::size_t, 3> opt_out_columns{kNoAttribute, kNoAttribute, kNoAttribute};
   ImportOutcome out{};
 
-  State(Mapping said, ImportChoices chosen, const Facts& facts)
+  State(Mapping said, ImportChoices chosen, const Facts& facts, Forgotten left_out)
       : mapping(std::move(said)), choices(std::move(chosen)), existing(facts),
-        records(mapping.delimiter), cells(mapping), accounts(facts.accounts) {
+        forgotten(std::move(left_out)), records(mapping.delimiter), cells(mapping),
+        accounts(facts.accounts) {
     for (Code i = 0; i < facts.leads.ids.size(); ++i) made_ids.avoid(facts.leads.ids.text(i));
   }
 
@@ -83,6 +86,11 @@ struct LeadImport::State {
   void take(const CsvRecord& record) {
     if (columns.empty()) plan();
     ++out.report.rows;
+    if (is_forgotten(record)) {
+      ++out.report.forgotten;
+      note("import.forgotten", record, ""); // nothing of the row is shown again
+      return;
+    }
     if (!is_identified(record)) {
       ++out.report.quarantined;
       note("import.quarantined", record, row_text(record));
@@ -105,6 +113,14 @@ struct LeadImport::State {
     take_choices(record, row, id);
   }
 
+  bool is_forgotten(const CsvRecord& record) const {
+    if (forgotten.empty()) return false;
+    if (const std::string_view id = known_cell(record, id_column); forgotten.knows(id)) return true;
+    return std::ranges::any_of(record.cells, [this](std::string_view cell) {
+      return is_email_address(cell) && forgotten.knows(cell);
+    });
+  }
+
   bool is_identified(const CsvRecord& record) const {
     for (std::size_t i = 0; i < columns.size(); ++i)
       if (columns[i].identifies && !known_cell(record, i).empty()) return true;
@@ -122,7 +138,7 @@ struct LeadImport::State {
 
   std::string free_id(std::uint64_t row) const {
     std::string id = made_ids.make(row);
-    while (out.chunk.leads.ids.find(id) != kNoCode) id += "_2";
+    while (out.chunk.leads.ids.find(id) != kNoCode || forgotten.knows(id)) id += "_2";
     return id;
   }
 
@@ -230,8 +246,10 @@ struct LeadImport::State {
   }
 };
 
-LeadImport::LeadImport(Mapping mapping, ImportChoices choices, const Facts& existing)
-    : state_(std::make_unique<State>(std::move(mapping), std::move(choices), existing)) {}
+LeadImport::LeadImport(Mapping mapping, ImportChoices choices, const Facts& existing,
+                       Forgotten forgotten)
+    : state_(std::make_unique<State>(std::move(mapping), std::move(choices), existing,
+                                     std::move(forgotten))) {}
 LeadImport::~LeadImport() = default;
 LeadImport::LeadImport(LeadImport&&) noexcept = default;
 LeadImport& LeadImport::operator=(LeadImport&&) noexcept = default;

@@ -37,6 +37,7 @@ struct WorkspaceLoad::State {
   RecordCodes leads, kinds, details, campaigns;
   NamedRows named_accounts, named_leads;
   std::vector<Json> audit;
+  Forgotten forgotten;
   UniqueIds ids; // of the table being read
   Json document = Json::object({{"format", Json::string("leadbench-workspace/1")}});
   Warnings warnings;
@@ -62,6 +63,7 @@ struct WorkspaceLoad::State {
   void take_named_account();
   void take_named_lead();
   void take_audit_entry();
+  void take_forgotten();
   void place_accounts_before(std::int64_t number);
   void place_leads_before(std::int64_t number);
   void take_kind() { take_pool_text(facts.activities.kinds, kinds); }

@@ -1,5 +1,6 @@
 // From tables to a workspace: which tables and columns there are, and what rows have in common.
 #include "base/check.hpp"
+#include "exchange/forgotten_document.hpp"
 #include "exchange/record_consents.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records_load.hpp"
@@ -42,7 +43,8 @@ const WorkspaceLoad::State::TableForm* WorkspaceLoad::State::form_of(std::string
        &State::take_definition},
       {"documents", {"_rowid_", "name", "document"}, &State::take_document},
       {"settings", {"_rowid_", "name", "content"}, &State::take_nothing},
-      {"audit_entries", {"entry", "document"}, &State::take_audit_entry}};
+      {"audit_entries", {"entry", "document"}, &State::take_audit_entry},
+      {"forgotten", {"_rowid_", "kind", "content"}, &State::take_forgotten}};
   const auto found = std::ranges::find(forms, name, &TableForm::name);
   return found == forms.end() ? nullptr : &*found;
 }
@@ -202,6 +204,8 @@ Result<void> WorkspaceLoad::take_row(std::span<const Cell> cells) {
 Result<Workspace> WorkspaceLoad::finish() {
   state_->place_accounts_before(INT64_MAX);
   state_->place_leads_before(INT64_MAX);
+  if (Json forgotten = forgotten_json(state_->forgotten); !forgotten.is_null())
+    state_->document.set("forgotten", std::move(forgotten));
   auto read = read_workspace(pretty_json(state_->document));
   if (!read) return std::unexpected(read.error());
   replace_facts(read->workspace.facts, std::move(state_->facts));

@@ -1,5 +1,6 @@
 // A row of each table into the facts; documents wait for the end of the load.
 #include "exchange/consent_document.hpp"
+#include "exchange/forgotten_document.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records_load.hpp"
 
@@ -203,6 +204,14 @@ void WorkspaceLoad::State::take_definition() {
 
 void WorkspaceLoad::State::take_audit_entry() {
   audit.push_back(json_cell(1));
+}
+
+void WorkspaceLoad::State::take_forgotten() {
+  const bool is_salt = row.choice(1, kForgottenKinds) == 0;
+  if (is_salt)
+    forgotten.salt = row.text(2);
+  else
+    forgotten.hashes.emplace_back(row.text(2));
 }
 
 void WorkspaceLoad::State::take_document() {

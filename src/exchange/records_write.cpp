@@ -1,5 +1,6 @@
 // From a workspace to tables.
 #include "base/text.hpp"
+#include "exchange/forgotten_document.hpp"
 #include "exchange/record_attributes.hpp"
 #include "exchange/record_consents.hpp"
 #include "exchange/record_reps.hpp"
@@ -363,6 +364,7 @@ std::vector<RecordTable> workspace_records(const Workspace& workspace) {
   std::vector<RecordTable> tables = facts_records(workspace.facts);
   for (RecordTable& table : document_records(workspace)) tables.push_back(std::move(table));
   tables.push_back(audit_records(workspace, 0));
+  tables.push_back(forgotten_records(workspace.forgotten));
   return tables;
 }
 

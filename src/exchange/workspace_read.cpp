@@ -1,5 +1,7 @@
 #include "exchange/workspace_read.hpp"
 
+#include "exchange/forgotten_document.hpp"
+
 namespace lb {
 
 namespace {
@@ -79,6 +81,14 @@ void read_audit_of(Workspace& workspace, ObjectReader& document) {
   workspace.audit = audit->items();
 }
 
+void read_forgotten_of(Workspace& workspace, ObjectReader& document) {
+  const Json* forgotten = document.optional("forgotten");
+  if (forgotten == nullptr) return;
+  const Place place = document.at("forgotten");
+  ObjectReader object(document.reading(), *forgotten, place);
+  workspace.forgotten = read_forgotten(object);
+}
+
 void read_members(Workspace& workspace, ObjectReader& document) {
   if (document.optional_text("format") != kWorkspaceFormat)
     document.reading().refuse(document.place(),
@@ -91,10 +101,11 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   read_drafts_of(workspace, document);
   read_window_of(workspace, document);
   read_audit_of(workspace, document);
+  read_forgotten_of(workspace, document);
   workspace.extras =
       document.extras({"format", "accounts", "leads", "activities", "decisions", "campaigns",
                        "reps", "assignments", "votes", "definition", "routing_plan", "nurture",
-                       "retention", "funnel_window", "drafts", "audit"},
+                       "retention", "funnel_window", "drafts", "audit", "forgotten"},
                       {"as_of", "consent", "notes", "definitions"});
 }
 

@@ -1,6 +1,7 @@
 // The workspace document with everything the workspace holds (SEMANTICS 10), a row a line.
 #include "exchange/consent_document.hpp"
 #include "exchange/documents.hpp"
+#include "exchange/forgotten_document.hpp"
 #include "exchange/json_write.hpp"
 
 #include <format>
@@ -64,6 +65,8 @@ class WorkspaceWriter {
     write_documents(document);
     if (!workspace_.audit.empty())
       document.begin("audit") += pretty_json(Json::array(workspace_.audit));
+    if (const Json forgotten = forgotten_json(workspace_.forgotten); !forgotten.is_null())
+      document.begin("forgotten") += pretty_json(forgotten);
     document.members(workspace_.extras);
     document.end();
     out_ += '\n';

@@ -5,6 +5,7 @@
 #include "lead/definition.hpp"
 #include "lead/evaluation.hpp"
 #include "lead/facts.hpp"
+#include "lead/forgotten.hpp"
 #include "lead/nurture_plan.hpp"
 #include "lead/retention_plan.hpp"
 #include "lead/routing_plan.hpp"
@@ -32,7 +33,8 @@ struct Workspace {
   /// Who changed what, oldest first: objects with `at`, `actor`, `act`, `what`, `changes`. Only
   /// ever added to; what another program wrote there is kept as it stands.
   std::vector<Json> audit;
-  Extras extras; ///< members of the workspace document that the program does not know
+  Forgotten forgotten; ///< who is left out of every import
+  Extras extras;       ///< members of the workspace document that the program does not know
 };
 
 } // namespace lb

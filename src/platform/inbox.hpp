@@ -107,6 +107,11 @@ struct GenerationsListed {
   BlockFailure failure = BlockFailure::none; // why they could not be read
 };
 
+// The answer to forget_stored_past: `none` where nothing but the image is stored any more.
+struct StoredPastForgotten {
+  BlockFailure failure = BlockFailure::none;
+};
+
 // The workspaces of this browser; comes by itself where another tab changes the list.
 struct WorkspacesListed {
   std::vector<KeptWorkspace> workspaces; // the one that was opened last first
@@ -190,9 +195,9 @@ using Inbound =
     std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
                  Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
                  StoreFailed, StoreAccessChanged, StoreAdvanced, WriterAskedToFinish,
-                 GenerationKept, GenerationsListed, WorkspacesListed, WorkspaceActFailed,
-                 StorageTold, SurroundingsChanged, LanguagesChanged, MirrorActed, TextPasted,
-                 AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
+                 GenerationKept, GenerationsListed, StoredPastForgotten, WorkspacesListed,
+                 WorkspaceActFailed, StorageTold, SurroundingsChanged, LanguagesChanged,
+                 MirrorActed, TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

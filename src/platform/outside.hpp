@@ -130,6 +130,11 @@ class Outside {
   // such generation, `taken_over` where this tab may not write, why the last write failed.
   // Requires: nothing is committed and nothing reads the image meanwhile.
   virtual void restore_generation(GenerationId id) = 0;
+  // Once all commits are durable, deletes every generation and every record that is not the
+  // image's: of what was stored before nothing can be brought back. While a write has failed it
+  // waits for the next attempt. Answer: StoredPastForgotten; nothing is deleted with `taken_over`
+  // (this tab may not write) and `damaged` (the image is, and an older state may be all there is).
+  virtual void forget_stored_past() = 0;
 
   // The id of the workspace that this page shows, and that all of the above is about.
   [[nodiscard]] virtual std::string workspace() const = 0;

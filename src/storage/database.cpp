@@ -162,7 +162,9 @@ Result<void> Database::set_up() {
   return execute("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = MEMORY;"
                  "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
                  "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
-                 "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;");
+                 "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;"
+                 // What is deleted is overwritten with zeros: no free page keeps a text.
+                 "PRAGMA secure_delete = ON;");
 }
 
 Database::Database(Database&& other) noexcept

@@ -116,7 +116,14 @@ CREATE TABLE lead_consents (
 ) STRICT;
 )sql";
 
-constexpr std::array<const char*, 3> kMigrations{kMigration1, kMigration2, kMigration3};
+// Schema 4. Who has asked to be forgotten, as hashes with one salt: a row of kind `salt`, then one
+// of kind `hash` for each.
+constexpr const char* kMigration4 = R"sql(
+CREATE TABLE forgotten (kind TEXT NOT NULL, content TEXT NOT NULL UNIQUE) STRICT;
+)sql";
+
+constexpr std::array<const char*, 4> kMigrations{kMigration1, kMigration2, kMigration3,
+                                                 kMigration4};
 
 Result<void> take_step(Database& database, std::size_t step) {
   auto transaction = Transaction::begin(database);

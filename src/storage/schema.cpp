@@ -7,7 +7,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<TableShape, 21> kShapes{{
+constexpr std::array<TableShape, 22> kShapes{{
     {.name = "remainders"},
     {.name = "named_accounts"},
     {.name = "accounts", .fixed_columns = "id TEXT NOT NULL UNIQUE, name TEXT"},
@@ -29,6 +29,7 @@ constexpr std::array<TableShape, 21> kShapes{{
     {.name = "documents"},
     {.name = "settings"},
     {.name = "audit_entries"},
+    {.name = "forgotten"},
     {.name = "history_steps"},
     {.name = "kept_pieces", .has_bytes = true},
 }};

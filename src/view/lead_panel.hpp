@@ -26,6 +26,8 @@ float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_consents(const LeadSubject& lead, View& view, Rect rect);
 /// The steps of nurture for each of its people; nothing where it is in none.
 float draw_nurture_steps(const LeadSubject& lead, View& view, Rect rect);
+/// Export and forget, below the attributes.
+float draw_person_acts(const LeadSubject& lead, View& view, Rect rect);
 float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect);
 
 /// All lines of the explanation, in reading order; what they show adds up to the score as shown.

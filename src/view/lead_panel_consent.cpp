@@ -3,7 +3,6 @@
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
-#include "view/forget_button.hpp"
 #include "view/format.hpp"
 #include "view/lead_panel.hpp"
 #include "view/lead_words.hpp"
@@ -29,9 +28,7 @@ class ConsentSection {
   }
 
   float draw(const std::string& title) {
-    Rect head = rest_.cut_top(28.0F);
-    forget_button(view_, head, id_);
-    heading(view_, head, title, 3, style::section);
+    heading(view_, rest_.cut_top(28.0F), title, 3, style::section);
     draw_unread();
     draw_basis();
     draw_source();

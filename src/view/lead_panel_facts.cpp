@@ -39,11 +39,8 @@ std::vector<Known> known_of(const LeadSubject& lead, const View& view) {
   return all;
 }
 
-} // namespace
-
-float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect) {
-  const float consents_end = draw_consents(lead, view, rect);
-  rect.y = consents_end + 6.0F;
+float draw_known(const LeadSubject& lead, View& view, Rect rect) {
+  rect.cut_top(6.0F);
   const float name_width = std::min(168.0F, rect.width * 0.42F);
   const MirrorGroup list(view, MirrorRole::list, rect, view.t("leads.tab_attributes"), "list");
   for (const Known& known : known_of(lead, view)) {
@@ -60,6 +57,14 @@ float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect) {
     rect.y += row.height;
   }
   return rect.y;
+}
+
+} // namespace
+
+float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect) {
+  rect.y = draw_consents(lead, view, rect);
+  rect.y = draw_known(lead, view, rect);
+  return draw_person_acts(lead, view, rect);
 }
 
 float draw_routing_tab(const LeadSubject& lead, View& view, Rect rect) {

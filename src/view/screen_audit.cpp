@@ -24,7 +24,9 @@ std::string value_words(const View& view, const Json* value) {
 std::string what_words(const View& view, const Json& entry) {
   const Message what = message_of(entry);
   // What another program wrote there has words of its own.
-  const std::string words = view.catalogue->has(what.key) ? view.t(what) : compact_json(entry);
+  std::string words = view.catalogue->has(what.key) ? view.t(what) : compact_json(entry);
+  if (entry.find("forgotten") != nullptr)
+    words = view.t(Message{"audit.names_forgotten", {{"what", words}}});
   const std::string act = entry.text_of("act");
   if (act == "undo") return view.t(Message{"audit.undone", {{"what", words}}});
   if (act == "redo") return view.t(Message{"audit.redone", {{"what", words}}});

@@ -2,7 +2,7 @@
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
-#include "view/forget_button.hpp"
+#include "view/forget_question.hpp"
 #include "view/format.hpp"
 #include "view/lead_words.hpp"
 #include "view/message.hpp"
@@ -205,7 +205,13 @@ void draw_due(const Workbench& workbench, View& view, Rect rect) {
         view.t(Message{"retention.due_count",
                        {{"n", std::to_string(state.due.size())}, {"date", date}}}),
         style::quiet);
-  if (!state.due.empty()) return draw_due_table(workbench, view, rect);
+  if (!state.due.empty()) {
+    std::vector<Row> people;
+    for (const RetentionDue& due : state.due) people.push_back(due.lead);
+    Rect acts = rect.cut_top(36).inset(pad, 0).middle(view.theme.m().button_small);
+    forget_button(workbench, view, acts, people);
+    return draw_due_table(workbench, view, rect);
+  }
   const bool has_rules = !state.of.rules.empty();
   empty_state(view, rect.inset(pad, 8).cut_top(120),
               {.fact = view.t(has_rules ? "retention.none_due" : "retention.nothing_says"),
@@ -217,9 +223,7 @@ void draw_due(const Workbench& workbench, View& view, Rect rect) {
 void draw_privacy_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("privacy");
   const float pad = view.theme.m().page_pad;
-  Rect head = rect.cut_top(view.theme.m().screen_head).inset(pad, 0);
-  const float width = text_width(view, view.t("nav.privacy"), style::title);
-  heading(view, head.cut_left(width + 12), view.t("nav.privacy"), 1, style::title);
+  const Rect head = screen_title(view, rect, view.t("nav.privacy"));
   label(view, head, view.t("privacy.stays_here"), style::quiet);
   if (!workbench.has_workspace) {
     empty_state(view, rect.inset(pad, 8).cut_top(120),

@@ -109,6 +109,7 @@ struct Applying {
     effects.emplace_back(Persist{PersistScope::documents});
   }
 
+  void operator()(ForgetPeople& command) { forget_people(workbench, command, effects); }
   void operator()(Undo&) { undo(workbench, effects); }
   void operator()(Redo&) { redo(workbench, effects); }
   void operator()(ExportWorkspace&) {
@@ -147,8 +148,8 @@ template <typename... Kinds> bool is_any_of(const Command& command) {
 // What a person does to the workspace; what follows the store, or leaves it as it is, is none.
 bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, StoreRead, ConfirmImport, EditDefinition,
-                   SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf, Undo, Redo,
-                   RestoreGeneration>(command);
+                   SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf,
+                   ForgetPeople, Undo, Redo, RestoreGeneration>(command);
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.

@@ -37,6 +37,9 @@ void put_consent(Workbench& workbench, std::string_view lead, const Json& member
 void set_retention(Workbench& workbench, Json document, Effects& effects);
 /// Puts the rules in force; null is none. Requires a document that read_retention takes.
 void put_retention(Workbench& workbench, Json document);
+void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& effects);
+/// Notes that so many people were forgotten, and which counts of facts changed; names nobody.
+void log_forgetting(Workbench& workbench, const Message& what, const Facts& before);
 
 void undo(Workbench& workbench, Effects& effects);
 void redo(Workbench& workbench, Effects& effects);

@@ -300,9 +300,11 @@ void confirm_import(Workbench& workbench, Effects& effects) {
   effects.emplace_back(KeepGeneration{});
   static const Facts kNoOthers;
   if (session.of_activities)
-    session.activity_import.emplace(session.mapping, workbench.workspace.facts, kNoOthers);
+    session.activity_import.emplace(session.mapping, workbench.workspace.facts, kNoOthers,
+                                    workbench.workspace.forgotten);
   else
-    session.lead_import.emplace(session.mapping, session.choices, workbench.workspace.facts);
+    session.lead_import.emplace(session.mapping, session.choices, workbench.workspace.facts,
+                                workbench.workspace.forgotten);
   ask_for_piece(session, 0, effects);
 }
 

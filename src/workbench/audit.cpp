@@ -85,15 +85,36 @@ struct StepChanges {
   Json operator()(const AsOfStep&) const { return Json::array(); }
 };
 
+Json entry_of(const Workbench& workbench, std::string_view act, const Message& what) {
+  Json entry = Json::object({{"at", Json::string(instant_text(workbench.now))}});
+  if (!workbench.actor.empty()) entry.set("actor", Json::string(workbench.actor));
+  entry.set("act", Json::string(std::string(act)));
+  set_message(entry, what);
+  return entry;
+}
+
 } // namespace
+
+void log_forgetting(Workbench& workbench, const Message& what, const Facts& before) {
+  const Facts& after = workbench.workspace.facts;
+  std::vector<Json> changes;
+  const auto add = [&](std::string_view list, std::size_t count_before, std::size_t count_after) {
+    if (count_before != count_after) changes.push_back(count_json(list, count_before, count_after));
+  };
+  add("leads", listed_count(before.leads.listed), listed_count(after.leads.listed));
+  add("activities", before.activities.size(), after.activities.size());
+  add("decisions", before.decisions.size(), after.decisions.size());
+  add("assignments", before.assignments.size(), after.assignments.size());
+  add("votes", before.votes.size(), after.votes.size());
+  Json entry = entry_of(workbench, "do", what);
+  entry.set("changes", Json::array(std::move(changes)));
+  workbench.workspace.audit.push_back(std::move(entry));
+}
 
 // What the screen shows as of is how one looks at the data, not a change of them.
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step) {
   if (!workbench.has_workspace || std::holds_alternative<AsOfStep>(step.change)) return;
-  Json entry = Json::object({{"at", Json::string(instant_text(workbench.now))}});
-  if (!workbench.actor.empty()) entry.set("actor", Json::string(workbench.actor));
-  entry.set("act", Json::string(std::string(act)));
-  set_message(entry, step.what);
+  Json entry = entry_of(workbench, act, step.what);
   entry.set("changes", std::visit(StepChanges{workbench.workspace, act == "undo"}, step.change));
   workbench.workspace.audit.push_back(std::move(entry));
 }

@@ -96,6 +96,11 @@ struct SetRetention {
 struct SetAsOf {
   std::optional<Instant> as_of{};
 };
+/// The leads of these ids go with every row of theirs, with all that could bring them back, and are
+/// left out of later imports. Not undone: no step of undo outlives it. Requires Workbench::salt.
+struct ForgetPeople {
+  std::vector<std::string> leads;
+};
 struct Undo {};
 struct Redo {};
 /// The whole workspace as one file `.leadbench`, sealed where there is a passphrase.
@@ -179,14 +184,16 @@ struct SaveChanged {
   std::optional<Error> why{};
 };
 
-using Command = std::variant<
-    OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost, StoreRead,
-    SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport, CancelImport, CloseReport,
-    EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf, Undo,
-    Redo, HistoryStored, SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked,
-    UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver,
-    ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused,
-    ExportWorkspace, ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+using Command =
+    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
+                 StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
+                 CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
+                 SetConsent, SetRetention, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,
+                 SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked,
+                 UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored,
+                 TakeOver, ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces,
+                 WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile, CopyText,
+                 DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

@@ -56,9 +56,13 @@ struct Persist {
   PersistScope scope = PersistScope::documents;
 };
 
+/// What is stored is to be the workspace as it is now and nothing else: written anew from its first
+/// page, and no earlier version kept.
+struct RewriteStore {};
+
 using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
                             UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
-                            TakeOverWriting, ReadStored, WorkspaceAct, Copy, Persist>;
+                            TakeOverWriting, ReadStored, WorkspaceAct, Copy, Persist, RewriteStore>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

@@ -41,9 +41,9 @@ class LeadList {
   std::vector<std::uint32_t> units_;
 };
 
-/// How a person names a lead.
+/// How a person names a lead: its name, first and last name, e-mail, else id.
 std::string lead_name(const Facts& facts, Row lead);
-/// How a person names a unit: its name, first and last name, company for accounts, e-mail, else id.
+/// How a person names a unit: as its lead, or by the company for accounts.
 std::string unit_name(const Workspace& workspace, const Units& units, std::size_t unit);
 /// Its company: the account's name, else the attribute `company`; empty without.
 std::string unit_company(const Workspace& workspace, const Units& units, std::size_t unit);

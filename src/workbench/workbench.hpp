@@ -74,6 +74,9 @@ struct Workbench {
   std::optional<Instant> as_of{}; ///< nothing: as of `computed_now`
   Instant computed_now = 0;       ///< the `now` that "today" means until data or the day changes
   History history;
+  /// Random hexadecimal digits, given by main at the start: where nobody was forgotten yet, the
+  /// first to be forgotten is hashed with them.
+  std::string salt{};
   std::string actor{}; ///< who makes the changes; empty: nobody said
   std::optional<ImportSession> import{};
   std::optional<Notice> notice{};

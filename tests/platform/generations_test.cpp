@@ -198,3 +198,54 @@ TEST_CASE("who may not write keeps and restores nothing, and says so") {
   CHECK(person.answer<StoreFailed>().why == BlockFailure::taken_over);
   CHECK(person.listed().size() == 1);
 }
+
+TEST_CASE("after the past is forgotten only the image is stored, and it is whole") {
+  Person person;
+  person.write_now({1, 2, 3});
+  const GenerationId kept = person.keep(GenerationReason::import);
+  person.write_now({4, 5, 6});
+  person.write({7, 8, 9});
+  person.outside.forget_stored_past();
+  CHECK(person.listed().size() == 1); // not before the commit is durable
+  person.settle();
+  CHECK(person.answer<StoredPastForgotten>().failure == BlockFailure::none);
+  CHECK(person.listed().empty());
+  const auto& records = person.store().all_records();
+  CHECK(std::ranges::count_if(records, [](const auto& record) { return !record.empty(); }) ==
+        static_cast<std::ptrdiff_t>(person.store().record_count()));
+  CHECK(person.reload().failure == BlockFailure::none);
+  CHECK(person.image.pages == std::vector{7, 8, 9});
+  CHECK(person.keep(GenerationReason::import) > kept); // an id is never given twice
+}
+
+TEST_CASE("the past stays while a write has failed, and where another tab writes") {
+  Person person;
+  person.write_now({1});
+  person.keep(GenerationReason::import);
+  person.store().fail_next(BlockFailure::quota);
+  person.write({2});
+  person.outside.forget_stored_past();
+  person.settle();
+  CHECK(person.listed().size() == 1);
+  person.store().retry();
+  person.settle();
+  CHECK(person.listed().empty());
+
+  person.keep(GenerationReason::import);
+  person.store().set_access(StoreAccess::read_only);
+  person.outside.forget_stored_past();
+  CHECK(person.answer<StoredPastForgotten>().failure == BlockFailure::taken_over);
+  CHECK(person.listed().size() == 1);
+}
+
+TEST_CASE("the past stays where the image is damaged: an older state may be all there is") {
+  Person person;
+  person.write_now({1, 2});
+  person.keep(GenerationReason::import);
+  person.write_now({3, 4});
+  person.store().record(0)[5000] ^= std::byte{1};
+  CHECK(person.reload().failure == BlockFailure::damaged);
+  person.outside.forget_stored_past();
+  CHECK(person.answer<StoredPastForgotten>().failure == BlockFailure::damaged);
+  CHECK(person.listed().size() == 1);
+}

@@ -38,6 +38,7 @@ std::vector<Command> changes() {
   commands.emplace_back(
       SetRetention{*read_json(R"([{"name":"old","since":"created","days":30}])")});
   commands.emplace_back(SetAsOf{0});
+  commands.emplace_back(ForgetPeople{{"L1"}});
   commands.emplace_back(Undo{});
   commands.emplace_back(Redo{});
   commands.emplace_back(RestoreGeneration{1});

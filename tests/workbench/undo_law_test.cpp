@@ -1,6 +1,7 @@
-// The law of undo: undo all is the first state, redo all the last, for random sequences of commands
-// of every kind, wherever the page was closed and opened again in between. A kind of command or of
-// edit that is new and that nobody drew here fails the test.
+// The law of undo: undo all is the first state, or the one after somebody was forgotten; redo all
+// is the last, for random sequences of commands of every kind, wherever the page was closed and
+// opened again in between. A kind of command or of edit that is new and that nobody drew here fails
+// the test.
 #include "workbench/kept_history.hpp"
 #include "workbench/small_import.hpp"
 
@@ -62,6 +63,7 @@ class Person {
  public:
   explicit Person(unsigned seed) : random_(seed) {
     workbench_.now = *instant_from_text("2026-03-10T12:00:00Z");
+    workbench_.salt = std::string(kSaltDigits, 'a');
     workbench_.sample_definition =
         *read_json(R"({"id":"empty","fit":{"groups":[]},"behaviour":{"groups":[]}})");
     if (below(4) == 0) return; // begins with nothing
@@ -71,8 +73,9 @@ class Person {
 
   void act() {
     ++serial_;
+    has_forgotten_ = false;
     workbench_.now += 60;
-    switch (below(14)) {
+    switch (below(15)) {
     case 0:
       return import_leads();
     case 1:
@@ -94,6 +97,8 @@ class Person {
       return command(SetConsent{consent_lead(), consent()});
     case 9:
       return command(SetRetention{below(3) == 0 ? Json() : retention()});
+    case 10:
+      return forget();
     default:
       return command(EditDefinition{edit(), false});
     }
@@ -116,6 +121,7 @@ class Person {
     }
     Workbench fresh;
     fresh.now = workbench_.now;
+    fresh.salt = workbench_.salt;
     fresh.sample_definition = workbench_.sample_definition;
     apply(fresh, WorkspaceLoaded{std::move(workspace), kept_.load()});
     workbench_ = std::move(fresh);
@@ -123,6 +129,8 @@ class Person {
 
   std::size_t below(std::size_t end) { return random_() % end; }
   Workbench& workbench() { return workbench_; }
+  /// Whether the newest act forgot somebody: nothing before it is to be undone.
+  bool has_forgotten() const { return has_forgotten_; }
   const std::set<std::size_t>& commands() const { return commands_; }
   const std::set<std::size_t>& edits() const { return edits_; }
 
@@ -180,8 +188,7 @@ class Person {
   }
 
   void open_file() {
-    if (below(3) == 0)
-      return command(EditDefinition{ReplaceDefinition{other_definition()}, false});
+    if (below(3) == 0) return command(EditDefinition{ReplaceDefinition{other_definition()}, false});
     command(FileArrived{9, "other.leadbench", 16});
     command(FilePiece{9, 0, "SQLite format 3\0", 16, true});
     command(StoreRead{9, std::make_unique<Workspace>(workspace())});
@@ -191,6 +198,15 @@ class Person {
     return *read_json(
         R"({"id":"other)" + std::to_string(serial_) +
         R"(","fit":{"groups":[{"id":"person","rules":[]}]},"behaviour":{"groups":[]}})");
+  }
+
+  // Somebody of the list, one who is only named, one who was imported, or nobody.
+  void forget() {
+    if (below(3) > 0) return;
+    const std::string number = std::to_string(below(9));
+    const std::size_t hashes = workbench_.workspace.forgotten.hashes.size();
+    command(ForgetPeople{{(below(2) == 0 ? "L" : below(2) == 0 ? "N" : "I") + number}});
+    has_forgotten_ = workbench_.workspace.forgotten.hashes.size() > hashes;
   }
 
   void put_rep() {
@@ -256,6 +272,7 @@ class Person {
   Workbench workbench_;
   KeptHistory kept_;
   std::int64_t serial_ = 0;
+  bool has_forgotten_ = false;
   std::set<std::size_t> commands_, edits_;
 };
 
@@ -307,7 +324,11 @@ void check_sequence(unsigned seed, std::set<std::size_t>& commands, std::set<std
   for (std::size_t i = 20 + person.below(41); i > 0; --i) {
     const std::size_t before = workbench.history.done.size();
     person.act();
-    if (workbench.history.done.size() > before) {
+    if (person.has_forgotten()) {
+      CHECK(workbench.history.size() == 0);
+      states = {exported_hash(workbench)};
+    }
+    if (!person.has_forgotten() && workbench.history.done.size() > before) {
       states.resize(before + 1);
       states.push_back(exported_hash(workbench));
     }

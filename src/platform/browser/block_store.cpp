@@ -62,6 +62,25 @@ void BrowserBlockStore::not_restored(BlockFailure why) {
   write_next();
 }
 
+void BrowserBlockStore::forget_past() {
+  forget_wanted_ = true;
+  write_next();
+}
+
+void BrowserBlockStore::past_forgotten(BlockFailure why) {
+  inbox_->emplace_back(StoredPastForgotten{why});
+}
+
+void BrowserBlockStore::forget_next() {
+  const BlockState state = queue_.status().state;
+  if (!forget_wanted_ || state == BlockState::writing || state == BlockState::failed) return;
+  forget_wanted_ = false;
+  if (state == BlockState::read_only)
+    past_forgotten(BlockFailure::taken_over);
+  else
+    host::forget_stored_past();
+}
+
 void BrowserBlockStore::listed(const KeptGeneration& generation) {
   list_.generations.push_back(generation);
 }
@@ -90,6 +109,7 @@ void BrowserBlockStore::write_next() {
     writing_generation_ = write->head.generation;
     host::write_blocks(*write);
   } else {
+    forget_next();
     restore_next();
     if (!restoring_ && role_.gives_way_now()) host::give_way();
   }

@@ -31,12 +31,16 @@ class BrowserBlockStore final : public BlockStore {
   // Asks the page for it once nothing is left to write; ends with `loaded` or `not_restored`.
   void restore(GenerationId id);
   void not_restored(BlockFailure why);
+  // Asks the page for it once every commit is durable; ends with `past_forgotten`.
+  void forget_past();
+  void past_forgotten(BlockFailure why);
   void listed(const KeptGeneration& generation);
   void list_ends(BlockFailure failure);
 
  private:
   void write_next();
   void restore_next();
+  void forget_next();
 
   Inbox* inbox_;
   CommitQueue queue_;
@@ -44,6 +48,7 @@ class BrowserBlockStore final : public BlockStore {
   std::uint64_t writing_generation_ = 0;
   std::optional<GenerationId> restore_wanted_;
   bool restoring_ = false;
+  bool forget_wanted_ = false;
   GenerationsListed list_;
 };
 

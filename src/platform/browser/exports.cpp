@@ -271,6 +271,11 @@ EMSCRIPTEN_KEEPALIVE void lb_generation_kept(int reason, int failure) {
       GenerationKept{static_cast<GenerationReason>(reason), static_cast<BlockFailure>(failure)});
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_past_forgotten(int failure) {
+  running->block_store().past_forgotten(static_cast<BlockFailure>(failure));
+  settle();
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_generation_listed(unsigned id, int reason, double at_ms,
                                                double generation, unsigned page_count,
                                                unsigned schema_version, double bytes_alone,

@@ -62,6 +62,7 @@ EM_JS(void, lb_js_take_over, (), { Module["host"].take_over(); })
 EM_JS(void, lb_js_give_way, (), { Module["host"].give_way(); })
 EM_JS(void, lb_js_keep_generation, (int reason), { Module["host"].keep_generation(reason); })
 EM_JS(void, lb_js_list_generations, (), { Module["host"].list_generations(); })
+EM_JS(void, lb_js_forget_stored_past, (), { Module["host"].forget_stored_past(); })
 EM_JS(void, lb_js_restore_generation, (unsigned id), { Module["host"].restore_generation(id >>> 0); })
 EM_JS(void, lb_js_list_workspaces, (), { Module["host"].list_workspaces(); })
 EM_JS(void, lb_js_change_workspaces, (int deed, const char* id, int id_size, const char* name, int name_size), {
@@ -208,6 +209,10 @@ void keep_generation(GenerationReason reason) {
 
 void list_generations() {
   lb_js_list_generations();
+}
+
+void forget_stored_past() {
+  lb_js_forget_stored_past();
 }
 
 void restore_generation(GenerationId id) {

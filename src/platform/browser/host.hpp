@@ -69,5 +69,6 @@ void list_generations();
 void restore_generation(GenerationId id);
 void list_workspaces();
 void change_workspaces(const WorkspaceAct& act);
+void forget_stored_past();
 
 } // namespace lb::host

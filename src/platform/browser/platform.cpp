@@ -389,4 +389,8 @@ void BrowserPlatform::restore_generation(GenerationId id) {
   request_frames(frames_to_settle);
 }
 
+void BrowserPlatform::forget_stored_past() {
+  blocks_.forget_past();
+}
+
 } // namespace lb

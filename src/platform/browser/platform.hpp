@@ -74,6 +74,7 @@ class BrowserPlatform final : public Outside {
   std::string workspace() const override;
   void list_workspaces() override;
   void change_workspaces(const WorkspaceAct& act) override;
+  void forget_stored_past() override;
 
   // --- what the page says; exports.cpp carries it here -------------------------------------------
   // False where the canvas has no context.

@@ -104,8 +104,8 @@ void HeadlessBlockStore::forget_dead_records() {
 
 void HeadlessBlockStore::keep_present(GenerationReason reason, std::int64_t now_utc_seconds) {
   if (image_.head.generation == 0) return;
-  const GenerationId id = generations_.empty() ? 1 : generations_.back().kept.id + 1;
-  generations_.push_back({{id, reason, now_utc_seconds, image_.head, 0, false}, image_});
+  generations_.push_back(
+      {{++last_generation_, reason, now_utc_seconds, image_.head, 0, false}, image_});
   generations_ = those_kept(std::move(generations_), now_utc_seconds);
 }
 
@@ -128,6 +128,7 @@ void HeadlessBlockStore::do_what_waits(std::int64_t now_utc_seconds) {
     if (why == BlockFailure::none) keep_present(reason, now_utc_seconds);
     inbox_->emplace_back(GenerationKept{reason, why});
   }
+  forget_past_where_wanted();
   restore_next(now_utc_seconds);
   // The other tab needs no more than this.
   static_cast<void>(role_.gives_way_now());
@@ -142,6 +143,27 @@ void HeadlessBlockStore::restore_next(std::int64_t now_utc_seconds) {
   } else {
     inbox_->emplace_back(StoreFailed{why});
   }
+}
+
+void HeadlessBlockStore::forget_past(std::int64_t now_utc_seconds) {
+  forget_wanted_ = true;
+  if (writing_ == nullptr) do_what_waits(now_utc_seconds);
+}
+
+void HeadlessBlockStore::forget_past_where_wanted() {
+  const BlockState state = queue_.status().state;
+  if (!forget_wanted_ || state == BlockState::writing || state == BlockState::failed) return;
+  forget_wanted_ = false;
+  if (state == BlockState::read_only || damaged_) {
+    inbox_->emplace_back(
+        StoredPastForgotten{damaged_ ? BlockFailure::damaged : BlockFailure::taken_over});
+    return;
+  }
+  generations_.clear();
+  const std::set<std::size_t> present(image_.records.begin(), image_.records.end());
+  for (std::size_t number = 0; number < records_.size(); ++number)
+    if (!present.contains(number)) records_[number] = {};
+  inbox_->emplace_back(StoredPastForgotten{BlockFailure::none});
 }
 
 BlockFailure HeadlessBlockStore::make_image(GenerationId id, std::int64_t now_utc_seconds) {
@@ -199,6 +221,7 @@ void HeadlessBlockStore::stop() {
   failures_.clear();
   keeps_wanted_.clear();
   restore_wanted_.reset();
+  forget_wanted_ = false;
 }
 
 StoreLoaded HeadlessBlockStore::load_into(BlockSink& sink, std::int64_t now_utc_seconds) {

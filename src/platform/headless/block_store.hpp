@@ -51,12 +51,16 @@ class HeadlessBlockStore final : public BlockStore {
   // Requires: `sink` lives until then.
   void keep_generation(GenerationReason reason, std::int64_t now_utc_seconds);
   void restore(GenerationId id, BlockSink& sink, std::int64_t now_utc_seconds);
+  // Waits for every commit, as `restore` does.
+  void forget_past(std::int64_t now_utc_seconds);
   [[nodiscard]] GenerationsListed list() const;
 
   // The records of the image.
   [[nodiscard]] std::size_t record_count() const;
   // The bytes of one of them, to be damaged.
   [[nodiscard]] std::vector<std::byte>& record(std::size_t index);
+  // Whatever is kept of every record that was ever written, of the image or not.
+  [[nodiscard]] const std::vector<std::vector<std::byte>>& all_records() const { return records_; }
 
  private:
   struct Restore {
@@ -68,6 +72,7 @@ class HeadlessBlockStore final : public BlockStore {
   // Why the write may not be, or that it was.
   BlockFailure keep(const BlockWrite& write);
   void forget_dead_records();
+  void forget_past_where_wanted();
   void keep_present(GenerationReason reason, std::int64_t now_utc_seconds);
   void do_what_waits(std::int64_t now_utc_seconds);
   void restore_next(std::int64_t now_utc_seconds);
@@ -82,8 +87,10 @@ class HeadlessBlockStore final : public BlockStore {
   StoredImage image_;
   std::vector<std::vector<std::byte>> records_; // all that were ever written
   std::vector<StoredGeneration> generations_;
+  GenerationId last_generation_ = 0;
   std::vector<GenerationReason> keeps_wanted_;
   std::optional<Restore> restore_wanted_;
+  bool forget_wanted_ = false;
   std::set<std::size_t> damaged_records_;
   bool damaged_ = false;
   bool outdated_ = false; // another tab wrote since the image was read

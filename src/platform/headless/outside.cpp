@@ -252,6 +252,10 @@ void HeadlessOutside::restore_generation(GenerationId id) {
   blocks_.restore(id, *image_, now_utc_ms_ / 1000);
 }
 
+void HeadlessOutside::forget_stored_past() {
+  blocks_.forget_past(now_utc_ms_ / 1000);
+}
+
 HeadlessWorkspaces& HeadlessOutside::workspaces() {
   return workspaces_;
 }

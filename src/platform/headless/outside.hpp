@@ -98,6 +98,7 @@ class HeadlessOutside final : public Outside {
   std::string workspace() const override;
   void list_workspaces() override;
   void change_workspaces(const WorkspaceAct& act) override;
+  void forget_stored_past() override;
 
  private:
   FileId keep(HeadlessFile file);

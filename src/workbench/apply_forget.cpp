@@ -1,0 +1,49 @@
+// Forgetting people: of everything that the workbench holds, nothing of theirs stays.
+#include "lead/facts_without.hpp"
+#include "workbench/apply.hpp"
+#include "workbench/audit_forget.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+std::vector<Row> rows_named(const Facts& facts, const std::vector<std::string>& ids) {
+  std::vector<Row> rows;
+  for (const std::string& id : ids)
+    if (const Code row = facts.leads.ids.find(id);
+        row != kNoCode && !std::ranges::contains(rows, row))
+      rows.push_back(row);
+  return rows;
+}
+
+void note_forgotten(Forgotten& forgotten, const Facts& facts, Row lead) {
+  forgotten.add(facts.leads.ids.text(lead));
+  for (const AttributeColumn& column : facts.leads.attributes.columns())
+    if (const Value& value = column.value(lead); is_email_address(value.text))
+      forgotten.add(value.text);
+}
+
+} // namespace
+
+void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& effects) {
+  Workspace& workspace = workbench.workspace;
+  const std::vector<Row> rows = rows_named(workspace.facts, command.leads);
+  if (!workbench.has_workspace || rows.empty()) return;
+  end_import(workbench,
+             effects); // it reads from the facts, and its report may show a row of theirs
+  if (workspace.forgotten.salt.empty()) workspace.forgotten.salt = workbench.salt;
+  for (const Row lead : rows) note_forgotten(workspace.forgotten, workspace.facts, lead);
+  forget_in_audit(workspace.audit, PersonNames(workspace.facts, rows));
+  Facts rest = facts_without(workspace.facts, rows);
+  const Facts before = std::exchange(workspace.facts, std::move(rest));
+  const std::string count = std::to_string(rows.size());
+  log_forgetting(workbench, {"audit.people_forgotten", {{"n", count}}}, before);
+  workbench.history = {}; // its steps hold rows of theirs, and other workspaces
+  facts_changed(workbench);
+  effects.emplace_back(RewriteStore{});
+  notify(workbench, {"notice.people_forgotten", {{"n", count}}});
+}
+
+} // namespace lb

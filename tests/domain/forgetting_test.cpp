@@ -1,0 +1,297 @@
+// D11: who was forgotten is in nothing that is kept. The whole way of the page without a browser:
+// the workspace is saved as the page saves it, and every byte that is stored is searched.
+#include "base/text.hpp"
+#include "exchange/documents.hpp"
+#include "exchange/person_document.hpp"
+#include "main_web_backup.hpp"
+#include "main_web_forgetting.hpp"
+#include "main_web_saving.hpp"
+#include "platform/headless/outside.hpp"
+
+#include <algorithm>
+
+#include <doctest/doctest.h>
+
+namespace lb::test {
+
+namespace {
+
+constexpr std::string_view kPeople = R"({
+  "format": "leadbench-workspace/1",
+  "leads": [
+    {"id": "X-7001", "created_at": "2026-01-01", "account": "Żuraw Works",
+     "attributes": {"first_name": "Łucja", "last_name": "Żuraw", "email": "Lucja@Zuraw.example",
+                    "phone": "+48 600 700 800", "fax number": "777"}, "wish": "calls after six"},
+    {"id": "X-7002", "created_at": "2026-01-02", "attributes": {"email": "jan@other.example"}}],
+  "activities": [{"id": "V-1", "lead": "X-7001", "at": "2026-02-01", "kind": "visit", "detail": "/forge"}],
+  "decisions": [{"id": "E-1", "lead": "X-7001", "at": "2026-02-02", "kind": "lost", "reason": "moved to Spain"}],
+  "votes": [{"id": "W-1", "camp": "sales", "lead": "X-7001", "at": "2026-02-02", "vote": "ready", "why": "liked the forge"}],
+  "definition": {"id": "d", "fit": {"groups": [{"id": "g", "label": "G", "rules": [
+    {"id": "r", "label": "R", "when": {"attr": "title", "is": "x"}, "points": 5}]}]}},
+  "audit": [{"at": "2026-02-04T00:00:00Z", "act": "do", "what": "undo.import", "arguments": {"file": "Łucja Żuraw.csv"},
+    "changes": [{"place": "leads[X-7001].wish", "before": null, "after": "calls after six"}]}]
+})";
+
+constexpr std::array<std::string_view, 13> kHerTexts{"X-7001",
+                                                     "Łucja",
+                                                     "Żuraw",
+                                                     "Lucja@Zuraw.example",
+                                                     "+48 600 700 800",
+                                                     "fax number",
+                                                     "V-1",
+                                                     "/forge",
+                                                     "E-1",
+                                                     "moved to Spain",
+                                                     "liked the forge",
+                                                     "W-1",
+                                                     "calls after six"};
+
+double no_clock() {
+  return 0;
+}
+constexpr Saving::Budget kUnbounded{1, no_clock};
+
+// What main_web does with a workbench, a store and an image, as far as forgetting needs it.
+class StoredPage {
+ public:
+  StoredPage() {
+    outside_.set_image(saving_.image());
+    outside_.set_clock(1'772'000'000'000, 0);
+    open();
+  }
+
+  void run(Command command) {
+    const std::uint64_t revision = workbench.revision;
+    const Effects effects = apply(workbench, std::move(command));
+    if (workbench.revision != revision) saving_.workspace_changed();
+    for (const Effect& effect : effects) {
+      if (const auto* persist = std::get_if<Persist>(&effect)) saving_.want(persist->scope);
+      if (std::holds_alternative<RewriteStore>(effect)) saving_.want_anew();
+      if (std::holds_alternative<KeepGeneration>(effect))
+        outside_.keep_generation(GenerationReason::import);
+    }
+  }
+
+  // Writes what is wanted and hands it over; it is durable after settle().
+  void save() {
+    while (saving_.busy()) {
+      const auto saved = saving_.work(workbench, outside_.blocks(), kUnbounded);
+      REQUIRE(saved.has_value());
+      if (*saved) run(HistoryStored{});
+      if (!*saved || !saving_.take_written_anew()) continue;
+      const std::uint64_t generation = outside_.blocks().status().wanted_generation;
+      if (is_closed_early)
+        outside_.keep_setting("forgetting", std::to_string(generation));
+      else
+        forget_past(outside_);
+    }
+  }
+
+  void settle() {
+    outside_.block_store().settle(1'772'000'000);
+    receive();
+  }
+
+  // The page is closed before anything more is written, and opened again.
+  void reopen() {
+    outside_.block_store().stop();
+    saving_.close();
+    workbench = {};
+    open();
+  }
+
+  void import(const std::string& csv) {
+    run(FileArrived{7, "more.csv", csv.size()});
+    run(FilePiece{7, 0, csv, csv.size(), true});
+    run(ConfirmImport{});
+    run(FilePiece{7, 0, csv, csv.size(), true});
+  }
+
+  std::string file_leadbench() {
+    BackupMaking backup;
+    backup.begin({.name = "b.leadbench", .passphrase = {}}, workbench.workspace);
+    while (backup.work(kUnbounded) == BackupMaking::Step::under_way) {
+    }
+    return bytes_of(backup.take_file().bytes);
+  }
+
+  std::string stored_bytes() {
+    std::string bytes;
+    for (const std::vector<std::byte>& record : outside_.block_store().all_records())
+      bytes += bytes_of(record);
+    return bytes;
+  }
+
+  std::size_t generation_count() { return outside_.block_store().list().generations.size(); }
+  HeadlessOutside& outside() { return outside_; }
+
+  Workbench workbench;
+  bool is_closed_early = false; ///< the page is closed once the image is durable, and no later
+
+ private:
+  static std::string bytes_of(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  }
+
+  void open() {
+    workbench.now = *instant_from_text("2026-03-10T12:00:00Z");
+    workbench.salt = random_digits(outside_);
+    outside_.reload_blocks();
+    receive();
+  }
+
+  void receive() {
+    for (const Inbound& inbound : outside_.take_inbox()) {
+      if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
+        Result<Saving::Stored> stored = saving_.open();
+        REQUIRE(stored.has_value());
+        finish_forgetting(outside_, loaded->head.generation);
+        if (stored->workspace)
+          run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
+        receive();
+      } else if (const auto* forgotten = std::get_if<StoredPastForgotten>(&inbound)) {
+        past_forgotten(outside_, forgotten->failure);
+      }
+    }
+  }
+
+  HeadlessOutside outside_;
+  Saving saving_;
+};
+
+bool is_in(std::string_view bytes, std::string_view text) {
+  const std::string folded = text_key(text);
+  std::string lower(bytes); // of ASCII alone: the rest of an image is no text
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return bytes.contains(text) || lower.contains(folded) || bytes.contains(folded);
+}
+
+std::vector<std::string_view> found_in(std::string_view bytes) {
+  std::vector<std::string_view> found;
+  for (const std::string_view text : kHerTexts)
+    if (is_in(bytes, text)) found.push_back(text);
+  return found;
+}
+
+using Nothing = std::vector<std::string_view>;
+
+// A page on which she was imported, changed, undone and kept among the earlier versions.
+void live_with_her(StoredPage& page) {
+  Result<WorkspaceDocument> read = read_workspace(kPeople);
+  REQUIRE(read.has_value());
+  page.run(WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace)), {}});
+  page.import("Lead Number,Email\nX-7003,x@firm.example\n");
+  page.save();
+  page.settle();
+  page.run(Undo{});
+  page.save();
+  page.settle();
+  page.outside().keep_generation(GenerationReason::import);
+  page.run(EditDefinition{SetRulePoints{"r", 9}});
+  page.save();
+  page.settle();
+}
+
+} // namespace
+
+TEST_CASE("D11: no byte of what is stored or exported says anything of a forgotten person") {
+  StoredPage page;
+  live_with_her(page);
+  CHECK(found_in(page.stored_bytes()).size() == kHerTexts.size());
+  CHECK(found_in(page.file_leadbench()).size() == kHerTexts.size());
+  CHECK(found_in(write_workspace(page.workbench.workspace)).size() == kHerTexts.size());
+  CHECK(page.generation_count() > 0);
+
+  page.run(ForgetPeople{{"X-7001"}});
+  page.save();
+  page.settle();
+  CHECK(found_in(page.stored_bytes()) == Nothing{});
+  CHECK(found_in(page.file_leadbench()) == Nothing{});
+  CHECK(found_in(write_workspace(page.workbench.workspace)) == Nothing{});
+  CHECK(page.generation_count() == 0);
+  CHECK(is_in(page.stored_bytes(), "jan@other.example"));
+}
+
+TEST_CASE("D11: a forgotten person stays forgotten when the page is opened again") {
+  StoredPage page;
+  live_with_her(page);
+  page.run(ForgetPeople{{"X-7001"}});
+  page.save();
+  page.settle();
+  const std::string before = write_workspace(page.workbench.workspace);
+  page.reopen();
+  CHECK(write_workspace(page.workbench.workspace) == before);
+  CHECK(page.workbench.history.size() == 0);
+  page.import("Lead Number,Email\nX-7001,a@firm.example\nX-7004,LUCJA@zuraw.example\n"
+              "X-7005,b@zuraw.example\n");
+  CHECK(page.workbench.import->report.forgotten == 2);
+  CHECK(page.workbench.import->report.leads == 1);
+  page.save();
+  page.settle();
+  CHECK(found_in(page.stored_bytes()) == Nothing{});
+}
+
+TEST_CASE("D11: a page that was closed before the past was deleted deletes it when it is opened") {
+  StoredPage page;
+  live_with_her(page);
+  page.is_closed_early = true;
+  page.run(ForgetPeople{{"X-7001"}});
+  page.save();
+  page.settle();
+  CHECK(found_in(page.stored_bytes()).size() == kHerTexts.size());
+  CHECK(page.generation_count() > 0);
+  page.reopen();
+  CHECK(found_in(page.stored_bytes()) == Nothing{});
+  CHECK(page.generation_count() == 0);
+  CHECK(page.outside().setting("forgetting").empty());
+}
+
+TEST_CASE("D11: where the image without them was not written, they are there, and so is the past") {
+  StoredPage page;
+  live_with_her(page);
+  page.run(ForgetPeople{{"X-7001"}});
+  page.save();
+  page.reopen();
+  CHECK(page.workbench.workspace.facts.leads.ids.find("X-7001") != kNoCode);
+  CHECK(page.generation_count() > 0);
+  CHECK(page.outside().setting("forgetting").empty());
+  page.run(ForgetPeople{{"X-7001"}});
+  page.save();
+  page.settle();
+  CHECK(found_in(page.stored_bytes()) == Nothing{});
+}
+
+TEST_CASE("D11: after a failed write the past waits for the next attempt") {
+  StoredPage page;
+  live_with_her(page);
+  page.run(ForgetPeople{{"X-7001"}});
+  page.save();
+  page.outside().block_store().fail_next(BlockFailure::quota);
+  page.settle();
+  CHECK(page.generation_count() > 0);
+  page.outside().blocks().retry();
+  page.settle();
+  CHECK(page.generation_count() == 0);
+  CHECK(found_in(page.stored_bytes()) == Nothing{});
+}
+
+TEST_CASE("D11: one person's data is one document: all rows, the firm's name, what the log says") {
+  Result<WorkspaceDocument> read = read_workspace(kPeople);
+  REQUIRE(read.has_value());
+  const Workspace& workspace = read->workspace;
+  const std::string document = write_person(workspace, workspace.facts.leads.ids.find("X-7001"));
+  CHECK(found_in(document).size() == kHerTexts.size());
+  CHECK(is_in(document, "Żuraw Works"));
+  for (const char* text : {"X-7002", "jan@other.example"}) CHECK_FALSE(is_in(document, text));
+  const Result<Json> json = read_json(document);
+  REQUIRE(json.has_value());
+  for (const char* list : {"activities", "decisions", "votes", "audit"})
+    CHECK_MESSAGE(json->find(list)->items().size() == 1, list);
+  CHECK(json->find("assignments")->items().empty());
+  const std::string other = write_person(workspace, workspace.facts.leads.ids.find("X-7002"));
+  CHECK(found_in(other) == Nothing{});
+}
+
+} // namespace lb::test
