@@ -20,21 +20,23 @@ std::string place_without_row(std::string_view place) {
   return std::string(place.substr(0, row)) + "[" + std::string(kStruckOut) + "]";
 }
 
-bool forget_in_change(Json& change, const PersonNames& names) {
+// The place alone stays.
+bool forget_in_change(Json& change, const PersonNames& names, bool is_about_them) {
   const std::string place = change.text_of("place");
   const bool is_place = names.is_their_row(place) || names.are_in(place);
-  if (!is_place && !names.are_in(change)) return false;
-  if (!change.is_object()) {
+  if (!is_about_them && !is_place && !names.are_in(change)) return false;
+  if (change.is_object())
+    change = Json::object({{"place", Json::string(is_place ? place_without_row(place) : place)}});
+  else
     change = struck_out();
-    return true;
-  }
-  change = Json::object({{"place", Json::string(is_place ? place_without_row(place) : place)}});
   return true;
 }
 
-bool forget_in_changes(Json& changes, const PersonNames& names) {
+bool forget_in_changes(Json& entry, const PersonNames& names, bool is_about_them) {
+  Json* changes = entry.find("changes");
+  if (changes == nullptr || !changes->is_array()) return false;
   bool is_struck = false;
-  for (Json& change : changes.items()) is_struck |= forget_in_change(change, names);
+  for (Json& change : changes->items()) is_struck |= forget_in_change(change, names, is_about_them);
   return is_struck;
 }
 
@@ -69,8 +71,7 @@ bool forget_in_member(Json::Member& member, const PersonNames& names) {
   static constexpr std::array<std::string_view, 3> kStay{"at", "actor", "act"};
   if (std::ranges::contains(kStay, member.name)) return false;
   if (member.name == "what" && is_key(member.value)) return false;
-  if (member.name == "changes" && member.value.is_array())
-    return forget_in_changes(member.value, names);
+  if (member.name == "changes" && member.value.is_array()) return false; // after the others
   if (member.name == "arguments" && member.value.is_object())
     return forget_in_arguments(member.value, names);
   if (!names.are_in(member.value)) return false;
@@ -88,6 +89,8 @@ void forget_in_audit(std::vector<Json>& audit, const PersonNames& names) {
     }
     bool is_struck = erase_named_members(entry, names);
     for (Json::Member& member : entry.members()) is_struck |= forget_in_member(member, names);
+    // Where the sentence itself names them, each value is of theirs, whatever it says.
+    is_struck |= forget_in_changes(entry, names, is_struck);
     if (is_struck) entry.set("forgotten", Json::boolean(true));
   }
 }

@@ -7,8 +7,8 @@
 namespace lb {
 
 /// A text that names them becomes `…`; a change of a row of theirs, or of a value that names them,
-/// keeps the beginning of its place alone. Such an entry has the member `forgotten` then, true.
-/// Other entries stay as they are.
+/// keeps the beginning of its place alone, and so does every change of an entry whose sentence
+/// names them. Such an entry has the member `forgotten` then, true. Other entries stay as they are.
 void forget_in_audit(std::vector<Json>& audit, const PersonNames& names);
 
 } // namespace lb

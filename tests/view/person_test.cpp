@@ -36,7 +36,9 @@ TEST_CASE("forgetting says what goes, and nothing goes before the second press")
   CHECK(has_text(page, "Activities: 2, decisions: 1, assignments: 0, votes: 0."));
   CHECK(has_text(page, "All steps of undo and redo go (1)"));
   CHECK(has_text(page, "earlier versions kept in this browser go (0)"));
-  CHECK(has_text(page, "Backups and exported files outside this browser are not reached."));
+  CHECK(has_text(
+      page,
+      "Other workspaces, and backups and exported files outside this browser, are not reached."));
   CHECK(has_text(page, "This cannot be undone."));
   CHECK(has_anna(page));
   page.click(MirrorRole::button, "Cancel");

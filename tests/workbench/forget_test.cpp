@@ -155,6 +155,12 @@ TEST_CASE("of an entry that names them stays who, when and what kind of act") {
                      R"({"place":"mix","before":1,"after":2}]})") ==
         R"({"changes":[{"place":"leads[…]"},{"place":"votes[W1].vote"},)"
         R"({"place":"mix","before":1,"after":2}],"forgotten":true})");
+  // What changed is theirs where the sentence is about them, though no value names them.
+  CHECK(forgotten_in(
+            R"({"what":"undo.consent","arguments":{"lead":"X-7001"},)"
+            R"("changes":[{"place":"consent.source","before":"a card","after":"a call"}]})") ==
+        R"({"what":"undo.consent","arguments":{"lead":"…"},)"
+        R"("changes":[{"place":"consent.source"}],"forgotten":true})");
   // A value that was cut within a name, and members that another program called by it.
   CHECK(forgotten_in(R"({"changes":[{"place":"list","after":"[\"b@x.example\",\"anna@kow…"}]})") ==
         R"({"changes":[{"place":"list"}],"forgotten":true})");
