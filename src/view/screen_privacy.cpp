@@ -164,12 +164,14 @@ void draw_due_row(const Workbench& workbench, View& view, TableRow& row) {
   row.text(0, date_text(view, due.due_day * kDaySeconds), style::strong);
   row.text(1, lead_name(facts, due.lead));
   row.text(2, rule_title(view, rule), style::quiet);
-  row.text(3,
-           view.t(Message{"retention.because",
-                          {{"n", std::to_string(rule.days)},
-                           {"since", since_words(view, rule.since)},
-                           {"date", date_text(view, due.since * kDaySeconds)}}}),
-           style::quiet);
+  const std::string why = view.t(Message{"retention.because",
+                                         {{"n", std::to_string(rule.days)},
+                                          {"since", since_words(view, rule.since)},
+                                          {"date", date_text(view, due.since * kDaySeconds)}}});
+  Rect strip = row.cell(3, why);
+  if (strip.is_empty()) return;
+  forget_button(view, strip, facts.leads.ids.text(due.lead));
+  draw_text(view, strip, why, style::quiet);
 }
 
 void draw_due_table(const Workbench& workbench, View& view, Rect rect) {
