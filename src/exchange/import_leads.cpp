@@ -41,8 +41,7 @@ struct LeadImport::State {
   std::vector<ImportColumn> columns{};
   std::size_t id_column = kNoAttribute, date_column = kNoAttribute, outcome = kNoAttribute;
   std::size_t account_column = kNoAttribute, role_column = kNoAttribute;
-  std::size_t consent_column = kNoAttribute;
-  std::array<std::size_t, 3> opt_out_columns{kNoAttribute, kNoAttribute, kNoAttribute};
+  std::vector<std::size_t> consent_columns{};
   ImportOutcome out{};
 
   State(Mapping said, ImportChoices chosen, const Facts& facts, Forgotten left_out)
@@ -64,10 +63,7 @@ struct LeadImport::State {
       place(ColumnTarget::created_at, i, date_column);
       place(ColumnTarget::account, i, account_column);
       place(ColumnTarget::committee_role, i, role_column);
-      place(ColumnTarget::consent, i, consent_column);
-      place(ColumnTarget::no_email, i, opt_out_columns[0]);
-      place(ColumnTarget::no_phone, i, opt_out_columns[1]);
-      place(ColumnTarget::no_mail, i, opt_out_columns[2]);
+      if (is_of_consent(columns[i].to)) consent_columns.push_back(i);
       if (columns[i].header == choices.outcome_column && outcome == kNoAttribute) outcome = i;
     }
   }
@@ -211,9 +207,15 @@ struct LeadImport::State {
   // withdrawal.
   void take_consent(const CsvRecord& record, Row row) {
     Consent consent;
-    if (says_yes(record, consent_column)) consent.basis = LawfulBasis::consent;
-    for (std::size_t i = 0; i < opt_out_columns.size(); ++i)
-      consent.opt_out[i] = says_yes(record, opt_out_columns[i]);
+    for (const std::size_t column : consent_columns) {
+      if (!says_yes(record, column)) continue;
+      const ColumnTarget to = columns[column].to;
+      if (to == ColumnTarget::consent)
+        consent.basis = LawfulBasis::consent;
+      else
+        consent.opt_out[static_cast<std::size_t>(to) -
+                        static_cast<std::size_t>(ColumnTarget::no_email)] = true;
+    }
     if (consent == Consent{}) return;
     if (!choices.file_name.empty()) consent.source = choices.file_name;
     out.chunk.leads.consents[row] = std::move(consent);

@@ -90,7 +90,7 @@ ColumnMapping propose_column(const ColumnProfile& column, char decimal,
   ColumnMapping mapping{.header = column.header, .kind = kind_of(column, decimal)};
   const std::optional<KnownHeader> known = known_header(column.header);
   const auto is_same = [&](const KnownHeader& one) {
-    return one.to == known->to && one.name == known->name;
+    return one.to == known->to && one.name == known->name && !is_of_consent(one.to);
   };
   if (!known || !fits(*known, column) || std::ranges::any_of(used, is_same)) return mapping;
   used.push_back(*known);

@@ -31,7 +31,8 @@ inline constexpr std::array<std::string_view, 15> kColumnTargetNames{
     "id",     "created_at", "account",  "committee_role", "attribute",
     "ignore", "consent",    "no_email", "no_phone",       "no_mail",
     "lead",   "at",         "kind",     "detail",         "campaign"};
-/// True for a column that tells of a lead's consent.
+/// True for a column that tells of a lead's consent. There may be several of each: a yes in one is
+/// a yes.
 constexpr bool is_of_consent(ColumnTarget to) {
   return to >= ColumnTarget::consent && to <= ColumnTarget::no_mail;
 }

@@ -39,12 +39,12 @@ ColumnMapping read_column(Reading& reading, const Json& json, const Place& place
   return column;
 }
 
-// An id, a date and the like come from one column.
+// An id, a date and the like come from one column; of opt-outs there may be several.
 void refuse_twice(Reading& reading, std::span<const ColumnMapping> columns, const Place& place) {
   std::array<bool, kColumnTargetNames.size()> taken{};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ColumnTarget to = columns[i].to;
-    if (to == ColumnTarget::attribute || to == ColumnTarget::ignore) continue;
+    if (to == ColumnTarget::attribute || to == ColumnTarget::ignore || is_of_consent(to)) continue;
     const auto index = static_cast<std::size_t>(to);
     if (taken[index])
       reading.refuse(item_of(place, i),
@@ -59,7 +59,7 @@ Json column_json(const ColumnMapping& column) {
   json.set("header", Json::string(column.header));
   json.set("to", Json::string(std::string(kColumnTargetNames[index(column.to)])));
   if (!column.name.empty()) json.set("name", Json::string(column.name));
-  if (column.to == ColumnTarget::attribute)
+  if (column.to == ColumnTarget::attribute || is_of_consent(column.to))
     json.set("kind", Json::string(std::string(kColumnKindNames[index(column.kind)])));
   return json;
 }

@@ -44,9 +44,18 @@ TEST_CASE("who unsubscribed, by the columns of several CRMs, is not to be met; t
   CHECK(picture("Unsubscribed from all email,GDPR consent", "1,Yes,No\n2,No,Yes\n") == "1:e 2:c ");
   CHECK(picture("メール不可,電話不可", "1,はい,いいえ\n") == "1:e ");
   CHECK(picture("Bez e-maili,Zgoda RODO", "1,tak,tak\n2,nie,nie\n") == "1:ec ");
+  // Of several columns a yes in any one counts.
+  CHECK(picture("Do Not Email,Email Opt Out,Opt out", "1,no,yes,no\n2,no,no,yes\n3,no,no,no\n") ==
+        "1:e 2:e ");
   // Cells that are no yes and no are another kind of column.
   CHECK(picture("Consent", "1,on paper\n2,by phone\n").empty());
   CHECK(picture("Unsubscribed", "1,2026-01-02\n2,2026-01-03\n").empty());
+
+  // The mapping as a document does the same.
+  Warnings warnings;
+  const Mapping mapping = proposed("id,Do Not Email,Email Opt Out\n1,yes,no\n2,no,no\n");
+  CHECK(mapping.columns[2].to == ColumnTarget::no_email);
+  CHECK(read_mapping(write_mapping(mapping), warnings) == mapping);
 
   const ImportOutcome out = import_leads("id,Do Not Email\n1,yes\n2,no\n");
   CHECK(out.chunk.leads.attributes.value("Do Not Email", 0) == Value::of_flag(true));

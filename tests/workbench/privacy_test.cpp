@@ -8,16 +8,16 @@ namespace lb {
 
 namespace {
 
-constexpr std::string_view kTwoPeople = R"({"format":"leadbench-workspace/1",
+constexpr std::string_view kNotedPeople = R"({"format":"leadbench-workspace/1",
   "leads":[{"id":"L1","created_at":"2026-01-01","consent":{"basis":"consent","source":"form"}},
            {"id":"L2","created_at":"2026-01-02","consent":"on paper"}],
   "activities":[{"id":"A1","lead":"L1","at":"2026-02-01","kind":"visit"},
                 {"id":"A2","lead":"N1","at":"2026-02-01","kind":"visit"}]})";
 
-Workbench with_two_people() {
+Workbench with_noted_people() {
   Workbench workbench;
   workbench.now = *instant_from_text("2026-03-10T12:00:00Z");
-  Result<WorkspaceDocument> read = read_workspace(kTwoPeople);
+  Result<WorkspaceDocument> read = read_workspace(kNotedPeople);
   REQUIRE(read.has_value());
   apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace)), {}});
   return workbench;
@@ -37,7 +37,7 @@ Consent withdrawn(const Workbench& workbench, std::string_view lead) {
 } // namespace
 
 TEST_CASE("a consent is withdrawn as of now, saved, told, and taken back") {
-  Workbench workbench = with_two_people();
+  Workbench workbench = with_noted_people();
   const Effects effects = apply(workbench, SetConsent{"L1", withdrawn(workbench, "L1")});
   REQUIRE(effects.size() == 1);
   CHECK(std::get<Persist>(effects[0]).scope == PersistScope::everything);
@@ -55,7 +55,7 @@ TEST_CASE("a consent is withdrawn as of now, saved, told, and taken back") {
 }
 
 TEST_CASE("what nobody could read gives way to a consent, and comes back with undo") {
-  Workbench workbench = with_two_people();
+  Workbench workbench = with_noted_people();
   const std::string before = write_workspace(workbench.workspace);
   apply(workbench, SetConsent{"L2", Consent{.basis = LawfulBasis::contract}});
   CHECK(consent_of(workbench, "L2")->basis == LawfulBasis::contract);
@@ -67,7 +67,7 @@ TEST_CASE("what nobody could read gives way to a consent, and comes back with un
 }
 
 TEST_CASE("a consent that is the present one, or of nobody in the list, is no change") {
-  Workbench workbench = with_two_people();
+  Workbench workbench = with_noted_people();
   CHECK(apply(workbench, SetConsent{"L1", *consent_of(workbench, "L1")}).empty());
   CHECK(apply(workbench, SetConsent{"N1", Consent{}}).empty());
   CHECK(apply(workbench, SetConsent{"nobody", Consent{}}).empty());
@@ -78,7 +78,7 @@ TEST_CASE("a consent that is the present one, or of nobody in the list, is no ch
 }
 
 TEST_CASE("no result depends on a consent, and what is shown stays while one is set") {
-  Workbench workbench = with_two_people();
+  Workbench workbench = with_noted_people();
   recompute(workbench);
   const auto result = [&] {
     const Derived& derived = workbench.derived;
@@ -94,7 +94,7 @@ TEST_CASE("no result depends on a consent, and what is shown stays while one is 
 }
 
 TEST_CASE("how long data is kept is one document: set, refused, told, taken back") {
-  Workbench workbench = with_two_people();
+  Workbench workbench = with_noted_people();
   const Json rules = *read_json(R"({"rules":[{"name":"old","since":"created","days":30}]})");
   const Effects effects = apply(workbench, SetRetention{rules});
   REQUIRE(effects.size() == 1);
