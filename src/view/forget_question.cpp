@@ -67,15 +67,13 @@ bool draw_question(const Workbench& workbench, View& view, Rect rest, std::span<
   const std::string all =
       view.t(Message{"person.forget_all", {{"n", std::to_string(people.size())}}});
   Rect acts = rest.cut_top(view.theme.m().button);
-  if (button_left(view, acts,
-                  {.id = "forget",
-                   .label = people.size() == 1 ? std::string_view(view.t("person.forget_now"))
-                                               : std::string_view(all),
-                   .kind = ButtonKind::destroys})) {
-    forget(workbench, view, people);
-    return false;
-  }
-  return !button_left(view, acts, {.id = "cancel", .label = view.t("common.cancel")});
+  // First, so that it has the keyboard: Enter must not forget anybody unread.
+  const bool cancelled =
+      button_left(view, acts, {.id = "cancel", .label = view.t("common.cancel")});
+  const bool agreed =
+      button_left(view, acts, {.id = "forget", .label = all, .kind = ButtonKind::destroys});
+  if (agreed) forget(workbench, view, people);
+  return !agreed && !cancelled;
 }
 
 // The whole question is on the page, wherever the button stands: what goes has to be read.

@@ -62,8 +62,8 @@ float draw_known(const LeadSubject& lead, View& view, Rect rect) {
 } // namespace
 
 float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect) {
+  rect.y = draw_known(lead, view, rect) + 14.0F;
   rect.y = draw_consents(lead, view, rect);
-  rect.y = draw_known(lead, view, rect);
   return draw_person_acts(lead, view, rect);
 }
 

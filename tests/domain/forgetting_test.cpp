@@ -81,7 +81,7 @@ class StoredPage {
       if (!*saved || !saving_.take_written_anew()) continue;
       const std::uint64_t generation = outside_.blocks().status().wanted_generation;
       if (is_closed_early)
-        outside_.keep_setting("forgetting", std::to_string(generation));
+        outside_.keep_setting("forgetting/main", std::to_string(generation));
       else
         forget_past(outside_);
     }
@@ -245,7 +245,7 @@ TEST_CASE("D11: a page that was closed before the past was deleted deletes it wh
   page.reopen();
   CHECK(found_in(page.stored_bytes()) == Nothing{});
   CHECK(page.generation_count() == 0);
-  CHECK(page.outside().setting("forgetting").empty());
+  CHECK(page.outside().setting("forgetting/main").empty());
 }
 
 TEST_CASE("D11: where the image without them was not written, they are there, and so is the past") {
@@ -256,7 +256,7 @@ TEST_CASE("D11: where the image without them was not written, they are there, an
   page.reopen();
   CHECK(page.workbench.workspace.facts.leads.ids.find("X-7001") != kNoCode);
   CHECK(page.generation_count() > 0);
-  CHECK(page.outside().setting("forgetting").empty());
+  CHECK(page.outside().setting("forgetting/main").empty());
   page.run(ForgetPeople{{"X-7001"}});
   page.save();
   page.settle();
