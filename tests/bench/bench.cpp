@@ -2,10 +2,13 @@
 //   bench [--leads N] [--repeats N] [--only STEP[,STEP]] [--where native|node|chromium]
 //         [--json FILE] [--against FILE]
 //   bench --write-data FOLDER [--leads N]
+//   bench --write-csv FOLDER [--leads N]
 // Prints a table; with --json one object a line too. --against names such a file of another place,
-// whose medians the ratios refer to. --write-data writes facts and answers for other programs.
+// whose medians the ratios refer to. --write-data writes facts and answers for other programs,
+// --write-csv the files of an import: leads.csv and activities.csv.
 #include "bench/bench_data.hpp"
 #include "bench/bench_steps.hpp"
+#include "bench/bench_world.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -22,7 +25,7 @@ using bench::Timing;
 
 struct Options {
   bench::StepOptions steps{};
-  std::string where = "native", json{}, against{}, data{};
+  std::string where = "native", json{}, against{}, data{}, csv{};
 };
 
 /// What stands between `"name":` and the next comma or brace of a line that this program wrote.
@@ -101,6 +104,12 @@ void say_other_sizes(const bench::StepOptions& steps) {
                 bench::kRoutedLeads);
 }
 
+bool write_file(const std::string& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return static_cast<bool>(file.flush());
+}
+
 std::size_t count_of(std::string_view text) {
   std::size_t count = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -142,9 +151,11 @@ Options read_options(std::span<char*> arguments) {
       options.against = value;
     else if (name == "--write-data")
       options.data = value;
+    else if (name == "--write-csv")
+      options.csv = value;
     else
       stop("it takes --leads N, --repeats N, --only STEP[,STEP], --where PLACE, --json FILE, "
-           "--against FILE, --write-data FOLDER");
+           "--against FILE, --write-data FOLDER, --write-csv FOLDER");
   }
   if (arguments.size() % 2 == 0) stop("the last argument lacks its value");
   return options;
@@ -157,6 +168,13 @@ int main(int argument_count, char** arguments) {
   if (!options.data.empty()) {
     if (!bench::write_data(options.data, options.steps.leads))
       stop("the data could not be written");
+    return 0;
+  }
+  if (!options.csv.empty()) {
+    const bench::CsvFiles files = bench::make_csv(options.steps.leads);
+    if (!write_file(options.csv + "/leads.csv", files.leads) ||
+        !write_file(options.csv + "/activities.csv", files.activities))
+      stop("the CSV files could not be written");
     return 0;
   }
   const Other other = options.against.empty() ? Other{} : read_other(options.against);

@@ -12,6 +12,13 @@ export const median_of = (lines, step, where) => lines.find((line) => line.step 
 /** Milliseconds with as many digits as matter. */
 export const shown_ms = (ms) => (ms === undefined ? '-' : ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0));
 
+/** The bar of a line and whether it is met, as two cells. */
+export function bar_of({ value, at_most, at_least }) {
+  if (at_most === undefined && at_least === undefined) return ['', ''];
+  const is_met = at_most === undefined ? value >= at_least : value <= at_most;
+  return [at_most === undefined ? `>= ${at_least}` : `<= ${at_most}`, is_met ? 'met' : 'MISSED'];
+}
+
 /** Rows of cells as lines; the first column to the left, numbers to the right. */
 export function print_table(title, head, rows) {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length)));

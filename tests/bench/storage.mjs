@@ -6,7 +6,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab } from '../web/driver.mjs';
-import { print_table, shown_ms } from './lines.mjs';
+import { bar_of, print_table, shown_ms } from './lines.mjs';
 
 if (!existsSync('/usr/bin/chromium')) process.exit(4);
 const json = process.argv.includes('--json') ? process.argv[process.argv.indexOf('--json') + 1] : null;
@@ -176,18 +176,12 @@ function lines_of({ fill_ms, changed, rest_gap_ms, frame_ms, written, with_foldi
   ];
 }
 
-function judged({ value, at_most, at_least }) {
-  if (at_most === undefined && at_least === undefined) return ['', ''];
-  const is_met = at_most === undefined ? value >= at_least : value <= at_most;
-  return [at_most === undefined ? `>= ${at_least}` : `<= ${at_most}`, is_met ? 'met' : 'MISSED'];
-}
-
 try {
   const lines = lines_of(await measure());
   const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} threads`;
   print_table(`storage in Chromium, 100 MB, 200 changed rows; ${load}`, ['step', '', '', 'bar', ''], lines.map((line) => {
-    const [bar, word] = judged(line);
-    return [line.step, Number.isInteger(line.value) ? String(line.value) : shown_ms(line.value), line.unit, bar, word];
+    const value = Number.isInteger(line.value) ? String(line.value) : shown_ms(line.value);
+    return [line.step, value, line.unit, ...bar_of(line)];
   }));
   if (json !== null) writeFileSync(json, lines.map((line) => `${JSON.stringify({ where: 'chromium', ...line })}\n`).join(''));
 } finally {
