@@ -122,13 +122,17 @@ TEST_CASE("a consent belongs to a lead of the list, and both are replaced in one
     OwnedTable consents("lead_consents", {"_rowid_", "lead", "basis", "source", "at",
                                           "withdrawn_at", "no_email", "no_phone", "no_mail"});
     for (std::size_t i = 0; i < ids.size(); ++i) {
-      const std::vector<Cell> row{static_cast<std::int64_t>(i + 1), ids[i],
-                                  std::string_view("2026-01-01T00:00:00Z"), Cell(), Cell(), Cell()};
+      const std::vector<Cell> row{static_cast<std::int64_t>(i + 1),
+                                  ids[i],
+                                  std::string_view("2026-01-01T00:00:00Z"),
+                                  Cell(),
+                                  Cell(),
+                                  Cell()};
       leads.add_row(row);
     }
-    const std::vector<Cell> row{
-        std::int64_t{1}, with_consent,    Cell(), Cell(), Cell(), Cell(), std::int64_t{1},
-        std::int64_t{0}, std::int64_t{0}};
+    const std::vector<Cell> row{std::int64_t{1}, with_consent,    Cell(),
+                                Cell(),          Cell(),          Cell(),
+                                std::int64_t{1}, std::int64_t{0}, std::int64_t{0}};
     consents.add_row(row);
     const std::vector<RecordTable> tables{leads.record(), consents.record()};
     return store->write_tables(tables).has_value();
