@@ -41,18 +41,8 @@ bool begins_word(std::string_view text, std::size_t at) {
   return !goes_on(last_character(text.substr(0, at)));
 }
 
-bool has_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
-    if (begins_word(text, at) && !goes_on(first_character(text.substr(at + word.size()))))
-      return true;
-  return false;
-}
-
-bool ends_within(std::string_view text, std::string_view word) {
-  for (std::size_t length = std::min(word.size(), text.size()); length >= kShortestCut; --length)
-    if (text.ends_with(word.substr(0, length)) && begins_word(text, text.size() - length))
-      return true;
-  return false;
+bool ends_word(std::string_view text, std::size_t at) {
+  return !goes_on(first_character(text.substr(at)));
 }
 
 } // namespace
@@ -99,16 +89,35 @@ PersonNames::PersonNames(const Facts& facts, std::span<const Row> leads) {
   add_rows("decisions", facts.decisions);
   add_rows("assignments", facts.assignments);
   add_rows("votes", facts.votes);
+  std::ranges::sort(names_);
+  const auto repeated = std::ranges::unique(names_);
+  names_.erase(repeated.begin(), repeated.end());
+  for (const std::string& name : names_) longest_ = std::max(longest_, name.size());
+}
+
+bool PersonNames::is_name(std::string_view key) const {
+  return std::ranges::binary_search(names_, key);
+}
+
+bool PersonNames::begins_name(std::string_view key) const {
+  const auto found = std::ranges::lower_bound(names_, key);
+  return found != names_.end() && found->starts_with(key);
 }
 
 bool PersonNames::are_in(std::string_view text) const {
   const std::string key = text_key(text);
   const std::string_view whole = key;
   const bool is_cut = whole.ends_with(kCut);
-  const std::string_view begin = is_cut ? whole.substr(0, whole.size() - kCut.size()) : whole;
-  return std::ranges::any_of(names_, [&](const std::string& name) {
-    return has_word(whole, name) || (is_cut && ends_within(begin, name));
-  });
+  const std::size_t cut = is_cut ? whole.size() - kCut.size() : whole.size();
+  for (std::size_t from = 0; from < whole.size(); ++from) {
+    if (!begins_word(whole, from)) continue;
+    const std::size_t last = std::min(whole.size(), from + longest_);
+    for (std::size_t to = from + 1; to <= last; ++to)
+      if (ends_word(whole, to) && is_name(whole.substr(from, to - from))) return true;
+    if (is_cut && from + kShortestCut <= cut && begins_name(whole.substr(from, cut - from)))
+      return true;
+  }
+  return false;
 }
 
 bool PersonNames::are_in(const Json& value) const {

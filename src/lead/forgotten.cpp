@@ -20,11 +20,12 @@ bool Forgotten::knows(std::string_view name) const {
   return !empty() && std::ranges::binary_search(hashes, hash_of_name(salt, name));
 }
 
-void Forgotten::add(std::string_view name) {
+void Forgotten::add(std::span<const std::string> names) {
   LB_CHECK(salt.size() == kSaltDigits);
-  std::string hash = hash_of_name(salt, name);
-  const auto place = std::ranges::lower_bound(hashes, hash);
-  if (place == hashes.end() || *place != hash) hashes.insert(place, std::move(hash));
+  for (const std::string& name : names) hashes.push_back(hash_of_name(salt, name));
+  std::ranges::sort(hashes);
+  const auto repeated = std::ranges::unique(hashes);
+  hashes.erase(repeated.begin(), repeated.end());
 }
 
 bool is_email_address(std::string_view text) {

@@ -12,17 +12,23 @@ namespace {
 std::vector<Row> rows_named(const Facts& facts, const std::vector<std::string>& ids) {
   std::vector<Row> rows;
   for (const std::string& id : ids)
-    if (const Code row = facts.leads.ids.find(id);
-        row != kNoCode && !std::ranges::contains(rows, row))
-      rows.push_back(row);
+    if (const Code row = facts.leads.ids.find(id); row != kNoCode) rows.push_back(row);
+  std::ranges::sort(rows);
+  const auto repeated = std::ranges::unique(rows);
+  rows.erase(repeated.begin(), repeated.end());
   return rows;
 }
 
-void note_forgotten(Forgotten& forgotten, const Facts& facts, Row lead) {
-  forgotten.add(facts.leads.ids.text(lead));
-  for (const AttributeColumn& column : facts.leads.attributes.columns())
-    if (const Value& value = column.value(lead); is_email_address(value.text))
-      forgotten.add(value.text);
+// By which an import would find them: ids and e-mail addresses.
+std::vector<std::string> import_names(const Facts& facts, const std::vector<Row>& leads) {
+  std::vector<std::string> names;
+  for (const Row lead : leads) {
+    names.emplace_back(facts.leads.ids.text(lead));
+    for (const AttributeColumn& column : facts.leads.attributes.columns())
+      if (const Value& value = column.value(lead); is_email_address(value.text))
+        names.push_back(value.text);
+  }
+  return names;
 }
 
 } // namespace
@@ -31,10 +37,10 @@ void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& e
   Workspace& workspace = workbench.workspace;
   const std::vector<Row> rows = rows_named(workspace.facts, command.leads);
   if (!workbench.has_workspace || rows.empty()) return;
-  end_import(workbench,
-             effects); // it reads from the facts, and its report may show a row of theirs
+  // It reads from the facts, and its report may show a row of theirs.
+  end_import(workbench, effects);
   if (workspace.forgotten.salt.empty()) workspace.forgotten.salt = workbench.salt;
-  for (const Row lead : rows) note_forgotten(workspace.forgotten, workspace.facts, lead);
+  workspace.forgotten.add(import_names(workspace.facts, rows));
   forget_in_audit(workspace.audit, PersonNames(workspace.facts, rows));
   Facts rest = facts_without(workspace.facts, rows);
   const Facts before = std::exchange(workspace.facts, std::move(rest));

@@ -15,7 +15,7 @@ constexpr std::string_view kSalt = "00112233445566778899aabbccddeeff";
 
 Forgotten forgotten_with(std::initializer_list<std::string_view> names) {
   Forgotten forgotten{.salt = std::string(kSalt), .hashes = {}};
-  for (const std::string_view name : names) forgotten.add(name);
+  forgotten.add(std::vector<std::string>(names.begin(), names.end()));
   return forgotten;
 }
 
