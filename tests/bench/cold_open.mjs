@@ -2,12 +2,12 @@
 // The file is dropped on the page, which keeps it; then the browser is started anew on its profile,
 // and the time goes from the request of the page to the first frame that shows the leads by score.
 // Exit code 4: there is no Chromium here.
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab } from '../web/driver.mjs';
-import { bar_of, print_table, shown_ms } from './lines.mjs';
+import { report } from './lines.mjs';
 
 if (!existsSync('/usr/bin/chromium')) process.exit(4);
 const [database, count] = process.argv.slice(2);
@@ -65,10 +65,7 @@ try {
     { step: 'cold_open', value: took[(opens - 1) / 2], unit: 'ms', at_most: most_ms },
     { step: 'cold_open_longest', value: took[opens - 1], unit: 'ms' },
   ];
-  const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} threads`;
-  print_table(`the program in Chromium, ${leads} leads, ${10 * leads} activities; ${load}`, ['step', '', '', 'bar', ''], lines.map((line) =>
-    [line.step, shown_ms(line.value), line.unit, ...bar_of(line)]));
-  if (json !== null) writeFileSync(json, lines.map((line) => `${JSON.stringify({ where: 'chromium', ...line })}\n`).join(''));
+  report(`the program in Chromium, ${leads} leads, ${10 * leads} activities`, lines, json);
 } finally {
   await context?.close();
   server.close();

@@ -1,6 +1,7 @@
 // The lines of JSON that every part of the bench writes, {"step","where","median_ms",...}, and how a
 // table of them looks.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 
 export function read_lines(file) {
   if (!existsSync(file)) return [];
@@ -13,7 +14,7 @@ export const median_of = (lines, step, where) => lines.find((line) => line.step 
 export const shown_ms = (ms) => (ms === undefined ? '-' : ms.toFixed(ms < 10 ? 2 : ms < 100 ? 1 : 0));
 
 /** The bar of a line and whether it is met, as two cells. */
-export function bar_of({ value, at_most, at_least }) {
+function bar_of({ value, at_most, at_least }) {
   if (at_most === undefined && at_least === undefined) return ['', ''];
   const is_met = at_most === undefined ? value >= at_least : value <= at_most;
   return [at_most === undefined ? `>= ${at_least}` : `<= ${at_most}`, is_met ? 'met' : 'MISSED'];
@@ -26,4 +27,14 @@ export function print_table(title, head, rows) {
   for (const row of [head, ...rows]) {
     console.log(row.map((cell, i) => (/^[-0-9.]*$/.test(cell) && i > 0 ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  ').trimEnd());
   }
+}
+
+/** What was measured in Chromium, [{ step, value, unit, at_most | at_least }], as a table, and into the file where there is one. */
+export function report(title, lines, json) {
+  const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} threads`;
+  print_table(`${title}; ${load}`, ['step', '', '', 'bar', ''], lines.map((line) => {
+    const value = Number.isInteger(line.value) ? String(line.value) : shown_ms(line.value);
+    return [line.step, value, line.unit, ...bar_of(line)];
+  }));
+  if (json !== null) writeFileSync(json, lines.map((line) => `${JSON.stringify({ where: 'chromium', ...line })}\n`).join(''));
 }

@@ -1,12 +1,12 @@
 // What is stored, measured in Chromium on a disk: node storage.mjs [--json FILE]
 // A workspace of 100 MB in which single rows change (tests/web/storage_bench_page.cpp), beside the
 // same bytes saved whole as Emscripten's IDBFS does it. Exit code 4: there is no Chromium here.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab } from '../web/driver.mjs';
-import { bar_of, print_table, shown_ms } from './lines.mjs';
+import { report } from './lines.mjs';
 
 if (!existsSync('/usr/bin/chromium')) process.exit(4);
 const json = process.argv.includes('--json') ? process.argv[process.argv.indexOf('--json') + 1] : null;
@@ -177,13 +177,7 @@ function lines_of({ fill_ms, changed, rest_gap_ms, frame_ms, written, with_foldi
 }
 
 try {
-  const lines = lines_of(await measure());
-  const load = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} threads`;
-  print_table(`storage in Chromium, 100 MB, 200 changed rows; ${load}`, ['step', '', '', 'bar', ''], lines.map((line) => {
-    const value = Number.isInteger(line.value) ? String(line.value) : shown_ms(line.value);
-    return [line.step, value, line.unit, ...bar_of(line)];
-  }));
-  if (json !== null) writeFileSync(json, lines.map((line) => `${JSON.stringify({ where: 'chromium', ...line })}\n`).join(''));
+  report('storage in Chromium, 100 MB, 200 changed rows', lines_of(await measure()), json);
 } finally {
   await context?.close();
   server.close();
