@@ -1,4 +1,5 @@
 // The workspaces of this browser, one a client: opened, named, copied, deleted and brought back.
+#include "base/text.hpp"
 #include "view/button.hpp"
 #include "view/field.hpp"
 #include "view/format.hpp"
@@ -20,18 +21,23 @@ void act(View& view, WorkspaceDeed deed, const std::string& id, std::string name
   view.send(ChangeWorkspaces{{.deed = deed, .id = id, .name = std::move(name)}});
 }
 
+// The name without its end, where it leaves no room for what tells a copy.
+std::string beginning(const std::string& name) {
+  constexpr std::size_t kMostBytes = 56; // and so characters
+  if (name.size() <= kMostBytes) return name;
+  return name.substr(0, utf8_length(std::string_view(name).substr(0, kMostBytes)));
+}
+
 // The first name of its kind that nobody has.
 std::string name_of_copy(const Workbench& workbench, const View& view, const KeptWorkspace& of) {
-  for (std::int64_t n = 1;; ++n) {
-    const std::string name = workspace_name(view, of);
-    WorkspaceAct copy{.deed = WorkspaceDeed::duplicate, .id = of.id};
+  const std::string name = beginning(workspace_name(view, of));
+  WorkspaceAct copy{.deed = WorkspaceDeed::duplicate, .id = of.id};
+  copy.name = view.t(Message{"workspaces.copy_of", {{"name", name}}});
+  for (std::int64_t n = 2;
+       what_is_wrong_with_name(workbench.workspaces, copy) == "workspaces.name_taken"; ++n)
     copy.name =
-        n == 1
-            ? view.t(Message{"workspaces.copy_of", {{"name", name}}})
-            : view.t(Message{"workspaces.copy_number", {{"name", name}, {"n", std::to_string(n)}}});
-    if (what_is_wrong_with_name(workbench.workspaces, copy) != "workspaces.name_taken")
-      return copy.name;
-  }
+        view.t(Message{"workspaces.copy_number", {{"name", name}, {"n", std::to_string(n)}}});
+  return copy.name;
 }
 
 // The sentence that stands below a field with a name; none while nothing was typed.

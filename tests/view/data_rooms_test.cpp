@@ -222,4 +222,25 @@ TEST_CASE("workspaces are opened, made, renamed, copied, deleted and brought bac
   CHECK(act.id == "b");
 }
 
+TEST_CASE("a copy has a name that will do, however long the original's is and however often") {
+  HeadlessPage page;
+  open_small(page);
+  std::string long_name;
+  for (int i = 0; i < 80; ++i) long_name += "é";
+  apply(page.workbench, WorkspacesKnown{{{.id = "main", .name = "Acme", .is_shown = true},
+                                         {.id = "b", .name = "Acme (copy)"},
+                                         {.id = "c", .name = long_name}}});
+  page.applies = false;
+  page.click(MirrorRole::link, "Storage");
+  for (const std::string& name : {std::string("Acme"), long_name}) {
+    page.asked.clear();
+    page.click(MirrorRole::button, "More for " + name);
+    page.click(MirrorRole::menuitem, "Duplicate");
+    const auto* found = asked_for<ChangeWorkspaces>(page);
+    REQUIRE(found != nullptr);
+    CHECK(what_is_wrong_with_name(page.workbench.workspaces, found->act).empty());
+  }
+  CHECK(asked_for<ChangeWorkspaces>(page)->act.name.ends_with("é (copy)"));
+}
+
 } // namespace lb
