@@ -1,5 +1,6 @@
 // A tab that only reads: another one writes, so nothing that a person does here may change what is
 // shown, nor be wanted to be stored.
+#include "workbench/command_kinds.hpp"
 #include "workbench/workbench.hpp"
 
 #include "exchange/documents.hpp"
@@ -36,7 +37,7 @@ std::vector<Command> changes() {
   commands.emplace_back(RemoveRep{"R1"});
   commands.emplace_back(SetConsent{"L1", Consent{.source = "fair"}});
   commands.emplace_back(
-      SetRetention{*read_json(R"([{"name":"old","since":"created","days":30}])")});
+      SetRetention{*read_json(R"({"rules":[{"name":"old","since":"created","days":30}]})")});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(ForgetPeople{{"L1"}});
   commands.emplace_back(Undo{});
@@ -70,6 +71,16 @@ TEST_CASE("a tab that only reads changes nothing, and says how to go on") {
       CHECK(effects.size() == (kind == Command(FileArrived{}).index() ? 1 : 0));
     }
   }
+}
+
+TEST_CASE("every kind of command is tried here, or does nothing to a workspace") {
+  std::set<std::size_t> kinds = kinds_that_change_nothing();
+  for (const Command& change : changes()) kinds.insert(change.index());
+  // Of an import, which cannot have begun here.
+  for (const Command& part :
+       {Command(FilePiece{}), Command(CancelImport{}), Command(CloseReport{})})
+    kinds.insert(part.index());
+  CHECK(kinds.size() == std::variant_size_v<Command>);
 }
 
 TEST_CASE("a tab that reads follows what another one stored, and may be looked at and exported") {
