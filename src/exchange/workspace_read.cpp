@@ -17,31 +17,26 @@ void read_definition_of(Workspace& workspace, ObjectReader& document) {
   }
 }
 
-void read_plan_of(Workspace& workspace, ObjectReader& document) {
-  const Place place = document.at("routing_plan");
-  if (const Json* plan = document.optional("routing_plan")) {
-    workspace.plan_document = *plan;
-    ObjectReader object(document.reading(), *plan, place);
-    workspace.plan = read_plan_at(object, &workspace.definition);
-  }
+// A part that has a document of its own, kept as it was written beside what it reads as.
+template <class Part>
+void read_part(ObjectReader& document, std::string_view name, const Definition& definition,
+               Part (*read)(ObjectReader&, const Definition*), Json& kept, Part& part) {
+  const Place place = document.at(name);
+  const Json* json = document.optional(name);
+  if (json == nullptr) return;
+  kept = *json;
+  ObjectReader object(document.reading(), *json, place);
+  part = read(object, &definition);
 }
 
-void read_nurture_of(Workspace& workspace, ObjectReader& document) {
-  const Place place = document.at("nurture");
-  if (const Json* nurture = document.optional("nurture")) {
-    workspace.nurture_document = *nurture;
-    ObjectReader object(document.reading(), *nurture, place);
-    workspace.nurture = read_nurture_at(object, &workspace.definition);
-  }
-}
-
-void read_retention_of(Workspace& workspace, ObjectReader& document) {
-  const Place place = document.at("retention");
-  if (const Json* retention = document.optional("retention")) {
-    workspace.retention_document = *retention;
-    ObjectReader object(document.reading(), *retention, place);
-    workspace.retention = read_retention_at(object, &workspace.definition);
-  }
+void read_parts(Workspace& workspace, ObjectReader& document) {
+  const Definition& definition = workspace.definition;
+  read_part(document, "routing_plan", definition, read_plan_at, workspace.plan_document,
+            workspace.plan);
+  read_part(document, "nurture", definition, read_nurture_at, workspace.nurture_document,
+            workspace.nurture);
+  read_part(document, "retention", definition, read_retention_at, workspace.retention_document,
+            workspace.retention);
 }
 
 // A draft that breaks the rules of a definition is refused like one.
@@ -95,9 +90,7 @@ void read_members(Workspace& workspace, ObjectReader& document) {
                               {"workspace.format", {{"format", std::string(kWorkspaceFormat)}}});
   read_facts(workspace.facts, document);
   read_definition_of(workspace, document);
-  read_plan_of(workspace, document);
-  read_nurture_of(workspace, document);
-  read_retention_of(workspace, document);
+  read_parts(workspace, document);
   read_drafts_of(workspace, document);
   read_window_of(workspace, document);
   read_audit_of(workspace, document);

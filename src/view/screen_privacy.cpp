@@ -142,8 +142,9 @@ void draw_retention_rules(const Workbench& workbench, View& view, Rect& rest) {
 void refresh_due(const Workbench& workbench, View& view) {
   PrivacyState& state = view.state.privacy;
   const Derived& derived = workbench.derived;
-  if (state.stamp == derived.stamp && state.of == workbench.workspace.retention) return;
+  if (state.stamp == derived.stamp && state.notes_revision == workbench.notes_revision) return;
   state.stamp = derived.stamp;
+  state.notes_revision = workbench.notes_revision;
   state.of = workbench.workspace.retention;
   const EvaluationInput input{workbench.workspace.facts, *derived.definition,
                               derived.evaluation->as_of, workbench.workspace.funnel_window};

@@ -66,6 +66,7 @@ struct AuditState {
 /// Whose data is due to go, of the evaluation and the rules that are told.
 struct PrivacyState {
   std::uint64_t stamp = UINT64_MAX; ///< Derived's
+  std::uint64_t notes_revision = 0; ///< the workbench's
   RetentionPlan of{};
   std::vector<RetentionDue> due{};
 };

@@ -31,12 +31,11 @@ void put_rep(Workbench& workbench, Rep rep, Effects& effects);
 void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects);
 
 void set_consent(Workbench& workbench, const SetConsent& command, Effects& effects);
-/// Puts the member in the place of the lead's present one. No result depends on it, so that what is
-/// shown stays; what is being saved begins anew.
+/// Puts the member in the place of the lead's present one.
 void put_consent(Workbench& workbench, std::string_view lead, const Json& member);
 void set_retention(Workbench& workbench, Json document, Effects& effects);
 /// Puts the rules in force; null is none. Requires a document that read_retention takes.
-void put_retention(Workbench& workbench, Json document);
+void set_retention_document(Workbench& workbench, Json document);
 void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& effects);
 /// Notes that so many people were forgotten, and which counts of facts changed; names nobody.
 void log_forgetting(Workbench& workbench, const Message& what, const Facts& before);
@@ -49,9 +48,10 @@ void remember(Workbench& workbench, HistoryStep step);
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step);
 
 /// Gives a workspace the document and what it reads as; null is none. Requires a document that
-/// read_definition takes, or read_routing_plan.
+/// read_definition takes, or read_routing_plan, or read_retention.
 void put_definition(Workspace& workspace, Json document);
 void put_plan(Workspace& workspace, Json document);
+void put_retention(Workspace& workspace, Json document);
 /// Puts a definition document in force. Requires one that read_definition takes.
 void set_definition_document(Workbench& workbench, Json document);
 /// Puts a plan in force; null is no plan. Requires one that read_routing_plan takes.

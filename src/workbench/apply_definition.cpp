@@ -48,30 +48,31 @@ bool continues_drag(const Workbench& workbench, const Message& what) {
          std::holds_alternative<DefinitionStep>(newest.change);
 }
 
+// What a document that was read before reads as; of null an empty one, as where there is none.
+template <class Part>
+Part part_of(const Json& document, Result<Part> (*read)(const Json&, Warnings&)) {
+  if (document.is_null()) return {};
+  Warnings warnings;
+  Result<Part> part = read(document, warnings);
+  LB_CHECK(part.has_value());
+  return std::move(*part);
+}
+
 } // namespace
 
 void put_definition(Workspace& workspace, Json document) {
-  Warnings warnings;
-  Definition definition; // of a workspace without one
-  if (!document.is_null()) {
-    Result<Definition> read = read_definition(document, warnings);
-    LB_CHECK(read.has_value());
-    definition = std::move(*read);
-  }
-  workspace.definition = std::move(definition);
+  workspace.definition = part_of(document, read_definition);
   workspace.definition_document = std::move(document);
 }
 
 void put_plan(Workspace& workspace, Json document) {
-  Warnings warnings;
-  RoutingPlan plan;
-  if (!document.is_null()) {
-    Result<RoutingPlan> read = read_routing_plan(document, warnings);
-    LB_CHECK(read.has_value());
-    plan = std::move(*read);
-  }
-  workspace.plan = std::move(plan);
+  workspace.plan = part_of(document, read_routing_plan);
   workspace.plan_document = std::move(document);
+}
+
+void put_retention(Workspace& workspace, Json document) {
+  workspace.retention = part_of(document, read_retention);
+  workspace.retention_document = std::move(document);
 }
 
 void set_definition_document(Workbench& workbench, Json document) {

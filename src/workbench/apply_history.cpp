@@ -30,7 +30,7 @@ struct StepBack {
   Workbench& workbench;
   void operator()(DefinitionStep& step) { set_definition_document(workbench, step.before); }
   void operator()(PlanStep& step) { set_plan_document(workbench, step.before); }
-  void operator()(RetentionStep& step) { put_retention(workbench, step.before); }
+  void operator()(RetentionStep& step) { set_retention_document(workbench, step.before); }
   void operator()(RepsStep& step) {
     workbench.workspace.facts.reps = step.before;
     facts_changed(workbench);
@@ -48,7 +48,7 @@ struct StepForward {
   Workbench& workbench;
   void operator()(DefinitionStep& step) { set_definition_document(workbench, step.after); }
   void operator()(PlanStep& step) { set_plan_document(workbench, step.after); }
-  void operator()(RetentionStep& step) { put_retention(workbench, step.after); }
+  void operator()(RetentionStep& step) { set_retention_document(workbench, step.after); }
   void operator()(RepsStep& step) {
     workbench.workspace.facts.reps = step.after;
     facts_changed(workbench);

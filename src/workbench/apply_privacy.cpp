@@ -1,5 +1,4 @@
 // What is noted of people themselves: consent, and how long their data is kept.
-#include "base/check.hpp"
 #include "exchange/consent_document.hpp"
 #include "workbench/apply.hpp"
 
@@ -18,7 +17,7 @@ Row listed_lead(const Leads& leads, std::string_view id) {
 void put_consent(Workbench& workbench, std::string_view lead, const Json& member) {
   Leads& leads = workbench.workspace.facts.leads;
   if (const Row row = listed_lead(leads, lead); row != kNoRow) put_lead_consent(leads, row, member);
-  ++workbench.revision;
+  ++workbench.notes_revision;
 }
 
 void set_consent(Workbench& workbench, const SetConsent& command, Effects& effects) {
@@ -35,17 +34,9 @@ void set_consent(Workbench& workbench, const SetConsent& command, Effects& effec
   effects.emplace_back(Persist{PersistScope::everything});
 }
 
-void put_retention(Workbench& workbench, Json document) {
-  Warnings warnings;
-  RetentionPlan plan;
-  if (!document.is_null()) {
-    Result<RetentionPlan> read = read_retention(document, warnings);
-    LB_CHECK(read.has_value());
-    plan = std::move(*read);
-  }
-  workbench.workspace.retention = std::move(plan);
-  workbench.workspace.retention_document = std::move(document);
-  ++workbench.revision;
+void set_retention_document(Workbench& workbench, Json document) {
+  put_retention(workbench.workspace, std::move(document));
+  ++workbench.notes_revision;
 }
 
 void set_retention(Workbench& workbench, Json document, Effects& effects) {
@@ -56,7 +47,7 @@ void set_retention(Workbench& workbench, Json document, Effects& effects) {
     if (const auto plan = read_retention(document, warnings); !plan)
       return notify_problem(workbench, plan.error());
   remember(workbench, {{"undo.retention"}, RetentionStep{present, document}});
-  put_retention(workbench, std::move(document));
+  set_retention_document(workbench, std::move(document));
   log_step(workbench, "do", workbench.history.done.back());
   effects.emplace_back(Persist{PersistScope::documents});
 }

@@ -92,6 +92,8 @@ struct Workbench {
       workspaces{}; ///< of this browser, the one opened last first, in the order of their names
   Derived derived;  ///< what is shown
   std::uint64_t revision = 1; ///< raised by every change of what a result depends on
+  /// Raised by every other change of the workspace: consents, rules of retention.
+  std::uint64_t notes_revision = 1;
   std::unique_ptr<LiveScores> live{};
   std::unique_ptr<Making> making{};
   std::unique_ptr<RoutesComing> routes_coming{};

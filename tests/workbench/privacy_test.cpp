@@ -117,4 +117,22 @@ TEST_CASE("how long data is kept is one document: set, refused, told, taken back
   CHECK(workbench.workspace.audit.size() == 3);
 }
 
+TEST_CASE("what is noted of people is to be stored, and asks for no new evaluation") {
+  Workbench workbench = with_noted_people();
+  const std::uint64_t revision = workbench.revision;
+  std::uint64_t notes = workbench.notes_revision;
+  const auto raises = [&] {
+    const std::uint64_t before = std::exchange(notes, workbench.notes_revision);
+    return workbench.revision == revision && workbench.notes_revision > before;
+  };
+  apply(workbench, SetConsent{"L1", withdrawn(workbench, "L1")});
+  CHECK(raises());
+  apply(workbench, SetRetention{*read_json(R"({"rules":[{"since":"created","days":30}]})")});
+  CHECK(raises());
+  apply(workbench, Undo{});
+  CHECK(raises());
+  apply(workbench, Undo{});
+  CHECK(raises());
+}
+
 } // namespace lb
