@@ -17,6 +17,29 @@ test('typed text, letters of AltGr and inserted text arrive once', () => with_ta
   await tab.text(/^name: ab żółw Ли$/);
 }));
 
+test('what is typed as soon as a field is pressed is the field\'s, and nothing else is pressed by it', () => with_tab({}, async (tab) => {
+  const { x, y, width, height } = await tab.box('textbox', 'Name');
+  await tab.find('button', 'Press').focus();
+  await tab.text('presses: 0');
+  // The program draws no frame before all of it has come.
+  await tab.page.evaluate(() => {
+    const request = window.requestAnimationFrame;
+    const waiting = [];
+    window.requestAnimationFrame = (draw) => waiting.push(draw);
+    window.go_on = () => {
+      window.requestAnimationFrame = request;
+      waiting.forEach((draw) => request(draw));
+    };
+  });
+  await tab.page.mouse.click(x + width / 2, y + height / 2);
+  await tab.page.keyboard.insertText('ü');
+  await tab.page.keyboard.type(' a');
+  await tab.page.keyboard.press('Enter');
+  await tab.page.evaluate(() => window.go_on());
+  await tab.text(/^name: ü a$/);
+  await tab.text('presses: 0');
+}));
+
 test('a composition is drawn while it lasts and committed once', () => with_tab({}, async (tab) => {
   await tab.enter('textbox', 'Name');
   const session = await tab.page.context().newCDPSession(tab.page);

@@ -19,6 +19,8 @@ export function follow_pointer(wasm: Wasm, canvas: HTMLCanvasElement, mirror: Mi
   canvas.addEventListener('pointerdown', (event) => {
     canvas.setPointerCapture(event.pointerId); // a drag goes on outside of the window
     tell(act.down)(event);
+    // What is typed before the next frame must not reach what had the keyboard before.
+    if (event.pointerType !== 'touch' && mirror.text_field_at(event.clientX, event.clientY)) text.expect();
   });
   canvas.addEventListener('pointerup', (event) => {
     tell(act.up)(event);

@@ -55,7 +55,7 @@ export class TextInput {
     }
   }
 
-  /** Before a finger is lifted from a text field: a soft keyboard comes only for a focus within the event. */
+  /** A text field is pressed, and will say so in a frame. A soft keyboard comes only for a focus within the event. */
   expect(): void {
     this.element.hidden = false;
     this.element.focus({ preventScroll: true });
