@@ -3,6 +3,7 @@
 #include "lead/facts_without.hpp"
 #include "view/button.hpp"
 #include "view/draw.hpp"
+#include "view/format.hpp"
 #include "view/popup.hpp"
 
 #include <algorithm>
@@ -18,9 +19,11 @@ constexpr float kQuestionWidth = 400.0F;
 std::vector<std::string> what_goes(const Workbench& workbench, const View& view,
                                    std::span<const Row> people) {
   const RowsOfLeads rows = rows_of_leads(workbench.workspace.facts, people);
-  const auto number = [](std::size_t count) { return std::to_string(count); };
+  const auto number = [&](std::size_t count) {
+    return whole_text(view, static_cast<std::int64_t>(count));
+  };
   return {view.t(Message{"person.rows_go",
-                         {{"n", number(people.size())},
+                         {{"n", std::to_string(people.size())},
                           {"activities", number(rows.activities)},
                           {"decisions", number(rows.decisions)},
                           {"assignments", number(rows.assignments)},

@@ -45,6 +45,13 @@ std::size_t listed_count(std::span<const char> listed) {
   return static_cast<std::size_t>(std::ranges::count_if(listed, [](char is) { return is != 0; }));
 }
 
+// A document as the member of that name, so that its changes have a place also where it is new.
+Json member(std::string_view name, const Json& document) {
+  Json object = Json::object();
+  if (!document.is_null()) object.set(name, document);
+  return object;
+}
+
 struct StepChanges {
   const Workspace& workspace;
   bool is_back;
@@ -53,18 +60,17 @@ struct StepChanges {
     return is_back ? changes_json(after, before) : changes_json(before, after);
   }
   Json operator()(const DefinitionStep& step) const { return directed(step.before, step.after); }
-  Json operator()(const PlanStep& step) const { return directed(step.before, step.after); }
-  Json operator()(const RetentionStep& step) const { return directed(step.before, step.after); }
+  Json operator()(const PlanStep& step) const {
+    return directed(member("routing_plan", step.before), member("routing_plan", step.after));
+  }
+  Json operator()(const RetentionStep& step) const {
+    return directed(member("retention", step.before), member("retention", step.after));
+  }
   Json operator()(const RepsStep& step) const {
     return directed(reps_json(step.before), reps_json(step.after));
   }
   Json operator()(const ConsentStep& step) const {
-    const auto named = [](const Json& member) {
-      Json lead = Json::object();
-      if (!member.is_null()) lead.set("consent", member);
-      return lead;
-    };
-    return directed(named(step.before), named(step.after));
+    return directed(member("consent", step.before), member("consent", step.after));
   }
   Json operator()(const ImportStepRecord& step) const {
     const Facts& facts = workspace.facts;

@@ -135,4 +135,15 @@ TEST_CASE("what is noted of people is to be stored, and asks for no new evaluati
   CHECK(raises());
 }
 
+TEST_CASE("the log says where a rule of retention was changed, also the first one") {
+  Workbench workbench = with_noted_people();
+  const auto newest_place = [&] {
+    return workbench.workspace.audit.back().find("changes")->items().front().text_of("place");
+  };
+  apply(workbench, SetRetention{*read_json(R"({"rules":[{"since":"created","days":30}]})")});
+  CHECK(newest_place() == "retention");
+  apply(workbench, SetRetention{*read_json(R"({"rules":[{"since":"created","days":60}]})")});
+  CHECK(newest_place() == "retention.rules[0].days");
+}
+
 } // namespace lb
