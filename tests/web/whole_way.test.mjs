@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Browser, page_folder, top } from './driver.mjs';
+import { count_of } from './program_acts.mjs';
 
 let browser;
 let proxy;
@@ -40,12 +41,6 @@ const stored = readFileSync(join(top, 'tests/fixtures/schema_1.leadbench'));
 function generated_export() {
   const program = process.env.LEADBENCH_NATIVE ? join(process.env.LEADBENCH_NATIVE, '../generated_export') : join(top, 'build/dev/bin/generated_export');
   return execFileSync(program, { maxBuffer: 64 << 20 });
-}
-
-/** The number behind a stage's name in the list of where leads are now. */
-async function count_of(tab, stage) {
-  const text = await tab.text(new RegExp(`^${stage} [\\d,]+`));
-  return Number(text.slice(stage.length + 1).replace(/,? [+−].*$/, '').replaceAll(',', ''));
 }
 
 async function all_requests_are_our_own(visitor) {
@@ -240,43 +235,6 @@ test('an earlier version is opened with one press, and that can be taken back', 
   assert.equal(await mql(), first);
   await restore('before a restore');
   assert.equal(await mql(), at_thirty);
-  await visitor.close();
-});
-
-test('a second tab follows the first, takes over with one press, and nothing is lost', async () => {
-  const visitor = await browser.visitor();
-  const first = await visitor.tab();
-  await first.press('button', 'Open the sample');
-  await first.text(/^Saved \d\d:\d\d$/);
-  const second = await visitor.tab();
-  await second.text('Read only');
-  await second.text(/^5,000$/);
-  await second.press('link', 'Definition');
-  await second.settle();
-  const before = await count_of(second, 'MQL');
-  // The first changes the definition; the second shows it without being asked.
-  await first.page.bringToFront();
-  await first.press('link', 'Definition');
-  await first.set_value('slider', 'MQL from', 30);
-  await first.text(/^Undo: MQL from 30/);
-  await first.settle();
-  const after = await count_of(first, 'MQL');
-  assert.notEqual(after, before);
-  await second.page.bringToFront();
-  await second.text(new RegExp(`^MQL ${after.toLocaleString('en')}`));
-
-  await second.press('link', 'Take over');
-  await first.page.bringToFront();
-  await first.text('Read only');
-  await second.page.bringToFront();
-  await second.text(/^Saved|^Saving/);
-  await second.set_value('slider', 'MQL from', 45);
-  await second.text(/^Undo: MQL from 45/);
-  await second.text(/^Saved \d\d:\d\d$/);
-  await second.settle();
-  const last = await count_of(second, 'MQL');
-  await first.page.bringToFront();
-  await first.text(new RegExp(`^MQL ${last.toLocaleString('en')}`));
   await visitor.close();
 });
 

@@ -1,0 +1,88 @@
+// Several tabs of the program: one writes, the others follow it, take over with one press, and what
+// was never stored stays in sight.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browser, page_folder } from './driver.mjs';
+import { count_of } from './program_acts.mjs';
+import { stop } from './tabs_acts.mjs';
+
+let browser;
+const site = page_folder();
+before(async () => { browser = await Browser.start({ folder: site.folder }); });
+after(async () => { await browser.close(); site.remove(); });
+
+test('a second tab follows the first, takes over with one press, and nothing is lost', async () => {
+  const visitor = await browser.visitor();
+  const first = await visitor.tab();
+  await first.press('button', 'Open the sample');
+  await first.text(/^Saved \d\d:\d\d$/);
+  const second = await visitor.tab();
+  await second.text('Read only');
+  await second.text(/^5,000$/);
+  await second.press('link', 'Definition');
+  await second.settle();
+  const before = await count_of(second, 'MQL');
+  // The first changes the definition; the second shows it without being asked.
+  await first.page.bringToFront();
+  await first.press('link', 'Definition');
+  await first.set_value('slider', 'MQL from', 30);
+  await first.text(/^Undo: MQL from 30/);
+  await first.settle();
+  const after = await count_of(first, 'MQL');
+  assert.notEqual(after, before);
+  await second.page.bringToFront();
+  await second.text(new RegExp(`^MQL ${after.toLocaleString('en')}`));
+
+  await second.press('link', 'Take over');
+  await first.page.bringToFront();
+  await first.text('Read only');
+  await second.page.bringToFront();
+  await second.text(/^Saved|^Saving/);
+  await second.set_value('slider', 'MQL from', 45);
+  await second.text(/^Undo: MQL from 45/);
+  await second.text(/^Saved \d\d:\d\d$/);
+  await second.settle();
+  const last = await count_of(second, 'MQL');
+  await first.page.bringToFront();
+  await first.text(new RegExp(`^MQL ${last.toLocaleString('en')}`));
+  await visitor.close();
+});
+
+test('a tab that was taken over with something unsaved keeps it in sight until it is given up', async () => {
+  const visitor = await browser.visitor();
+  const first = await visitor.tab();
+  await first.press('button', 'Open the sample');
+  await first.text(/^Saved \d\d:\d\d$/);
+  const second = await visitor.tab();
+  await second.text('Read only');
+  await first.page.bringToFront();
+  await first.press('link', 'Definition');
+  await first.page.evaluate(() => {
+    const own = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, ...more) {
+      const transaction = own.call(this, stores, mode, ...more);
+      if (mode === 'readwrite') transaction.abort();
+      return transaction;
+    };
+  });
+  await first.set_value('slider', 'MQL from', 33);
+  await first.text('Not saved');
+  const go_on = await stop(first);
+  await second.page.bringToFront();
+  await second.press('link', 'Take over');
+  await second.text(/^Saved|^Saving/);
+  await second.press('link', 'Definition');
+  await second.set_value('slider', 'MQL from', 45);
+  await second.text(/^Saved \d\d:\d\d$/);
+  await go_on();
+
+  // It follows nobody, and changes nothing, as long as it has what nobody else has.
+  await first.page.bringToFront();
+  await first.text(/^Undo: MQL from 33/);
+  await first.press('link', 'Storage');
+  await first.text(/the last changes made here were not saved/);
+  await first.press('button', 'Show what is stored');
+  await first.text(/^Undo: MQL from 45/);
+  await first.text('Read only');
+  await visitor.close();
+});
