@@ -63,9 +63,9 @@ void PageProgram::receive(Inbound& inbound) {
 }
 
 void PageProgram::run(Command command) {
-  const std::uint64_t revision = workbench_.revision, notes = workbench_.notes_revision;
+  const std::uint64_t revision = workspace_revision(workbench_);
   Effects effects = apply(workbench_, std::move(command));
-  if (workbench_.revision != revision || workbench_.notes_revision != notes) {
+  if (workspace_revision(workbench_) != revision) {
     saving_.workspace_changed();
     backup_.begin_again(workbench_.workspace);
   }

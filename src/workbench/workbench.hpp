@@ -140,6 +140,11 @@ std::uint64_t changes_without_backup(const Workbench& workbench);
 /// Whether a backup ought to be made: 200 changes without one, or 7 days since the first of them.
 bool is_backup_due(const Workbench& workbench);
 
+/// Raised by every change of the workspace, whether results depend on it or not.
+inline std::uint64_t workspace_revision(const Workbench& workbench) {
+  return workbench.revision + workbench.notes_revision;
+}
+
 /// The as-of instant in force.
 Instant as_of(const Workbench& workbench);
 

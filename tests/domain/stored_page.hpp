@@ -1,0 +1,128 @@
+// The whole way of the page without a browser: commands, effects, saving, the block store, opening.
+#pragma once
+
+#include "main_web_backup.hpp"
+#include "main_web_forgetting.hpp"
+#include "main_web_saving.hpp"
+#include "platform/headless/outside.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lb::test {
+
+inline double no_clock() {
+  return 0;
+}
+inline constexpr Saving::Budget kUnbounded{1, no_clock};
+
+/// What main_web does with a workbench, a store and an image.
+class StoredPage {
+ public:
+  StoredPage() {
+    outside_.set_image(saving_.image());
+    outside_.set_clock(1'772'000'000'000, 0);
+    open();
+  }
+
+  void run(Command command) {
+    const std::uint64_t revision = workspace_revision(workbench);
+    const Effects effects = apply(workbench, std::move(command));
+    if (workspace_revision(workbench) != revision) saving_.workspace_changed();
+    for (const Effect& effect : effects) {
+      if (const auto* persist = std::get_if<Persist>(&effect)) saving_.want(persist->scope);
+      if (std::holds_alternative<RewriteStore>(effect)) saving_.want_anew();
+      if (std::holds_alternative<KeepGeneration>(effect))
+        outside_.keep_generation(GenerationReason::import);
+    }
+  }
+
+  // Writes what is wanted and hands it over; it is durable after settle().
+  void save() {
+    while (saving_.busy()) {
+      const auto saved = saving_.work(workbench, outside_.blocks(), kUnbounded);
+      REQUIRE(saved.has_value());
+      if (*saved) run(HistoryStored{});
+      if (!*saved || !saving_.take_written_anew()) continue;
+      const std::uint64_t generation = outside_.blocks().status().wanted_generation;
+      if (is_closed_early)
+        outside_.keep_setting("forgetting/main", std::to_string(generation));
+      else
+        forget_past(outside_);
+    }
+  }
+
+  void settle() {
+    outside_.block_store().settle(1'772'000'000);
+    receive();
+  }
+
+  // The page is closed before anything more is written, and opened again.
+  void reopen() {
+    outside_.block_store().stop();
+    saving_.close();
+    workbench = {};
+    open();
+  }
+
+  void import(const std::string& csv) {
+    run(FileArrived{7, "more.csv", csv.size()});
+    run(FilePiece{7, 0, csv, csv.size(), true});
+    run(ConfirmImport{});
+    run(FilePiece{7, 0, csv, csv.size(), true});
+  }
+
+  std::string file_leadbench() {
+    BackupMaking backup;
+    backup.begin({.name = "b.leadbench", .passphrase = {}}, workbench.workspace);
+    while (backup.work(kUnbounded) == BackupMaking::Step::under_way) {
+    }
+    return bytes_of(backup.take_file().bytes);
+  }
+
+  std::string stored_bytes() {
+    std::string bytes;
+    for (const std::vector<std::byte>& record : outside_.block_store().all_records())
+      bytes += bytes_of(record);
+    return bytes;
+  }
+
+  std::size_t generation_count() { return outside_.block_store().list().generations.size(); }
+  HeadlessOutside& outside() { return outside_; }
+
+  Workbench workbench;
+  std::uint32_t pages = 0;      ///< of the image that was opened
+  bool is_closed_early = false; ///< the page is closed once the image is durable, and no later
+
+ private:
+  static std::string bytes_of(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  }
+
+  void open() {
+    workbench.now = *instant_from_text("2026-03-10T12:00:00Z");
+    workbench.salt = random_digits(outside_);
+    outside_.reload_blocks();
+    receive();
+  }
+
+  void receive() {
+    for (const Inbound& inbound : outside_.take_inbox()) {
+      if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
+        pages = loaded->head.page_count;
+        Result<Saving::Stored> stored = saving_.open();
+        REQUIRE(stored.has_value());
+        finish_forgetting(outside_, loaded->head.generation);
+        if (stored->workspace)
+          run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
+        receive();
+      } else if (const auto* forgotten = std::get_if<StoredPastForgotten>(&inbound)) {
+        past_forgotten(outside_, forgotten->failure);
+      }
+    }
+  }
+
+  HeadlessOutside outside_;
+  Saving saving_;
+};
+
+} // namespace lb::test
