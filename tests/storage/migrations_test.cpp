@@ -208,3 +208,25 @@ TEST_CASE("a file of schema 2 opens for ever, with its change log and what undo 
   CHECK(all_rows(beside->database(), "SELECT id, email, city FROM leads") ==
         "L77|new@firma.example|Kraków|\n");
 }
+
+// Kept by the page of its time: consents, a rule of retention, and somebody who was forgotten.
+// Schema 3 came and went with it.
+TEST_CASE("a file of schema 4 opens for ever, with its consents and with who was forgotten") {
+  PageImage image;
+  load_file(image, "schema_4.leadbench");
+  auto store = Store::open(image);
+  REQUIRE(store.has_value());
+  Database& database = store->database();
+  CHECK(database.query_integer("PRAGMA user_version") == std::int64_t{schema_version()});
+  CHECK(all_rows(database, "SELECT _rowid_, id FROM leads ORDER BY _rowid_") ==
+        "1|L1|\n2|L2|\n3|契約|\n");
+  CHECK(all_rows(database, "SELECT lead, basis, at, no_email, no_phone, no_mail FROM "
+                           "lead_consents") == "L1||2026-03-01T00:00:00Z|1|0|0|\n");
+  CHECK(all_rows(database, "SELECT kind, length(content) FROM forgotten") ==
+        "salt|32|\nhash|64|\n");
+  CHECK(all_rows(database, "SELECT json_extract(document, '$.rules[0].days') FROM documents WHERE "
+                           "name = 'retention'") == "730|\n");
+  CHECK(all_rows(database, "SELECT entry, what FROM audit") ==
+        "1|undo.open_workspace|\n2|undo.consent|\n3|undo.retention|\n4|audit.people_forgotten|\n");
+  CHECK(store->read_tables().has_value());
+}
