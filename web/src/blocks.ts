@@ -20,6 +20,7 @@ import { numbers_of, runs_of } from './block_format.ts';
 import type { Head, ImageHead, StoredHead } from './block_format.ts';
 import { BlockState, get_list, get_stored, list_generations } from './block_state.ts';
 import type { ListedGeneration } from './block_state.ts';
+import { fill_log, keeps_a_log } from './browser_log.ts';
 import { is_bulk, put_ahead } from './bulk_write.ts';
 import type { Transact, WrittenRecords } from './bulk_write.ts';
 import { fold_records } from './fold_records.ts';
@@ -86,6 +87,16 @@ export class BlockDatabase {
     // A fold by the former writer is no new generation, but other records.
     else [this.#state, this.#standing] = [state, 'unread'];
     return as_read;
+  }
+
+  /** From then on a browser that was killed within a write of its own has left that behind. */
+  renew_log(): Promise<FailureCode> {
+    return this.#outcome(async () => {
+      if (!keeps_a_log()) return;
+      this.#unreachable = true;
+      await fill_log((fill) => this.#transact(false, fill, true), this.#state.head.next_record);
+      await this.#transact(false, () => undefined);
+    });
   }
 
   /** Reads the image, record by record in the order of writing, within one snapshot. */

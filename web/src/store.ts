@@ -171,7 +171,9 @@ export class Store {
 
   #opened(): void {
     if (!this.#writer || !this.#good) return;
-    void this.#database.keep_due(true).then(() => this.#rest());
+    void this.#database.keep_due(true);
+    // Both before the first commit, which waits for them. Where there is no room, commits say so.
+    void this.#database.renew_log().then(() => this.#rest());
   }
 
   // There is a timer only while there is something to do in idle time.
