@@ -184,7 +184,7 @@ struct LeadImport::State {
     const bool is_text = column.kind == ColumnKind::text || column.kind == ColumnKind::category;
     if (is_text) {
       const bool missing = cells.is_missing(trimmed_cell(cell));
-      slot.code = missing ? 0 : attributes.intern_text(column.attribute, cell);
+      slot.code = missing ? 0 : attributes.intern(column.attribute, ValueView::of_text(cell));
       return;
     }
     const CellValue read = cells.read(cell, column.kind);

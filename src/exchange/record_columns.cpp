@@ -87,37 +87,37 @@ Cell value_cell(const Value& value, std::string& spelling) {
 
 namespace {
 
-std::optional<Value> whole_value(std::int64_t whole, CellNote note) {
+std::optional<ValueView> whole_value(std::int64_t whole, CellNote note) {
   if (note == CellNote::flag) {
     if (whole != 0 && whole != 1) return std::nullopt;
-    return Value::of_flag(whole == 1);
+    return ValueView::of_flag(whole == 1);
   }
   if (whole < -kMostWhole || whole > kMostWhole) return std::nullopt;
-  return Value::of_number(whole * kMillion);
+  return ValueView::of_number(whole * kMillion);
 }
 
-std::optional<Value> real_value(double real) {
+std::optional<ValueView> real_value(double real) {
   if (!(std::abs(real) <= static_cast<double>(kMostWhole))) return std::nullopt;
   const auto millionths = static_cast<Millionths>(std::llround(real * 1e6));
   // Equal only where the real is just what this decimal reads as.
   if (static_cast<double>(millionths) / 1e6 != real) return std::nullopt;
-  return Value::of_number(millionths);
+  return ValueView::of_number(millionths);
 }
 
-std::optional<Value> text_value(std::string_view text, CellNote note) {
-  if (note != CellNote::number) return Value::of_text(std::string(text));
+std::optional<ValueView> text_value(std::string_view text, CellNote note) {
+  if (note != CellNote::number) return ValueView::of_text(text);
   const auto number = number_from_text(text);
   if (!number) return std::nullopt;
-  return Value::of_number(*number);
+  return ValueView::of_number(*number);
 }
 
 } // namespace
 
-std::optional<Value> cell_value(const Cell& cell, CellNote note) {
+std::optional<ValueView> cell_value(const Cell& cell, CellNote note) {
   if (const auto* text = std::get_if<std::string_view>(&cell)) return text_value(*text, note);
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) return whole_value(*whole, note);
   if (const auto* real = std::get_if<double>(&cell)) return real_value(*real);
-  return Value{};
+  return ValueView{};
 }
 
 } // namespace lb

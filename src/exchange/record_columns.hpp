@@ -28,7 +28,7 @@ CellNote cell_note(const Value& value);
 /// the text of a number that needs it. Keeps: as long as the value and `spelling`.
 Cell value_cell(const Value& value, std::string& spelling);
 /// The value of a cell; nothing where it has none: a number of more than 12 digits before or 6
-/// after the point, a flag that is not 0 or 1.
-std::optional<Value> cell_value(const Cell& cell, CellNote note);
+/// after the point, a flag that is not 0 or 1. Keeps: as long as the cell's text.
+std::optional<ValueView> cell_value(const Cell& cell, CellNote note);
 
 } // namespace lb

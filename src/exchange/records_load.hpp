@@ -6,6 +6,7 @@
 #include "exchange/record_codes.hpp"
 #include "exchange/record_row.hpp"
 #include "exchange/records.hpp"
+#include "exchange/waiting_values.hpp"
 #include "exchange/workspace_read.hpp"
 
 namespace lb {
@@ -16,6 +17,7 @@ struct AttributeCells {
   std::size_t column = 0; // of Attributes
   CellNote note = CellNote::none;
   bool has_noted_cells = false;
+  WaitingValues waiting{};
 };
 
 // Rows that facts name and the list lacks, by rising number; they are placed as the list comes by.
@@ -33,7 +35,9 @@ struct WorkspaceLoad::State {
   RecordRow row;
   std::map<std::string, TableRemainders, std::less<>> remainders;
   TableRemainders* here = nullptr; // of the table being read
+  Attributes* attributes_here = nullptr; // of the table being read
   std::vector<AttributeCells> attribute_cells;
+  std::size_t waiting_rows = 0; // of which attributes wait to be placed
   RecordCodes leads, kinds, details, campaigns;
   NamedRows named_accounts, named_leads;
   std::vector<Json> audit;
@@ -80,7 +84,8 @@ struct WorkspaceLoad::State {
   void take_nothing() {}
 
   void take_pool_text(TextPool& pool, RecordCodes& codes);
-  void take_attributes(Attributes& attributes, Row number);
+  void take_attributes(Row number);
+  void place_attributes();
   void take_unplaced(Attributes& attributes, Row number);
   void check_id(std::string_view id);
   Json members_json();

@@ -63,6 +63,8 @@ Result<void> WorkspaceLoad::State::begin_table(const TableForm& form,
   }
   if (row.table() == "accounts") place_accounts_before(INT64_MAX);
   if (row.table() == "leads") place_leads_before(INT64_MAX);
+  place_attributes();
+  attribute_cells.clear();
   row.begin_table(form.name, columns);
   here = &remainders[std::string(form.name)];
   take = form.take;
@@ -71,9 +73,8 @@ Result<void> WorkspaceLoad::State::begin_table(const TableForm& form,
 }
 
 Result<void> WorkspaceLoad::State::begin_attributes(std::size_t first_cell) {
-  Attributes& attributes =
-      row.table() == "leads" ? facts.leads.attributes : facts.accounts.attributes;
-  attribute_cells.clear();
+  attributes_here = row.table() == "leads" ? &facts.leads.attributes : &facts.accounts.attributes;
+  Attributes& attributes = *attributes_here;
   for (std::size_t cell = first_cell; cell < row.columns().size(); ++cell) {
     const std::string& column = row.columns()[cell];
     const auto renamed = here->attribute_of_column.find(column);
@@ -131,8 +132,8 @@ void WorkspaceLoad::State::keep_members(std::map<Row, Extras>& extras, Row numbe
   if (!found.empty()) extras[number] = std::move(found);
 }
 
-void WorkspaceLoad::State::take_attributes(Attributes& attributes, Row number) {
-  for (const AttributeCells& from : attribute_cells) {
+void WorkspaceLoad::State::take_attributes(Row number) {
+  for (AttributeCells& from : attribute_cells) {
     if (!row.has(from.cell)) continue;
     CellNote note = from.note;
     if (from.has_noted_cells) {
@@ -142,13 +143,22 @@ void WorkspaceLoad::State::take_attributes(Attributes& attributes, Row number) {
       }
     }
     if (const auto value = cell_value(row.cell(from.cell), note)) {
-      attributes.set(from.column, number, *value);
+      from.waiting.add(number, *value);
     } else {
       row.refuse_cell(from.cell,
                       note == CellNote::flag ? "records.needs_flag" : "records.number_too_long");
     }
   }
-  if (!here->values.empty()) take_unplaced(attributes, number);
+  if (!here->values.empty()) take_unplaced(*attributes_here, number);
+  constexpr std::size_t kRowsAtOnce = 256; // what waits then still lies in the nearest memory
+  if (++waiting_rows == kRowsAtOnce) place_attributes();
+}
+
+void WorkspaceLoad::State::place_attributes() {
+  for (AttributeCells& from : attribute_cells) {
+    from.waiting.place(*attributes_here, from.column);
+  }
+  waiting_rows = 0;
 }
 
 void WorkspaceLoad::State::take_unplaced(Attributes& attributes, Row number) {
@@ -202,6 +212,7 @@ Result<void> WorkspaceLoad::take_row(std::span<const Cell> cells) {
 }
 
 Result<Workspace> WorkspaceLoad::finish() {
+  state_->place_attributes();
   state_->place_accounts_before(INT64_MAX);
   state_->place_leads_before(INT64_MAX);
   if (Json forgotten = forgotten_json(state_->forgotten); !forgotten.is_null())

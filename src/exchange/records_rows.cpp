@@ -56,7 +56,7 @@ void WorkspaceLoad::State::take_account() {
   const Row number = account_row(facts, id);
   facts.accounts.listed[number] = 1;
   facts.accounts.name[number] = row.optional_text(2);
-  take_attributes(facts.accounts.attributes, number);
+  take_attributes(number);
   keep_members(facts.accounts.extras, number);
 }
 
@@ -69,7 +69,7 @@ void WorkspaceLoad::State::take_lead() {
   facts.leads.created_at[number] = row.instant(2);
   if (row.has(3)) facts.leads.account[number] = account_row(facts, row.text(3));
   if (row.has(4)) facts.leads.role[number] = facts.leads.roles.intern(row.text(4));
-  take_attributes(facts.leads.attributes, number);
+  take_attributes(number);
   // Consents stood among the unknown members before they had a table of their own.
   Extras extras = members();
   lb::take_consent(facts.leads, number, extras);

@@ -24,19 +24,25 @@ void Attributes::add_rows(std::size_t count) {
   for (AttributeColumn& column : columns_) column.codes.resize(row_count_, 0);
 }
 
-void Attributes::set(std::size_t column, std::size_t row, const Value& value) {
+void Attributes::set(std::size_t column, std::size_t row, const ValueView& value) {
   LB_CHECK(column < columns_.size() && row < row_count_);
   columns_[column].codes[row] = columns_[column].pool.intern(value);
 }
 
-Code Attributes::intern(std::size_t column, const Value& value) {
-  LB_CHECK(column < columns_.size());
-  return columns_[column].pool.intern(value);
+void Attributes::set_all(std::size_t column, std::span<const std::uint32_t> rows,
+                         std::span<const ValueView> values) {
+  LB_CHECK(column < columns_.size() && rows.size() == values.size());
+  std::vector<Code> found(values.size());
+  columns_[column].pool.intern_all(values, found);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    LB_CHECK(rows[i] < row_count_);
+    columns_[column].codes[rows[i]] = found[i];
+  }
 }
 
-Code Attributes::intern_text(std::size_t column, std::string_view text) {
+Code Attributes::intern(std::size_t column, const ValueView& value) {
   LB_CHECK(column < columns_.size());
-  return columns_[column].pool.intern_text(text);
+  return columns_[column].pool.intern(value);
 }
 
 void Attributes::set_code(std::size_t column, std::size_t row, Code code) {

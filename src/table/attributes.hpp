@@ -27,10 +27,12 @@ class Attributes {
   /// The index of the column of this name, added where it is new.
   std::size_t add_column(std::string_view name);
   void add_rows(std::size_t count); ///< all unknown
-  void set(std::size_t column, std::size_t row, const Value& value);
+  void set(std::size_t column, std::size_t row, const ValueView& value);
+  /// Sets the rows `rows[i]` to `values[i]`, quicker than one by one. Requires one row a value.
+  void set_all(std::size_t column, std::span<const std::uint32_t> rows,
+               std::span<const ValueView> values);
   /// The code of a value in a column, for set_code() in many rows.
-  Code intern(std::size_t column, const Value& value);
-  Code intern_text(std::size_t column, std::string_view text);
+  Code intern(std::size_t column, const ValueView& value);
   /// Requires a code of that column.
   void set_code(std::size_t column, std::size_t row, Code code);
   /// Sets the rows `to[i]` to what row i of `from` knows, column by column, by name; what is

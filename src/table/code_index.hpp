@@ -23,6 +23,12 @@ class CodeIndex {
       if (slot.hash == mixed(hash) && is_it(slot.code)) return slot.code;
     }
   }
+  /// The code that find() looks at first, where its hash is this one; else kNoCode.
+  Code first_guess(std::size_t hash) const {
+    if (slots_.empty()) return kNoCode;
+    const Slot& slot = slots_[place(hash)];
+    return slot.hash == mixed(hash) ? slot.code : kNoCode;
+  }
   /// Requires that find() does not know it.
   void add(std::size_t hash, Code code) {
     if (2 * (count_ + 1) > slots_.size()) rebuild(slots_.empty() ? 16 : 2 * slots_.size(), kNoCode);

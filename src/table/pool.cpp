@@ -12,7 +12,7 @@ std::size_t hash_of(std::string_view text) {
   return std::hash<std::string_view>{}(text);
 }
 
-std::size_t hash_of(const Value& value) {
+std::size_t hash_of(const ValueView& value) {
   switch (value.kind) {
   case ValueKind::unknown:
     return 0;
@@ -23,7 +23,7 @@ std::size_t hash_of(const Value& value) {
   case ValueKind::text:
     break;
   }
-  return hash_of(std::string_view(value.text));
+  return hash_of(value.text);
 }
 
 } // namespace
@@ -57,27 +57,34 @@ ValuePool::ValuePool() {
   values_.emplace_back();
 }
 
-Code ValuePool::intern(const Value& value) {
+Code ValuePool::intern(const ValueView& value) {
+  return intern(value, hash_of(value));
+}
+
+Code ValuePool::intern(const ValueView& value, std::size_t hash) {
   if (value.kind == ValueKind::unknown) return 0;
-  const std::size_t hash = hash_of(value);
-  const Code found = codes_.find(hash, [&](Code code) { return values_[code] == value; });
+  const Code found =
+      codes_.find(hash, [&](Code code) { return ValueView(values_[code]) == value; });
   if (found != kNoCode) return found;
   const Code code = static_cast<Code>(values_.size());
-  values_.push_back(value);
+  values_.push_back(value.value());
   codes_.add(hash, code);
   return code;
 }
 
-Code ValuePool::intern_text(std::string_view text) {
-  const std::size_t hash = hash_of(text);
-  const Code found = codes_.find(hash, [&](Code code) {
-    return values_[code].kind == ValueKind::text && values_[code].text == text;
-  });
-  if (found != kNoCode) return found;
-  const Code code = static_cast<Code>(values_.size());
-  values_.push_back(Value::of_text(std::string(text)));
-  codes_.add(hash, code);
-  return code;
+// Three passes of reads that do not wait for one another: where a value may be, whether it is it,
+// and only then, one after another, those that are not known yet.
+void ValuePool::intern_all(std::span<const ValueView> values, std::span<Code> codes) {
+  LB_CHECK(values.size() == codes.size());
+  std::vector<std::size_t> hashes(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) hashes[i] = hash_of(values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i) codes[i] = codes_.first_guess(hashes[i]);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (codes[i] != kNoCode && ValueView(values_[codes[i]]) != values[i]) codes[i] = kNoCode;
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (codes[i] == kNoCode) codes[i] = intern(values[i], hashes[i]);
+  }
 }
 
 void ValuePool::truncate(std::size_t size) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,13 +36,17 @@ class TextPool {
 class ValuePool {
  public:
   ValuePool();
-  Code intern(const Value& value);
-  Code intern_text(std::string_view text); ///< as intern() of the text as a value
+  Code intern(const ValueView& value);
+  /// As intern() of one after another, into `codes`. Many at once wait for memory together, which a
+  /// large pool waits for longest. Requires: one code a value.
+  void intern_all(std::span<const ValueView> values, std::span<Code> codes);
   const Value& value(Code code) const { return values_[code]; } ///< Requires code < size()
   std::size_t size() const { return values_.size(); }
   void truncate(std::size_t size); ///< Requires size >= 1
 
  private:
+  Code intern(const ValueView& value, std::size_t hash);
+
   std::deque<Value> values_;
   CodeIndex codes_;
 };

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace lb {
@@ -26,6 +27,28 @@ struct Value {
   static Value of_flag(bool flag) { return {.kind = ValueKind::flag, .flag = flag}; }
 
   friend bool operator==(const Value&, const Value&) = default;
+};
+
+/// A value whose text lies elsewhere.
+struct ValueView {
+  ValueKind kind = ValueKind::unknown;
+  bool flag = false;
+  Millionths number = 0;
+  std::string_view text{};
+
+  ValueView() = default;
+  ValueView(ValueKind of_kind, bool of_flag, Millionths of_number, std::string_view of_text)
+      : kind(of_kind), flag(of_flag), number(of_number), text(of_text) {}
+  ValueView(const Value& value) // NOLINT(google-explicit-constructor): a view, as of a string
+      : kind(value.kind), flag(value.flag), number(value.number), text(value.text) {}
+  static ValueView of_text(std::string_view text) { return {ValueKind::text, false, 0, text}; }
+  static ValueView of_number(Millionths number) { return {ValueKind::number, false, number, {}}; }
+  static ValueView of_flag(bool flag) { return {ValueKind::flag, flag, 0, {}}; }
+  Value value() const {
+    return {.kind = kind, .flag = flag, .number = number, .text = std::string(text)};
+  }
+
+  friend bool operator==(const ValueView&, const ValueView&) = default;
 };
 
 /// How a person reads it: the text itself, a plain decimal, `true` / `false`, empty when unknown.

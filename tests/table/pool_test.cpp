@@ -60,9 +60,22 @@ TEST_CASE("law: a pool gives each distinct value one code, and unknown is 0") {
     const Code code = static_cast<Code>(found - known.begin());
     if (found == known.end()) known.push_back(value);
     const bool as_text = value.kind == ValueKind::text && random() % 2 == 0;
-    REQUIRE((as_text ? pool.intern_text(value.text) : pool.intern(value)) == code);
+    REQUIRE(pool.intern(as_text ? ValueView::of_text(value.text) : ValueView(value)) == code);
     REQUIRE(pool.value(code) == value);
     REQUIRE(pool.size() == known.size());
+  }
+}
+
+TEST_CASE("law: many values at once get the codes that they get one after another") {
+  std::mt19937 random(7);
+  ValuePool together, one_by_one;
+  for (int step = 0; step < 300; ++step) {
+    std::vector<Value> values(random() % 70);
+    for (Value& value : values) value = some_value(random() % 3000);
+    std::vector<Code> codes(values.size());
+    together.intern_all(std::vector<ValueView>(values.begin(), values.end()), codes);
+    for (std::size_t i = 0; i < values.size(); ++i) REQUIRE(codes[i] == one_by_one.intern(values[i]));
+    REQUIRE(together.size() == one_by_one.size());
   }
 }
 
