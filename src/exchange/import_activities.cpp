@@ -24,7 +24,8 @@ struct ActivityImport::State {
       : mapping(std::move(said)), existing(before), leads(with), forgotten(std::move(left_out)),
         records(mapping.delimiter), cells(mapping) {
     for (const Facts* facts : {&existing, &leads})
-      for (const std::string& id : facts->activities.id) made_ids.avoid(id);
+      for (std::size_t i = 0; i < facts->activities.size(); ++i)
+        made_ids.avoid(facts->activities.id[i]);
   }
 
   void plan() {
@@ -47,7 +48,8 @@ struct ActivityImport::State {
                   "row 1"};
     if (place(ColumnTarget::id) == kNoAttribute) return;
     for (const Facts* facts : {&existing, &leads})
-      ids_before.insert(facts->activities.id.begin(), facts->activities.id.end());
+      for (std::size_t i = 0; i < facts->activities.size(); ++i)
+        ids_before.insert(facts->activities.id[i]);
   }
 
   std::size_t place(ColumnTarget to) const { return column_of[static_cast<std::size_t>(to)]; }
@@ -87,7 +89,7 @@ struct ActivityImport::State {
       ++out.report.repeated;
       records.oddities().note("import.activity_repeated", record.number, id);
     } else {
-      add(record, std::move(id), at->at);
+      add(record, id, at->at);
     }
   }
 
@@ -101,13 +103,13 @@ struct ActivityImport::State {
     records.oddities().note(key, record.number, text);
   }
 
-  void add(const CsvRecord& record, std::string id, Instant at) {
+  void add(const CsvRecord& record, std::string_view id, Instant at) {
     Activities& activities = out.chunk.activities;
     const auto code = [&](TextPool& pool, ColumnTarget to) {
       const std::string_view text = cell(record, to);
       return text.empty() ? kNoCode : pool.intern(text);
     };
-    activities.id.push_back(std::move(id));
+    activities.id.push_back(id);
     activities.lead.push_back(lead_row(out.chunk, cell(record, ColumnTarget::lead)));
     activities.at.push_back(at);
     activities.kind.push_back(code(activities.kinds, ColumnTarget::kind));

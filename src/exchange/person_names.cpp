@@ -81,7 +81,8 @@ PersonNames::PersonNames(const Facts& facts, std::span<const Row> leads) {
   }
   const Activities& activities = facts.activities;
   for (std::size_t row = 0; row < activities.size(); ++row)
-    if (is_one[activities.lead[row]] != 0) rows_.insert("activities[" + activities.id[row] + "]");
+    if (is_one[activities.lead[row]] != 0)
+      rows_.insert("activities[" + std::string(activities.id[row]) + "]");
   const auto add_rows = [&](const std::string& list, const auto& rows) {
     for (const auto& fact : rows)
       if (is_one[fact.lead] != 0) rows_.insert(list + "[" + fact.id + "]");

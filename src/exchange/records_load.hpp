@@ -34,7 +34,7 @@ struct WorkspaceLoad::State {
   Facts facts;
   RecordRow row;
   std::map<std::string, TableRemainders, std::less<>> remainders;
-  TableRemainders* here = nullptr; // of the table being read
+  TableRemainders* here = nullptr;       // of the table being read
   Attributes* attributes_here = nullptr; // of the table being read
   std::vector<AttributeCells> attribute_cells;
   std::size_t waiting_rows = 0; // of which attributes wait to be placed
@@ -91,7 +91,7 @@ struct WorkspaceLoad::State {
   Json members_json();
   Extras members();
   void keep_members(std::map<Row, Extras>& extras, Row number);
-  std::string activity_id();
+  void take_activity_id();
   Code code_cell(std::size_t column, const RecordCodes& codes);
   Json json_cell(std::size_t column);
 };

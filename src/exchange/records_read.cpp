@@ -95,7 +95,8 @@ Result<void> WorkspaceLoad::State::begin_attributes(std::size_t first_cell) {
 void WorkspaceLoad::State::reserve(std::string_view table, std::size_t row_estimate) {
   if (table != "activity_rows") return;
   Activities& activities = facts.activities;
-  activities.id.reserve(row_estimate);
+  constexpr std::size_t kIdBytes = 8; // as A0000017
+  activities.id.reserve(row_estimate, kIdBytes);
   activities.lead.reserve(row_estimate);
   activities.at.reserve(row_estimate);
   activities.kind.reserve(row_estimate);

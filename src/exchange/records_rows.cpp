@@ -98,11 +98,13 @@ void WorkspaceLoad::State::take_pool_text(TextPool& pool, RecordCodes& codes) {
   if (!codes.add(row.integer(0), code)) row.refuse_cell(0, "records.unknown_number");
 }
 
-std::string WorkspaceLoad::State::activity_id() {
-  if (std::holds_alternative<std::string_view>(row.cell(1))) return std::string(row.text(1));
+void WorkspaceLoad::State::take_activity_id() {
+  TextColumn& ids_of_all = facts.activities.id;
+  if (std::holds_alternative<std::string_view>(row.cell(1)))
+    return ids_of_all.push_back(row.text(1));
   const std::int64_t number = row.has(1) ? row.integer(1) : row.number();
   if (number < 0) row.refuse_cell(1, "records.needs_text");
-  return made_activity_id(static_cast<std::uint64_t>(number));
+  ids_of_all.push_back(made_activity_id(static_cast<std::uint64_t>(number)));
 }
 
 void WorkspaceLoad::State::take_activity() {
@@ -111,7 +113,7 @@ void WorkspaceLoad::State::take_activity() {
   const Instant at = row.integer(3);
   if (at < kFirstInstant || at > kLastInstant) row.refuse_cell(3, "records.needs_instant");
   if (!row.has(2)) row.refuse_cell(2, "records.needs_whole_number");
-  activities.id.push_back(activity_id());
+  take_activity_id();
   activities.lead.push_back(code_cell(2, leads));
   activities.at.push_back(at);
   activities.kind.push_back(code_cell(4, kinds));

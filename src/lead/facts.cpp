@@ -208,7 +208,7 @@ void truncate_accounts(Accounts& accounts, const FactsMark& mark) {
 }
 
 void truncate_activities(Activities& activities, const FactsMark& mark) {
-  activities.id.resize(mark.activities);
+  activities.id.truncate(mark.activities);
   activities.lead.resize(mark.activities);
   activities.at.resize(mark.activities);
   activities.kind.resize(mark.activities);

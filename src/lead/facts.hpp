@@ -8,6 +8,7 @@
 #include "lead/consent.hpp"
 #include "rule/predicate.hpp"
 #include "table/attributes.hpp"
+#include "table/text_column.hpp"
 
 #include <map>
 
@@ -51,7 +52,7 @@ struct Accounts {
 
 /// In the order of import. Texts are codes of the pools; kNoCode where a part is missing.
 struct Activities {
-  std::vector<std::string> id;
+  TextColumn id;
   std::vector<Row> lead;
   std::vector<Instant> at;
   std::vector<Code> kind, detail, campaign;

@@ -124,7 +124,7 @@ void keep_activities(const Activities& from, const RowsThatStay& leads, Activiti
   std::vector<char> stays(from.size(), 0);
   for (std::size_t row = 0; row < from.size(); ++row) stays[row] = leads.stays(from.lead[row]);
   const RowsThatStay rows(stays);
-  to.id = parts_of(from.id, rows);
+  for (const Row row : rows.rows()) to.id.push_back(from.id[row]);
   to.at = parts_of(from.at, rows);
   to.lead.reserve(rows.rows().size());
   for (const Row row : rows.rows()) to.lead.push_back(leads.place_of(from.lead[row]));

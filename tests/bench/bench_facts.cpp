@@ -176,7 +176,7 @@ Facts make_facts(std::size_t lead_count) {
   Facts facts = make_leads(draws, lead_count);
   Activities& activities = facts.activities;
   const std::size_t activity_count = lead_count * 10;
-  activities.id.reserve(activity_count);
+  activities.id.reserve(activity_count, 8);
   for (auto* column : {&activities.lead, &activities.kind, &activities.detail})
     column->reserve(activity_count);
   activities.at.reserve(activity_count);

@@ -332,15 +332,14 @@ TEST_CASE("activities keep their ids, and none comes in twice") {
   ActivityImport first({}, here, kNothing);
   REQUIRE(first.feed(kText, true));
   const ImportOutcome out = first.finish();
-  CHECK(out.chunk.activities.id == std::vector<std::string>{"V1", "A000004"});
+  CHECK(out.chunk.activities.id == TextColumn{"V1", "A000004"});
   CHECK(out.report.repeated == 1);
   append(here, out.chunk);
   ActivityImport second({}, here, kNothing);
   REQUIRE(second.feed(kText, true));
   const ImportOutcome again = second.finish();
   CHECK(again.report.already_here == 2);
-  CHECK(again.chunk.activities.id ==
-        std::vector<std::string>{"A000008"}); // it had no id: a new one
+  CHECK(again.chunk.activities.id == TextColumn{"A000008"}); // it had no id: a new one
 }
 
 TEST_CASE("an activities file without a needed column is refused") {

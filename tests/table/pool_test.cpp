@@ -1,4 +1,5 @@
 #include "table/pool.hpp"
+#include "table/text_column.hpp"
 
 #include <doctest/doctest.h>
 
@@ -74,7 +75,8 @@ TEST_CASE("law: many values at once get the codes that they get one after anothe
     for (Value& value : values) value = some_value(random() % 3000);
     std::vector<Code> codes(values.size());
     together.intern_all(std::vector<ValueView>(values.begin(), values.end()), codes);
-    for (std::size_t i = 0; i < values.size(); ++i) REQUIRE(codes[i] == one_by_one.intern(values[i]));
+    for (std::size_t i = 0; i < values.size(); ++i)
+      REQUIRE(codes[i] == one_by_one.intern(values[i]));
     REQUIRE(together.size() == one_by_one.size());
   }
 }
@@ -90,4 +92,22 @@ TEST_CASE("a copy of a pool is a pool of its own") {
   second.truncate(0);
   CHECK(first.text(first.find("b")) == "b");
   CHECK(second.find("a") == kNoCode);
+}
+
+TEST_CASE("law: a column of texts holds what a list of them does, cut off or not") {
+  std::mt19937 random(8);
+  TextColumn column;
+  std::vector<std::string> known;
+  for (int step = 0; step < 5000; ++step) {
+    if (random() % 100 == 0) {
+      known.resize(random() % (known.size() + 1));
+      column.truncate(known.size());
+    }
+    known.emplace_back(random() % 12, static_cast<char>('a' + random() % 3));
+    column.push_back(known.back());
+    REQUIRE(column.size() == known.size());
+    const std::size_t row = random() % known.size();
+    REQUIRE(column[row] == known[row]);
+    REQUIRE(column[0] == known[0]);
+  }
 }
