@@ -125,8 +125,11 @@ void PageImage::begin(const BlockHead& head) {
   taken_page_count_ = head.page_count;
   loaded_page_count_ = 0;
   const std::uint64_t size = std::uint64_t{head.page_count} * block_page_bytes;
-  is_whole_ = reserve(size);
-  if (is_whole_) size_bytes_ = size;
+  is_whole_ = reserve(size, Room::to_be_filled);
+  if (!is_whole_) return;
+  size_bytes_ = size;
+  if (const std::uint64_t in_last = size % kChunkBytes; in_last != 0)
+    std::memset(chunks_.back().get() + in_last, 0, static_cast<std::size_t>(kChunkBytes - in_last));
 }
 
 void PageImage::put_page(std::uint32_t page, std::span<const std::byte> bytes) {
@@ -137,11 +140,12 @@ void PageImage::put_page(std::uint32_t page, std::span<const std::byte> bytes) {
 }
 
 // SQLite calls this: an exception must not pass through it.
-bool PageImage::reserve(std::uint64_t size_bytes) try {
+bool PageImage::reserve(std::uint64_t size_bytes, Room room) try {
   const std::uint64_t chunk_count = (size_bytes + kChunkBytes - 1) / kChunkBytes;
   while (chunks_.size() < chunk_count) {
-    std::unique_ptr<std::byte[]> chunk(new (std::nothrow) std::byte[kChunkBytes]());
+    std::unique_ptr<std::byte[]> chunk(new (std::nothrow) std::byte[kChunkBytes]);
     if (!chunk) return false;
+    if (room == Room::zeros) std::memset(chunk.get(), 0, kChunkBytes);
     chunks_.push_back(std::move(chunk));
   }
   if (dirty_.size() < pages_of(size_bytes)) {

@@ -49,7 +49,9 @@ class PageImage final : public BlockSink {
 
  private:
   std::byte* at(std::uint64_t offset_bytes) const;
-  bool reserve(std::uint64_t size_bytes);
+  // Zeros for what is to grow; an image that comes in whole fills its room itself.
+  enum class Room : std::uint8_t { zeros, to_be_filled };
+  bool reserve(std::uint64_t size_bytes, Room room = Room::zeros);
   void mark_dirty(std::uint64_t from_page, std::uint64_t to_page);
 
   std::vector<std::unique_ptr<std::byte[]>> chunks_; // all zeros above size_bytes_

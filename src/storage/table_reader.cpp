@@ -40,9 +40,9 @@ Result<std::vector<std::string>> columns_to_read(Database& database, std::string
 }
 
 // SQLite takes any bytes for a text; what we wrote ourselves is UTF-8.
-bool is_text(const Cell& cell, Origin origin) {
+bool is_text(const Cell& cell) {
   const auto* text = std::get_if<std::string_view>(&cell);
-  return text == nullptr || origin == Origin::own || is_utf8(*text);
+  return text == nullptr || is_utf8(*text);
 }
 
 std::string select_sql(std::string_view name, std::span<const std::string> columns) {
@@ -91,14 +91,16 @@ Result<Statement> TableReader::open_table(RecordSink& sink) {
 Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
   const auto row = rows.step();
   if (!row || !*row) return row;
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    const int column = static_cast<int>(i);
-    cells_[i] = rows.cell(column);
-    const bool is_bytes = std::holds_alternative<Bytes>(cells_[i]);
-    if ((is_bytes && !tables_[table_].has_bytes) || !is_text(cells_[i], database_->origin())) {
-      return refuse({"storage.blob",
-                     {{"table", std::string(tables_[table_].name)}, {"column", columns_[i]}}});
+  const bool has_bytes = tables_[table_].has_bytes;
+  const bool is_own = database_->origin() == Origin::own;
+  for (int column = 0; Cell & cell : cells_) {
+    cell = rows.cell(column);
+    if ((!has_bytes && std::holds_alternative<Bytes>(cell)) || !(is_own || is_text(cell))) {
+      const std::string& name = columns_[static_cast<std::size_t>(column)];
+      return refuse(
+          {"storage.blob", {{"table", std::string(tables_[table_].name)}, {"column", name}}});
     }
+    ++column;
   }
   if (rows.ran_out()) return rows.step(); // which says why
   if (auto taken = sink.take_row(cells_); !taken) return std::unexpected(taken.error());
