@@ -152,6 +152,7 @@ class LeadsTable {
   }
 
   void draw_stage(TableRow& row, std::size_t i, std::size_t unit) {
+    if (!workbench_.derived.is_staged) return row.text(i, view_.t("common.coming"), style::faint);
     const StageCode code = evaluation_.stages.stage[unit];
     const std::string word = place_word(view_, definition_, code);
     if (const Rect at = row.cell(i, word); !at.is_empty())
@@ -169,6 +170,7 @@ class LeadsTable {
   }
 
   void draw_owner(TableRow& row, std::size_t i, std::size_t unit) {
+    if (!workbench_.derived.is_staged) return row.text(i, view_.t("common.coming"), style::faint);
     const std::string rep = rep_of(workbench_, unit);
     if (rep.empty())
       row.text(i, view_.t("common.none"), style::faint);

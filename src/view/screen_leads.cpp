@@ -91,6 +91,7 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
               .search = true},
              query.search);
   rest.cut_left(8.0F);
+  if (!workbench.derived.is_staged) return;
   const Definition& definition = *workbench.derived.definition;
   const StageCodes codes = workbench.derived.evaluation->stages.codes;
   std::vector<std::string> places{std::string(view.t("leads.all_stages"))};
@@ -118,7 +119,8 @@ void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
   take_escape(view);
   LeadsState& state = view.state.leads;
   const Span span = span_of(ImGui::GetIO().DisplaySize.x);
-  const bool opened = state.opened && unit_of(*workbench.derived.evaluation, *state.opened);
+  const bool opened = state.opened && workbench.derived.is_staged &&
+                      unit_of(*workbench.derived.evaluation, *state.opened);
   if (opened && (span == Span::phone || span == Span::tablet)) {
     draw_lead_panel(workbench, view, rect, true);
     return;

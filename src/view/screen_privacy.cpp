@@ -192,7 +192,7 @@ void draw_due_table(const Workbench& workbench, View& view, Rect rect) {
 
 void draw_due(const Workbench& workbench, View& view, Rect rect) {
   const float pad = view.theme.m().page_pad;
-  if (workbench.derived.evaluation == nullptr) {
+  if (!workbench.derived.is_staged) {
     label(view, rect.inset(pad, 0).cut_top(28), view.t("shell.evaluating"), style::quiet);
     return;
   }

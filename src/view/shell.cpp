@@ -81,7 +81,10 @@ bool is_of_data(Room room) {
 void draw_room(const Workbench& workbench, View& view, Rect rect) {
   if (!is_of_data(view.state.room)) {
     if (!workbench.has_workspace) return draw_welcome(view, rect);
-    if (workbench.derived.evaluation == nullptr) return draw_evaluating(view, rect);
+    const Derived& shown = workbench.derived;
+    const bool has_enough =
+        shown.is_staged || (shown.evaluation != nullptr && view.state.room == Room::leads);
+    if (!has_enough) return draw_evaluating(view, rect);
   }
   switch (view.state.room) {
   case Room::leads:

@@ -121,6 +121,7 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
     return text_keys(units.size(),
                      [&](std::size_t u) { return unit_company(workspace, units, u); });
   case LeadColumn::stage:
+    if (!workbench.derived.is_staged) break;
     return number_keys(units.size(), [&](std::size_t u) { return evaluation.stages.stage[u]; });
   case LeadColumn::score:
     return scores.score.to_vector();
@@ -131,6 +132,7 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
   case LeadColumn::temperature:
     return number_keys(units.size(), [&](std::size_t u) { return scores.temperature[u]; });
   case LeadColumn::owner:
+    if (!workbench.derived.is_staged) break;
     return number_keys(units.size(), [&](std::size_t u) {
       const RepIndex owner = workbench.derived.ownership.owner[u];
       return owner == kNoRep ? INT64_MAX : std::int64_t{owner};
@@ -147,6 +149,22 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
 }
 
 } // namespace
+
+// With the keys beside the units, so that a comparison reads from one place.
+void LeadList::sort_by(std::span<const std::int64_t> keys, bool descending) {
+  struct Keyed {
+    std::int64_t key;
+    std::uint32_t unit;
+    auto operator<=>(const Keyed&) const = default;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(units_.size());
+  // ~ turns the order round without overflow.
+  for (const std::uint32_t unit : units_)
+    keyed.push_back({descending ? ~keys[unit] : keys[unit], unit});
+  std::ranges::sort(keyed);
+  std::ranges::transform(keyed, units_.begin(), &Keyed::unit);
+}
 
 std::span<const std::uint32_t> LeadList::update(const Workbench& workbench,
                                                 const LeadQuery& query) {
@@ -168,13 +186,10 @@ std::span<const std::uint32_t> LeadList::update(const Workbench& workbench,
   units_.clear();
   for (const std::uint32_t unit : candidates)
     if (unit < size && keep[unit] != 0 &&
-        (!query.stage || derived.evaluation->stages.stage[unit] == *query.stage))
+        (!derived.is_staged || !query.stage ||
+         derived.evaluation->stages.stage[unit] == *query.stage))
       units_.push_back(unit);
-  const std::vector<std::int64_t> keys = sort_keys(workbench, query);
-  std::ranges::sort(units_, [&](std::uint32_t a, std::uint32_t b) {
-    if (keys[a] != keys[b]) return query.descending ? keys[a] > keys[b] : keys[a] < keys[b];
-    return a < b;
-  });
+  sort_by(sort_keys(workbench, query), query.descending);
   query_ = query;
   stamp_ = derived.stamp;
   return units_;

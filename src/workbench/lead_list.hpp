@@ -36,6 +36,8 @@ class LeadList {
   std::span<const std::uint32_t> update(const Workbench& workbench, const LeadQuery& query);
 
  private:
+  void sort_by(std::span<const std::int64_t> keys, bool descending);
+
   LeadQuery query_;
   std::uint64_t stamp_ = 0;
   std::vector<std::uint32_t> units_;

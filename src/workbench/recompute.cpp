@@ -73,12 +73,18 @@ Work route_all(EvaluationInput input, const Derived& of, RoutingRun& run) {
   co_await run.work({input, *of.evaluation, of.ownership, *of.plan, &of.evaluator.timeline()});
 }
 
+Work score_all(EvaluationInput input, Derived& next) {
+  co_await next.evaluator.begin_scores(input);
+  next.evaluation = &next.evaluator.current();
+}
+
 Work evaluate_all(EvaluationInput input, Derived& next, std::size_t routes_apart_from_units) {
   co_await next.evaluator.begin_update(input);
   next.evaluation = &next.evaluator.current();
   next.ownership = {};
   co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
   co_await next.evaluator.count_rule_hits(next.rule_hits);
+  next.is_staged = true;
   next.routing.reset();
   if (next.evaluation->units.size() >= routes_apart_from_units) co_return;
   next.routing = std::make_unique<RoutingRun>();
@@ -88,7 +94,7 @@ Work evaluate_all(EvaluationInput input, Derived& next, std::size_t routes_apart
 // Whether the newest definition scores the very units that are shown.
 bool scores_shown_units(const Workbench& workbench) {
   const Derived& shown = workbench.derived;
-  return shown.evaluation != nullptr && shown.evaluation->as_of == as_of(workbench) &&
+  return shown.is_staged && shown.evaluation->as_of == as_of(workbench) &&
          shown.definition->of_accounts == workbench.workspace.definition.of_accounts;
 }
 
@@ -110,13 +116,17 @@ void bring_live(Workbench& workbench, const Budget& budget) {
 void begin_making(Workbench& workbench) {
   Derived& next = workbench.making->next;
   const LiveScores* live = workbench.live.get();
-  next.revision = workbench.revision;
+  const bool scores_first = workbench.derived.evaluation == nullptr &&
+                            workbench.workspace.facts.leads.size() >= workbench.apart_from_units;
+  next.is_staged = false;
+  next.revision = scores_first ? 0 : workbench.revision; // 0: not what was asked for
   next.definition = std::make_shared<const Definition>(workbench.workspace.definition);
   next.plan = std::make_shared<const RoutingPlan>(workbench.workspace.plan);
   if (workbench.derived.evaluation != nullptr) next.evaluator.share(workbench.derived.evaluator);
   if (live != nullptr && live->work.is_finished()) next.evaluator.share(live->evaluator);
+  const EvaluationInput input = input_of(workbench, *next.definition);
   workbench.making->work =
-      evaluate_all(input_of(workbench, *next.definition), next, workbench.routes_apart_from_units);
+      scores_first ? score_all(input, next) : evaluate_all(input, next, workbench.apart_from_units);
 }
 
 void show_made(Workbench& workbench) {

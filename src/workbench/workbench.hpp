@@ -28,8 +28,11 @@ struct Derived {
   Ownership ownership;
   std::unique_ptr<RoutingRun> routing{}; ///< nullptr while the routes are on their way
   std::vector<std::uint32_t> rule_hits;  ///< by rules_of(definition)
-  std::uint64_t stamp = 0;               ///< raised by every evaluation that comes to be shown
-  std::uint64_t revision = 0;            ///< the workbench's that it is of
+  /// False while the first evaluation of many leads has come to their scores alone: of stages,
+  /// owners and hits there is nothing yet.
+  bool is_staged = false;
+  std::uint64_t stamp = 0;    ///< raised by every evaluation that comes to be shown
+  std::uint64_t revision = 0; ///< the workbench's that it is of
 
   bool is_routed() const { return routing != nullptr; }
   /// In routing order, none before is_routed(); the lists of reps of one of them tells `routing`.
@@ -98,8 +101,9 @@ struct Workbench {
   std::unique_ptr<Making> making{};
   std::unique_ptr<RoutesComing> routes_coming{};
   /// From so many units on stages are shown before their leads are routed, and routed when nothing
-  /// newer is asked for: below it both fit into a frame or two, and nothing flickers.
-  std::size_t routes_apart_from_units = 20'000;
+  /// newer is asked for; the first scores of so many leads are shown before their stages. Below it
+  /// all of it fits into a frame or two, and nothing flickers.
+  std::size_t apart_from_units = 20'000;
   /// The shipped documents, given by main at the start: what the sample and what an import into an
   /// empty workbench begins with.
   Json sample_definition, sample_plan, starter_plan;
@@ -108,10 +112,10 @@ struct Workbench {
 Effects apply(Workbench& workbench, Command command);
 
 /// Brings `derived` up to date, in slices of the budget: true as soon as it is. What is shown
-/// meanwhile is the evaluation before, whole; after other facts there is none. One that is under
-/// way is never given up for a newer definition, so that what is shown follows a slider that never
-/// rests. Requires that the workbench stays where it is as long as the answer is false.
-/// Cost: in proportion to what changed.
+/// meanwhile is the evaluation before, whole; after other facts there is none, or their scores. One
+/// that is under way is never given up for a newer definition, so that what is shown follows a
+/// slider that never rests. Requires that the workbench stays where it is as long as the answer is
+/// false. Cost: in proportion to what changed.
 bool recompute(Workbench& workbench, const Budget& budget = {});
 
 /// Whether what is shown is of the facts and the definition in force; its routes may be to come.

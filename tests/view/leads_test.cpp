@@ -1,9 +1,11 @@
 // The leads screen: the table sorts, filters and opens rows, by pointer, keyboard and mirror; the
 // panel's lines add up.
+#include "support/counting_clock.hpp"
 #include "view/format.hpp"
 #include "view/headless_page.hpp"
 #include "view/lead_panel.hpp"
 #include "view/lead_words.hpp"
+#include "workbench/apply.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -42,6 +44,32 @@ TEST_CASE("the grid tells the whole table's size and shows the rows in score ord
         std::vector<std::string>{"Anna Kowalska", "James Whitfield", "田中 美咲"});
   const MirrorNode& score = page.find(MirrorRole::columnheader, "Score");
   CHECK((score.flags & mirror_flag::sort_descending) != 0);
+}
+
+TEST_CASE("the scores of many leads are a list already while their stages are worked out") {
+  HeadlessPage page;
+  test::CountingClock clock;
+  page.workbench.apart_from_units = 1;
+  open_small(page);
+  page.evaluation_budget = clock.budget(0);
+  // Draws the room in the first frame that has scores.
+  const auto show = [&](Room room) {
+    page.view.state.room = room;
+    forget_derived(page.workbench);
+    while (page.workbench.derived.evaluation == nullptr) page.frames(1);
+    REQUIRE_FALSE(page.workbench.derived.is_staged);
+  };
+  for (const Room room : {Room::routing, Room::definition, Room::funnel, Room::privacy}) show(room);
+  page.view.state.leads.opened = UnitKey{false, 0};
+  show(Room::leads);
+  CHECK(shown_names(page).front() == "Anna Kowalska");
+  CHECK(std::ranges::contains(page.names(MirrorRole::gridcell), "…"));
+  CHECK(page.look_for(MirrorRole::button, "Copy the name") == nullptr);
+  page.evaluation_budget = {};
+  page.frames();
+  CHECK(page.workbench.derived.is_staged);
+  CHECK_FALSE(std::ranges::contains(page.names(MirrorRole::gridcell), "…"));
+  CHECK(page.look_for(MirrorRole::button, "Copy the name") != nullptr);
 }
 
 TEST_CASE("a press on a head sorts, and another one turns the order round") {

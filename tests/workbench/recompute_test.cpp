@@ -79,6 +79,15 @@ void check_whole(const Workbench& workbench) {
   const std::size_t units = evaluation.units.size();
   CHECK(evaluation.scores.score.size() == units);
   CHECK(newest_scores(workbench).current().scores.score.size() == units);
+  if (!derived.is_staged) { // the scores alone, which are right
+    Evaluator fresh;
+    const Evaluation& scored =
+        fresh.update({workbench.workspace.facts, definition, evaluation.as_of});
+    CHECK(evaluation.scores.score == scored.scores.score);
+    CHECK(derived.routes().empty());
+    CHECK_FALSE(is_evaluated(workbench));
+    return;
+  }
   REQUIRE(evaluation.stages.stage.size() == units);
   CHECK(evaluation.stages.codes.rung_count == definition.stages.size());
   CHECK(derived.ownership.owner.size() == units);
@@ -129,7 +138,7 @@ TEST_CASE("recomputed in any slices = recomputed at once, whatever is done in be
     CAPTURE(seed);
     std::mt19937 random(seed);
     Workbench workbench = opened(workspace_text(12));
-    if (seed % 2 == 0) workbench.routes_apart_from_units = 0;
+    if (seed % 2 == 0) workbench.apart_from_units = 0;
     CountingClock clock;
     for (int i = 0; i < 30; ++i) {
       CAPTURE(i);
@@ -210,7 +219,7 @@ TEST_CASE("the scores come before the rest") {
 TEST_CASE("stages of many leads are shown before their routes, which come when nothing is newer") {
   constexpr int kLeads = 9000; // so many that their routing takes several slices
   Workbench workbench = opened(workspace_text(kLeads));
-  workbench.routes_apart_from_units = kLeads;
+  workbench.apart_from_units = kLeads;
   CountingClock clock;
   recompute(workbench);
   CHECK(workbench.derived.routes().size() == kLeads);
@@ -229,6 +238,32 @@ TEST_CASE("stages of many leads are shown before their routes, which come when n
   while (!recompute(workbench, clock.budget(1))) CHECK(workbench.derived.routes().empty());
   check_equals_one_go(workbench);
   CHECK(workbench.routes_coming == nullptr);
+}
+
+TEST_CASE("the first scores of many leads are shown before their stages") {
+  constexpr int kLeads = 3000;
+  Workbench workbench = opened(workspace_text(kLeads));
+  workbench.apart_from_units = kLeads;
+  CountingClock clock;
+  const auto step = [&] { REQUIRE_FALSE(recompute(workbench, clock.budget(1))); };
+  while (workbench.derived.evaluation == nullptr) step();
+  CHECK_FALSE(workbench.derived.is_staged);
+  check_whole(workbench);
+  const std::uint64_t stamp = workbench.derived.stamp;
+  LeadList list;
+  LeadQuery by_stage;
+  by_stage.sort = LeadColumn::stage;
+  by_stage.stage = StageCode{1};
+  CHECK(list.update(workbench, by_stage).size() == kLeads); // as if nothing were asked of stages
+  while (!workbench.derived.is_staged) step();
+  CHECK(workbench.derived.stamp > stamp);
+  CHECK(list.update(workbench, by_stage).size() < kLeads);
+  recompute(workbench);
+  check_equals_one_go(workbench);
+  // Whatever is changed from then on, stages are there.
+  apply(workbench, EditDefinition{SetRulePoints{"demo", 24}, true});
+  step();
+  CHECK(workbench.derived.is_staged);
 }
 
 TEST_CASE("facts that are cut off take what was shown of them along") {
