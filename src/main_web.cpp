@@ -15,6 +15,10 @@ constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 
 
 } // namespace
 
+double PageProgram::read_image(double budget_ms) {
+  return saving_.read({budget_ms, emscripten_get_now});
+}
+
 void PageProgram::start(BrowserPlatform& platform) {
   outside_ = &platform;
   Result<Catalogue> catalogue = Catalogue::read(embedded_asset("text/en.json"));

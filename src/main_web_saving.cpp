@@ -7,6 +7,7 @@ namespace lb {
 namespace {
 
 constexpr std::size_t kRowsAStep = 256; // a few tenths of a millisecond
+constexpr double kAlmostRead = 0.999;
 constexpr double kFirstRetryMs = 2000, kLongestRetryMs = 60'000;
 
 const Workspace& nothing() {
@@ -14,65 +15,7 @@ const Workspace& nothing() {
   return kNothing;
 }
 
-// A store that holds nothing has every table, and none of what a person could have put there.
-bool is_nothing(const Workspace& workspace) {
-  const Facts& facts = workspace.facts;
-  return workspace.definition_document.is_null() && workspace.plan_document.is_null() &&
-         workspace.retention_document.is_null() && facts.leads.size() == 0 &&
-         facts.accounts.size() == 0 && facts.reps.empty() && workspace.forgotten.empty();
-}
-
-// What the store holds; nullptr where that is no workspace.
-Result<std::unique_ptr<Workspace>> workspace_of(Store& store) {
-  Result<TableReader> reader = store.begin_read();
-  if (!reader) return std::unexpected(std::move(reader.error()));
-  WorkspaceLoad load;
-  const Result<bool> read = reader->step(load, SIZE_MAX);
-  if (!read) return std::unexpected(read.error());
-  Result<Workspace> workspace = load.finish();
-  if (!workspace) return std::unexpected(std::move(workspace.error()));
-  if (is_nothing(*workspace)) return nullptr;
-  return std::make_unique<Workspace>(std::move(*workspace));
-}
-
-Result<std::unique_ptr<Workspace>> workspace_of_image(PageImage& image, Origin origin) {
-  Result<Store> store = Store::open(image, origin);
-  if (!store) return std::unexpected(std::move(store.error()));
-  return workspace_of(*store);
-}
-
-Error no_memory() {
-  return {ErrorCode::outside, {"storage.no_memory"}, {}};
-}
-
-Result<Workspace> workspace_beside(std::vector<std::byte> bytes) {
-  PageImage image;
-  if (!image.append(bytes)) return std::unexpected(no_memory());
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of_image(image, Origin::own);
-  if (!workspace) return std::unexpected(std::move(workspace.error()));
-  return *workspace == nullptr ? Workspace{} : std::move(**workspace);
-}
-
-Result<History> history_of(Store& store) {
-  Result<TableReader> reader = store.begin_history_read();
-  if (!reader) return std::unexpected(std::move(reader.error()));
-  const HistoryLoad::ReadImage read_image = workspace_beside;
-  HistoryLoad load(read_image);
-  const Result<bool> read = reader->step(load, SIZE_MAX);
-  if (!read) return std::unexpected(read.error());
-  return load.finish();
-}
-
 } // namespace
-
-Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes) {
-  PageImage image;
-  if (!image.append(std::as_bytes(std::span(bytes)))) return std::unexpected(no_memory());
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of_image(image, Origin::stranger);
-  if (workspace && *workspace == nullptr)
-    return std::unexpected(Error{ErrorCode::refused, {"storage.nothing_in_it"}, {}});
-  return workspace;
-}
 
 Result<std::unique_ptr<ImageMaking>> ImageMaking::begin(std::uint64_t number,
                                                         std::vector<RecordTable> tables) {
@@ -86,15 +29,40 @@ Result<std::unique_ptr<ImageMaking>> ImageMaking::begin(std::uint64_t number,
   return making;
 }
 
+Result<bool> Saving::read_rows() {
+  if (!reading_) {
+    Result<std::unique_ptr<ImageReading>> begun = ImageReading::begin(image_, Origin::own);
+    if (!begun) return std::unexpected(std::move(begun.error()));
+    reading_ = std::move(*begun);
+  }
+  return reading_->step(kRowsAStep);
+}
+
+double Saving::read(Budget budget) {
+  const double end_ms = budget.now_ms() + budget.budget_ms;
+  do {
+    const Result<bool> done = read_rows();
+    if (!done || *done) return 1; // open() comes to the same
+  } while (budget.now_ms() < end_ms);
+  return std::min(reading_->done(), kAlmostRead);
+}
+
 Result<Saving::Stored> Saving::open() {
-  Result<Store> store = Store::open(image_);
-  if (!store) return std::unexpected(std::move(store.error()));
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of(*store);
+  for (bool done = false; !done;) {
+    Result<bool> read = read_rows();
+    if (!read) {
+      reading_.reset();
+      return std::unexpected(std::move(read.error()));
+    }
+    done = *read;
+  }
+  const std::unique_ptr<ImageReading> reading = std::move(reading_);
+  Result<std::unique_ptr<Workspace>> workspace = reading->workspace();
   if (!workspace) return std::unexpected(std::move(workspace.error()));
-  Result<History> history = history_of(*store);
+  Result<History> history = reading->history();
   if (!history) return std::unexpected(std::move(history.error()));
   audit_stored_ = *workspace == nullptr ? 0 : (*workspace)->audit.size();
-  store_.emplace(std::move(*store));
+  store_.emplace(reading->take_store());
   return Stored{std::move(*workspace), std::move(*history)};
 }
 
@@ -102,6 +70,7 @@ void Saving::close() {
   give_up();
   wanted_.reset();
   begins_anew_ = is_anew_ = false;
+  reading_.reset();
   store_.reset();
 }
 

@@ -3,17 +3,11 @@
 // said only when the browser has made the newest one durable.
 #pragma once
 
-#include "exchange/records.hpp"
+#include "main_web_reading.hpp"
 #include "platform/inbox.hpp"
-#include "storage/store.hpp"
-#include "workbench/history_records.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {
-
-/// The workspace of a file `.leadbench`, which anybody may have made.
-/// Errors: no database or not ours, damaged, of a newer program, nothing in it, memory.
-Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes);
 
 /// The image of a database with the tables, made a slice at a time.
 class ImageMaking {
@@ -38,12 +32,20 @@ class Saving {
   /// Where the stored pages go, before open().
   BlockSink& image() { return image_; }
 
+  struct Budget {
+    double budget_ms;
+    double (*now_ms)();
+  };
+
   /// What an image holds.
   struct Stored {
     std::unique_ptr<Workspace> workspace; ///< nullptr where there is none
     History history;
   };
-  /// Opens the image that has come.
+  /// Reads of the image that has come, for about `budget_ms`, what open() will want: how much is
+  /// read, 0 to 1. Requires: it has come whole.
+  double read(Budget budget);
+  /// Opens the image that has come; what is not read yet is read now.
   /// Errors: damaged, or of a newer program; nothing will be written over it then.
   Result<Stored> open();
   bool is_open() const { return store_.has_value(); }
@@ -61,10 +63,6 @@ class Saving {
   /// Writes for about `budget_ms`, and hands finished commits to `blocks`; true where one was made,
   /// which holds every step of the history.
   /// Errors: the database could not be written (memory); the wish is kept for the next change.
-  struct Budget {
-    double budget_ms;
-    double (*now_ms)();
-  };
   Result<bool> work(const Workbench& workbench, BlockStore& blocks, Budget budget);
   /// Asks `blocks` again, ever more rarely, while its last write has failed: nobody has to notice
   /// that there is room again. Where what was stored is gone, it gets every page. Returns after how
@@ -74,6 +72,7 @@ class Saving {
   bool busy() const { return writing_.has_value() || wanted_.has_value(); }
 
  private:
+  Result<bool> read_rows();
   Result<void> begin_anew();
   Result<void> begin_images(const History& history);
   Result<void> begin_write(const Workbench& workbench);
@@ -83,6 +82,7 @@ class Saving {
   void finish(const Workbench& workbench, BlockStore& blocks);
 
   PageImage image_;
+  std::unique_ptr<ImageReading> reading_; // of the image, before the store is opened
   std::optional<Store> store_;
   std::vector<std::unique_ptr<ImageMaking>> images_; // kept beside steps, before `write_` begins
   std::size_t images_made_ = 0;

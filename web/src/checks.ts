@@ -16,7 +16,8 @@ function has_webassembly(): boolean {
     WebAssembly.validate(new Uint8Array(exceptions_module));
 }
 
-function has_webgl2(): boolean {
+/** Waits for the browser's graphics, which it may have to start. */
+export function has_webgl2(): boolean {
   // A canvas of its own: the page's one may be asked for a context only once.
   const context = document.createElement('canvas').getContext('webgl2');
   context?.getExtension('WEBGL_lose_context')?.loseContext();
@@ -33,7 +34,6 @@ function has_indexeddb(): boolean {
 
 export function find_lack(): Reason | null {
   if (!has_webassembly()) return 'no_webassembly';
-  if (!has_webgl2()) return 'no_webgl2';
   if (!has_indexeddb()) return 'no_indexeddb';
   return null;
 }

@@ -4,7 +4,7 @@ import './lockdown.ts';
 import * as boot from './boot_line.ts';
 import { StoreRefused } from './blocks.ts';
 import { Canvas } from './canvas.ts';
-import { find_lack } from './checks.ts';
+import { find_lack, has_webgl2 } from './checks.ts';
 import { Clipboard } from './clipboard.ts';
 import { Decoders } from './decoders.ts';
 import { Files } from './files.ts';
@@ -23,7 +23,7 @@ import { Wasm } from './wasm.ts';
 import { WorkspaceActs } from './workspace_acts.ts';
 import { Workspaces, workspace_to_open } from './workspaces.ts';
 
-const share = { program: 0.5, image: 0.5 } as const;
+const share = { program: 0.2, image: 0.8 } as const;
 const fonts = ['fonts/sans.ttf', 'fonts/sans-bold.ttf'];
 
 function make_parts(): Parts {
@@ -54,16 +54,20 @@ async function start(): Promise<void> {
   if (lack) return boot.stop(lack);
   const parts = make_parts();
   const { wasm, canvas, mirror, text, store } = parts;
-  const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
-  const opened = store.open();
-  opened.catch(() => undefined); // awaited below
   const broken = (): void => {
     // It cannot be trusted any further; what was saved is whole.
     wasm.stop();
     boot.stop('stopped');
   };
   watch_for_traps(broken);
-  wasm.exports = await load_program(make_host(parts), broken, (done) => boot.progress(done * share.program));
+  const loaded = load_program(make_host(parts), broken, (done) => boot.progress(done * share.program));
+  const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
+  const opened = store.open();
+  loaded.catch(() => undefined); // awaited below, as is `opened`
+  opened.catch(() => undefined);
+  // While the browser fetches, for it has to start its graphics.
+  if (!has_webgl2()) return boot.stop('no_webgl2');
+  wasm.exports = await loaded;
   for (const [i, bytes] of (await Promise.all(fetched)).entries()) {
     if (bytes) wasm.with_text(fonts[i]!, (path, path_size) =>
       wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_keep_asset(path, path_size, at, size)));

@@ -6,10 +6,16 @@ import { pages_of } from './block_record.ts';
 import { Following } from './following.ts';
 import { reasons } from './generations.ts';
 import { TakeOver } from './take_over.ts';
+import { next_turn } from './turns.ts';
 import type { Wasm } from './wasm.ts';
 import { WriterLock } from './writer_lock.ts';
 
 const idle_ms = 2000;
+/** How long the program may read at a time, once it draws and before that. */
+const seen_ms = 6;
+const unseen_ms = 30;
+/** Of the time that it takes to load. */
+const share = { image: 0.4, rows: 0.6 } as const;
 const access = { writer: 0, read_only: 1, outdated: 2 } as const;
 
 export class Store {
@@ -24,6 +30,8 @@ export class Store {
   /** An image is on its way to the program, from the start on; its end says whether this tab may write. */
   #loads = true;
   #loads_again = false;
+  /** The page was loaded before, and draws frames. */
+  #runs = false;
   /** Each time that this tab gets the lock, and each time that it loses it. */
   #holds = 0;
   #lock: WriterLock;
@@ -74,16 +82,18 @@ export class Store {
         begin: (head) =>
           exports._lb_store_begin(head.generation, head.page_count, head.schema_version, head.hash_low, head.hash_high),
         record: (bytes) => this.#wasm.with_bytes(bytes, (at, size) => exports._lb_store_record(at, size)) !== 0,
-        progress,
+        progress: (done) => progress(done * share.image),
       });
     } catch (error) {
       if (error instanceof StoreRefused) throw error;
       failure = failure_of(error);
     }
     const found = exports._lb_store_end(failure);
+    if (found === Failure.none) await this.#let_program_read((done) => progress(share.image + done * share.rows));
     this.#good = found === Failure.none && !this.#wasm.stopped;
     if (found === Failure.damaged) this.#database.found_damaged();
     this.#loads = false;
+    this.#runs = true;
     // What comes again must not run into a write.
     if (this.#loads_again) return;
     if (this.#writer) this.#access = access.writer;
@@ -91,6 +101,14 @@ export class Store {
     if (this.#take_over.is_asked) exports._lb_store_asked_to_finish();
     this.#opened();
     this.#following.has_read(performance.now() - began);
+  }
+
+  async #let_program_read(progress: (done: number) => void): Promise<void> {
+    for (let done = 0; done < 1 && !this.#wasm.stopped;) {
+      done = this.#wasm.exports._lb_store_read(this.#runs ? seen_ms : unseen_ms);
+      progress(done);
+      await next_turn();
+    }
   }
 
   /** Sends the image anew; where it is on its way, once more after that. */

@@ -47,6 +47,7 @@ export interface Exports {
   _lb_store_begin(generation: number, pages: number, schema: number, hash_low: number, hash_high: number): void;
   _lb_store_record(bytes: number, size: number): number;
   _lb_store_end(failure: number): number;
+  _lb_store_read(budget_ms: number): number;
   _lb_store_access(access: number): void;
   _lb_store_advanced(generation: number): void;
   _lb_store_asked_to_finish(): void;

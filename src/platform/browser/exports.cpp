@@ -238,6 +238,10 @@ EMSCRIPTEN_KEEPALIVE int lb_store_end(int failure) {
   return static_cast<int>(running->image_ends(static_cast<BlockFailure>(failure)));
 }
 
+EMSCRIPTEN_KEEPALIVE double lb_store_read(double budget_ms) {
+  return running->read_image(budget_ms);
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_store_access(int access) {
   running->block_store().access_changed(static_cast<StoreAccess>(access));
   settle();

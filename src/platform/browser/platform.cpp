@@ -239,9 +239,19 @@ bool BrowserPlatform::image_record(std::span<const std::byte> record) {
 
 BlockFailure BrowserPlatform::image_ends(BlockFailure failure) {
   const BlockFailure found = failure == BlockFailure::none ? loader_.finish() : failure;
-  blocks_.loaded(loader_);
-  receive(StoreLoaded{loader_.head(), found});
+  if (found != BlockFailure::none) image_loaded(found);
   return found;
+}
+
+double BrowserPlatform::read_image(double budget_ms) {
+  const double done = program_->read_image(budget_ms);
+  if (done >= 1) image_loaded(BlockFailure::none);
+  return done;
+}
+
+void BrowserPlatform::image_loaded(BlockFailure failure) {
+  blocks_.loaded(loader_);
+  receive(StoreLoaded{loader_.head(), failure});
 }
 
 Input& BrowserPlatform::input() {

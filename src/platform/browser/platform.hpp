@@ -102,10 +102,13 @@ class BrowserPlatform final : public Outside {
   [[nodiscard]] bool image_record(std::span<const std::byte> record);
   // What came of it; a damage that the page itself does not see is found here.
   BlockFailure image_ends(BlockFailure failure);
+  // Where nothing came of it but the image: lets the program read it, until it is 1.
+  double read_image(double budget_ms);
   [[nodiscard]] Input& input();
   [[nodiscard]] BrowserBlockStore& block_store();
 
  private:
+  void image_loaded(BlockFailure failure);
   void draw_frame(double now_ms);
   void tell_page();
 

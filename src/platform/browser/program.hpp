@@ -20,6 +20,10 @@ class Program {
 
   // Where the stored pages go, before `start` and at every reload.
   virtual BlockSink& image() = 0;
+  // Called between turns of the loop once the image has come whole, until it says 1; then comes
+  // StoreLoaded. Reads of it what StoreLoaded will want, for so many milliseconds: how much is
+  // read.
+  virtual double read_image(double /*budget_ms*/) { return 1; }
   // Called once, after the stored image has come (StoreLoaded is in the inbox) and with an ImGui
   // context that has no fonts yet. Keeps: the platform outlives the program.
   virtual void start(BrowserPlatform& platform) = 0;
