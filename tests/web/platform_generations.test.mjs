@@ -1,25 +1,9 @@
 // The program's own way to what is stored, in a real Chromium: bulk writes, folding, generations.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { platform_site } from './platform_site.mjs';
+import { numbers_of_records, platform_site, records_are } from './platform_site.mjs';
 
 const { with_tab } = platform_site();
-
-const numbers_of_records = (tab) => tab.page.evaluate(() => new Promise((done) => {
-  const request = indexedDB.open('leadbench/main');
-  request.onsuccess = () => {
-    const keys = request.result.transaction('records').objectStore('records').getAllKeys();
-    keys.onsuccess = () => {
-      request.result.close();
-      done(keys.result);
-    };
-  };
-}));
-
-/** Waits until these are the stored records: a page that was just opened writes some that go again. */
-async function records_are(tab, right) {
-  while (!right(await numbers_of_records(tab)));
-}
 
 const flip = (tab, which) => tab.page.evaluate((newest) => new Promise((done) => {
   const request = indexedDB.open('leadbench/main');

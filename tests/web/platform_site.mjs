@@ -26,3 +26,19 @@ export function platform_site() {
   };
   return { browser: () => browser, with_tab };
 }
+
+export const numbers_of_records = (tab) => tab.page.evaluate(() => new Promise((done) => {
+  const request = indexedDB.open('leadbench/main');
+  request.onsuccess = () => {
+    const keys = request.result.transaction('records').objectStore('records').getAllKeys();
+    keys.onsuccess = () => {
+      request.result.close();
+      done(keys.result);
+    };
+  };
+}));
+
+/** Waits until these are the stored records: a page that was just opened writes some that go again. */
+export async function records_are(tab, right) {
+  while (!right(await numbers_of_records(tab)));
+}
