@@ -183,30 +183,6 @@ void BrowserPlatform::place_is(std::string_view fragment, bool by_person) {
   if (by_person) receive(PlaceChanged{place_});
 }
 
-void BrowserPlatform::workspace_is(std::string_view id) {
-  workspace_ = id;
-}
-
-void BrowserPlatform::workspace_listed(KeptWorkspace workspace) {
-  workspaces_.push_back(std::move(workspace));
-}
-
-void BrowserPlatform::workspaces_end() {
-  receive(WorkspacesListed{std::exchange(workspaces_, {})});
-}
-
-std::string BrowserPlatform::workspace() const {
-  return workspace_;
-}
-
-void BrowserPlatform::list_workspaces() {
-  host::list_workspaces();
-}
-
-void BrowserPlatform::change_workspaces(const WorkspaceAct& act) {
-  host::change_workspaces(act);
-}
-
 void BrowserPlatform::setting_is(std::string_view name, std::string_view value) {
   settings_.insert_or_assign(std::string(name), std::string(value));
 }
@@ -227,31 +203,6 @@ void BrowserPlatform::tell_storage(bool ask) {
 
 void BrowserPlatform::keep_asset(std::string_view path, std::span<const std::byte> bytes) {
   assets_.insert_or_assign(std::string(path), std::vector(bytes.begin(), bytes.end()));
-}
-
-void BrowserPlatform::image_begins(const BlockHead& head, std::uint64_t image_hash) {
-  loader_.begin(head, image_hash);
-}
-
-bool BrowserPlatform::image_record(std::span<const std::byte> record) {
-  return loader_.put_record(record);
-}
-
-BlockFailure BrowserPlatform::image_ends(BlockFailure failure) {
-  const BlockFailure found = failure == BlockFailure::none ? loader_.finish() : failure;
-  if (found != BlockFailure::none) image_loaded(found);
-  return found;
-}
-
-double BrowserPlatform::read_image(double budget_ms) {
-  const double done = program_->read_image(budget_ms);
-  if (done >= 1) image_loaded(BlockFailure::none);
-  return done;
-}
-
-void BrowserPlatform::image_loaded(BlockFailure failure) {
-  blocks_.loaded(loader_);
-  receive(StoreLoaded{loader_.head(), failure});
 }
 
 Input& BrowserPlatform::input() {
@@ -367,40 +318,6 @@ void BrowserPlatform::set_place(std::string_view fragment) {
 
 void BrowserPlatform::fetch_asset(RequestId request, std::string_view path) {
   host::fetch_asset(request, path);
-}
-
-BlockStore& BrowserPlatform::blocks() {
-  return blocks_;
-}
-
-void BrowserPlatform::reload_blocks() {
-  host::reload_blocks();
-}
-
-void BrowserPlatform::take_over() {
-  host::take_over();
-}
-
-void BrowserPlatform::give_way() {
-  blocks_.give_way();
-  request_frames(frames_to_settle);
-}
-
-void BrowserPlatform::keep_generation(GenerationReason reason) {
-  host::keep_generation(reason);
-}
-
-void BrowserPlatform::list_generations() {
-  host::list_generations();
-}
-
-void BrowserPlatform::restore_generation(GenerationId id) {
-  blocks_.restore(id);
-  request_frames(frames_to_settle);
-}
-
-void BrowserPlatform::forget_stored_past() {
-  blocks_.forget_past();
 }
 
 } // namespace lb
