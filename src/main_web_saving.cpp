@@ -75,7 +75,7 @@ void Saving::close() {
 }
 
 void Saving::want(PersistScope scope) {
-  if (!wanted_ || scope == PersistScope::everything) wanted_ = scope;
+  wanted_ = wanted_ ? wider(*wanted_, scope) : scope;
 }
 
 void Saving::want_anew() {
@@ -126,7 +126,9 @@ Result<void> Saving::begin_write(const Workbench& workbench) {
   if (*writing_ == PersistScope::everything) {
     tables = workspace_records(content);
   } else {
-    tables = document_records(content);
+    if (*writing_ == PersistScope::consents) tables = consent_records(content.facts);
+    if (*writing_ == PersistScope::reps) tables = rep_records(content.facts);
+    std::ranges::move(document_records(content), std::back_inserter(tables));
     tables.push_back(audit_records(content, audit_stored_));
   }
   std::vector<KeptImage> images;

@@ -19,6 +19,10 @@ std::vector<RecordTable> workspace_records(const Workspace& workspace);
 /// The tables of the facts alone.
 std::vector<RecordTable> facts_records(const Facts& facts);
 
+/// Of these only what the consents of leads, or the reps, stand in; for when no other fact changed.
+std::vector<RecordTable> consent_records(const Facts& facts);
+std::vector<RecordTable> rep_records(const Facts& facts);
+
 /// Only the tables of the documents (definition, plan, nurture, drafts, window), for when no fact
 /// has changed. They hold copies. Cost: the documents' size, whatever the number of leads.
 std::vector<RecordTable> document_records(const Workspace& workspace);

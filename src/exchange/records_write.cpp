@@ -13,8 +13,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::size_t kMadeIdDigits = 6; // at least; as an import makes them
-
 using OwnedCell = std::variant<std::monostate, std::int64_t, std::string>;
 using OwnedRows = std::vector<std::vector<OwnedCell>>;
 
@@ -360,6 +358,26 @@ std::vector<RecordTable> facts_records(const Facts& facts) {
   return RecordWriter(facts).tables();
 }
 
+namespace {
+
+// Beside the remainders, where members of every kind of fact stand.
+std::vector<RecordTable> only(std::string_view name, std::vector<RecordTable> tables) {
+  std::erase_if(tables, [name](const RecordTable& table) {
+    return table.name != name && table.name != "remainders";
+  });
+  return tables;
+}
+
+} // namespace
+
+std::vector<RecordTable> consent_records(const Facts& facts) {
+  return only("lead_consents", facts_records(facts));
+}
+
+std::vector<RecordTable> rep_records(const Facts& facts) {
+  return only("reps", facts_records(facts));
+}
+
 std::vector<RecordTable> workspace_records(const Workspace& workspace) {
   std::vector<RecordTable> tables = facts_records(workspace.facts);
   for (RecordTable& table : document_records(workspace)) tables.push_back(std::move(table));
@@ -375,26 +393,6 @@ RecordTable audit_records(const Workspace& workspace, std::size_t from) {
   RecordTable table = owning_table("audit_entries", {"entry", "document"}, std::move(rows));
   if (from > 0) table.mode = WriteMode::put;
   return table;
-}
-
-std::string made_activity_id(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < kMadeIdDigits) digits.insert(0, kMadeIdDigits - digits.size(), '0');
-  return "A" + digits;
-}
-
-std::optional<std::int64_t> made_activity_number(std::string_view id) {
-  constexpr std::size_t kMostDigits = 18; // fewer than a 64-bit number has
-  if (!id.starts_with('A')) return std::nullopt;
-  const std::string_view digits = id.substr(1);
-  if (digits.size() < kMadeIdDigits || digits.size() > kMostDigits) return std::nullopt;
-  if (digits.size() > kMadeIdDigits && digits.front() == '0') return std::nullopt;
-  std::int64_t number = 0;
-  for (const char c : digits) {
-    if (!is_ascii_digit(c)) return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return number;
 }
 
 } // namespace lb

@@ -142,7 +142,7 @@ void put_rep(Workbench& workbench, Rep rep, Effects& effects) {
   else
     *same = std::move(rep);
   change_reps(workbench, what, std::move(reps));
-  effects.emplace_back(Persist{PersistScope::everything});
+  effects.emplace_back(Persist{PersistScope::reps});
 }
 
 void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects) {
@@ -152,7 +152,7 @@ void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects) {
   const Message what{"undo.remove_rep", {{"rep", found->name}}};
   reps.erase(found);
   change_reps(workbench, what, std::move(reps));
-  effects.emplace_back(Persist{PersistScope::everything});
+  effects.emplace_back(Persist{PersistScope::reps});
 }
 
 } // namespace lb

@@ -8,11 +8,11 @@ namespace {
 constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an import its rows
 
 PersistScope scope_of(const HistoryStep& step) {
-  const bool moves_facts = std::holds_alternative<ImportStepRecord>(step.change) ||
-                           std::holds_alternative<WorkspaceStep>(step.change) ||
-                           std::holds_alternative<RepsStep>(step.change) ||
-                           std::holds_alternative<ConsentStep>(step.change);
-  return moves_facts ? PersistScope::everything : PersistScope::documents;
+  if (std::holds_alternative<RepsStep>(step.change)) return PersistScope::reps;
+  if (std::holds_alternative<ConsentStep>(step.change)) return PersistScope::consents;
+  const bool moves_leads = std::holds_alternative<ImportStepRecord>(step.change) ||
+                           std::holds_alternative<WorkspaceStep>(step.change);
+  return moves_leads ? PersistScope::everything : PersistScope::documents;
 }
 
 void swap_workspace(Workbench& workbench, WorkspaceStep& step) {

@@ -31,7 +31,7 @@ void set_consent(Workbench& workbench, const SetConsent& command, Effects& effec
                        ConsentStep{command.lead, std::move(before), after}});
   put_consent(workbench, command.lead, after);
   log_step(workbench, "do", workbench.history.done.back());
-  effects.emplace_back(Persist{PersistScope::everything});
+  effects.emplace_back(Persist{PersistScope::consents});
 }
 
 void set_retention_document(Workbench& workbench, Json document) {

@@ -50,8 +50,15 @@ struct AskToPersist {}; ///< the browser is asked to keep what is stored; Storag
 struct Copy {
   std::string text;
 };
-/// What to save: the documents only (definition, plan, as-of), or everything.
-enum class PersistScope : std::uint8_t { documents, everything };
+/// What to save: the documents only (definition, plan, as-of), with them one kind of fact, or
+/// everything.
+enum class PersistScope : std::uint8_t { documents, consents, reps, everything };
+
+/// The least that holds both.
+constexpr PersistScope wider(PersistScope one, PersistScope other) {
+  if (one == other || other == PersistScope::documents) return one;
+  return one == PersistScope::documents ? other : PersistScope::everything;
+}
 struct Persist {
   PersistScope scope = PersistScope::documents;
 };

@@ -14,6 +14,7 @@ inline double no_clock() {
   return 0;
 }
 inline constexpr Saving::Budget kUnbounded{1, no_clock};
+inline constexpr Saving::Budget kNoTime{0, no_clock};
 
 /// What main_web does with a workbench, a store and an image.
 class StoredPage {
@@ -49,6 +50,17 @@ class StoredPage {
       else
         forget_past(outside_);
     }
+  }
+
+  // As save(); how many small parts it took, each of a few hundred rows at most.
+  std::size_t steps_to_save() {
+    std::size_t steps = 0;
+    for (; saving_.busy(); ++steps) {
+      const auto saved = saving_.work(workbench, outside_.blocks(), kNoTime);
+      REQUIRE(saved.has_value());
+      if (*saved) run(HistoryStored{});
+    }
+    return steps;
   }
 
   void settle() {

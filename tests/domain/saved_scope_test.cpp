@@ -1,0 +1,108 @@
+// A change writes the tables that it changes and no others; whatever was changed before, what is
+// stored is the workspace.
+#include "domain/stored_page.hpp"
+
+#include <format>
+#include <random>
+
+namespace lb::test {
+
+namespace {
+
+Workspace some_workspace() {
+  const auto read = read_workspace(R"({"format":"leadbench-workspace/1",
+    "leads":[{"id":"L1","created_at":"2026-01-01","odd":1,"attributes":{"title":"intern"}},
+             {"id":"L2","created_at":"2026-01-02","consent":{"basis":"consent","source":"fair"}}],
+    "activities":[{"id":"V1","lead":"L1","at":"2026-02-01","kind":"demo_request","odd":2}],
+    "reps":[{"id":"R1","name":"Rep","territories":[],"industries":[],"languages":["*"],
+             "seniority":2,"capacity":5,"odd":3}],
+    "definition":{"id":"d","version":1,"fit":{"groups":[]},"behaviour":{"groups":[
+      {"id":"g","rules":[{"id":"demo","when_activity":{"kind":"demo_request"},"points":20}]}]}}})");
+  REQUIRE(read.has_value());
+  return read->workspace;
+}
+
+class Acts {
+ public:
+  explicit Acts(unsigned seed) : random_(seed) {}
+
+  void one(StoredPage& page) {
+    ++serial_;
+    switch (below(8)) {
+    case 0:
+      return page.run(SetConsent{"L" + std::to_string(1 + below(2)), consent()});
+    case 1:
+      return page.run(PutRep{
+          Rep{.id = "R" + std::to_string(below(3)), .name = "Rep " + std::to_string(serial_)}});
+    case 2:
+      return page.run(RemoveRep{"R" + std::to_string(below(3))});
+    case 3:
+      return page.run(EditDefinition{SetRulePoints{"demo", serial_ % 50}, false});
+    case 4:
+      page.import(std::format("Lead Number,Email\nN{},n{}@firm.example\n", serial_, serial_));
+      return page.run(CloseReport{});
+    case 5:
+      return page.run(SetAsOf{page.workbench.now - serial_ * kDaySeconds});
+    case 6:
+      return page.run(Redo{});
+    default:
+      return page.run(Undo{});
+    }
+  }
+
+  std::size_t below(std::size_t end) { return random_() % end; }
+
+ private:
+  std::optional<Consent> consent() {
+    if (below(3) == 0) return std::nullopt;
+    return Consent{.basis = LawfulBasis::contract, .source = "call " + std::to_string(serial_)};
+  }
+
+  std::mt19937 random_;
+  int serial_ = 0;
+};
+
+} // namespace
+
+TEST_CASE("law: whatever is changed, what is stored is the workspace and its history") {
+  for (unsigned seed = 0; seed < 40; ++seed) {
+    CAPTURE(seed);
+    StoredPage page;
+    page.run(WorkspaceLoaded{std::make_unique<Workspace>(some_workspace()), {}});
+    page.import("Lead Number,Email\nA1,first@firm.example\n");
+    page.run(CloseReport{});
+    Acts acts(seed);
+    for (int i = 0; i < 25; ++i) {
+      acts.one(page);
+      if (acts.below(3) == 0) page.save(); // else with what comes next
+      if (acts.below(6) != 0) continue;
+      page.save();
+      page.settle();
+      const std::string shown = write_workspace(page.workbench.workspace);
+      const std::size_t steps = page.workbench.history.size();
+      page.reopen();
+      REQUIRE(write_workspace(page.workbench.workspace) == shown);
+      REQUIRE(page.workbench.history.size() == steps);
+    }
+  }
+}
+
+TEST_CASE("a change of one consent or rep writes a few pages, however many leads there are") {
+  StoredPage page;
+  page.workbench.sample_definition = *read_json(
+      R"({"id":"d","fit":{"groups":[{"id":"g","rules":[]}]},"behaviour":{"groups":[]}})");
+  std::string csv = "Lead Number,Email\n";
+  for (int i = 0; i < 20'000; ++i) csv += std::format("L{},person{}@firm.example\n", i, i);
+  page.import(csv);
+  page.run(CloseReport{});
+  page.save();
+  page.settle();
+  page.run(SetConsent{"L77", Consent{.basis = LawfulBasis::consent, .source = "fair"}});
+  CHECK(page.steps_to_save() < 10);
+  page.run(PutRep{Rep{.id = "R1", .name = "Rep"}});
+  CHECK(page.steps_to_save() < 10);
+  page.run(Undo{});
+  CHECK(page.steps_to_save() < 10);
+}
+
+} // namespace lb::test
