@@ -31,7 +31,30 @@ std::vector<std::string> import_names(const Facts& facts, const std::vector<Row>
   return names;
 }
 
+bool is_known(const Forgotten& forgotten, const Leads& leads, Row lead) {
+  return forgotten.knows(leads.ids.text(lead)) ||
+         std::ranges::any_of(leads.attributes.columns(), [&](const AttributeColumn& column) {
+           const std::string& text = column.value(lead).text;
+           return is_email_address(text) && forgotten.knows(text);
+         });
+}
+
 } // namespace
+
+std::size_t leave_out_forgotten(const Forgotten& here, Workspace& opened) {
+  Forgotten& there = opened.forgotten;
+  if (here.empty() || (!there.salt.empty() && there.salt != here.salt)) return 0;
+  std::vector<Row> rows;
+  for (Row lead = 0; lead < opened.facts.leads.size(); ++lead)
+    if (is_known(here, opened.facts.leads, lead)) rows.push_back(lead);
+  std::vector<std::string> all;
+  std::ranges::set_union(here.hashes, there.hashes, std::back_inserter(all));
+  there = {here.salt, std::move(all)};
+  if (rows.empty()) return 0;
+  forget_in_audit(opened.audit, PersonNames(opened.facts, rows));
+  replace_facts(opened.facts, facts_without(opened.facts, rows));
+  return rows.size();
+}
 
 void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& effects) {
   Workspace& workspace = workbench.workspace;

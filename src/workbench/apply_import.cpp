@@ -115,15 +115,23 @@ void inspect(Workbench& workbench, ImportSession& session, FilePiece& piece, Eff
     ask_for_piece(session, piece.next_offset, effects);
 }
 
-// An opened workspace in the place of the present one.
+// An opened workspace in the place of the present one. That somebody is not in it is said before
+// what else there is to say of the file.
 void open_workspace(Workbench& workbench, const ImportSession& session,
-                    std::unique_ptr<Workspace> workspace, Effects& effects) {
+                    std::unique_ptr<Workspace> workspace, Warnings warnings, Effects& effects) {
   const std::string name = session.file_name;
+  const std::size_t left_out = leave_out_forgotten(workbench.workspace.forgotten, *workspace);
   effects.emplace_back(KeepGeneration{});
   end_import(workbench, effects);
   replace_workspace(workbench, std::move(workspace), {"undo.open_workspace", {{"file", name}}});
   effects.emplace_back(Persist{PersistScope::everything});
-  notify(workbench, {"notice.workspace_opened", {{"file", name}}}, true);
+  if (left_out == 0) {
+    notify(workbench, {"notice.workspace_opened", {{"file", name}}}, true);
+    return notify_warnings(workbench, std::move(warnings));
+  }
+  const std::string count = std::to_string(left_out);
+  notify(workbench, {"notice.workspace_opened_without", {{"file", name}, {"n", count}}}, true);
+  workbench.notice->next = std::move(warnings);
 }
 
 void open_document(Workbench& workbench, ImportSession& session, Effects& effects) {
@@ -150,8 +158,7 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
   if (!read) return refuse_file(session, read.error(), effects);
   if (read->as_of) remember_as_of(read->workspace, read->as_of);
   open_workspace(workbench, session, std::make_unique<Workspace>(std::move(read->workspace)),
-                 effects);
-  notify_warnings(workbench, std::move(read->warnings));
+                 std::move(read->warnings), effects);
 }
 
 // Around the leads of a first import: a definition and a plan to begin with.
@@ -269,7 +276,7 @@ void unlock_failed(Workbench& workbench, const UnlockFailed& command) {
 
 void store_read(Workbench& workbench, StoreRead command, Effects& effects) {
   if (workbench.import && workbench.import->file == command.file)
-    open_workspace(workbench, *workbench.import, std::move(command.workspace), effects);
+    open_workspace(workbench, *workbench.import, std::move(command.workspace), {}, effects);
 }
 
 void file_lost(Workbench& workbench, const FileLost& command, Effects& effects) {

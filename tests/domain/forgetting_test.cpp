@@ -161,6 +161,35 @@ TEST_CASE("D11: after a failed write the past waits for the next attempt") {
   CHECK(found_in(page.stored_bytes()) == Nothing{});
 }
 
+TEST_CASE("D11: a backup from before brings nobody back who was forgotten") {
+  StoredPage page;
+  live_with_her(page);
+  page.run(ForgetPeople{{"X-7001"}});
+  const Forgotten forgotten = page.workbench.workspace.forgotten;
+  page.open_document("before.json", kPeople);
+  REQUIRE(page.workbench.workspace.facts.leads.size() == 1);
+  CHECK(found_in(write_workspace(page.workbench.workspace)) == Nothing{});
+  CHECK(page.workbench.workspace.forgotten == forgotten);
+  CHECK(page.workbench.notice->what.key == "notice.workspace_opened_without");
+  CHECK(page.workbench.notice->next.size() == 2); // a wish and a why, which nobody knows
+  page.save();
+  page.settle();
+  CHECK(found_in(page.stored_bytes()) == Nothing{});
+}
+
+TEST_CASE("D11: a workspace that has forgotten people of its own keeps to its own promises") {
+  StoredPage page;
+  live_with_her(page);
+  page.run(ForgetPeople{{"X-7001"}});
+  std::string other(kPeople);
+  const std::string own = R"("forgotten": {"salt": ")" + std::string(kSaltDigits, '1') +
+                          R"(", "hashes": [")" + std::string(64, 'a') + R"("]}, "leads")";
+  other.replace(other.find(R"("leads")"), 7, own);
+  page.open_document("other.json", other);
+  CHECK(page.workbench.workspace.facts.leads.size() == 2);
+  CHECK(page.workbench.workspace.forgotten.hashes.size() == 1);
+}
+
 TEST_CASE("D11: one person's data is one document: all rows, the firm's name, what the log says") {
   Result<WorkspaceDocument> read = read_workspace(kPeople);
   REQUIRE(read.has_value());

@@ -83,6 +83,11 @@ class StoredPage {
     run(FilePiece{7, 0, csv, csv.size(), true});
   }
 
+  void open_document(const std::string& name, std::string_view text) {
+    run(FileArrived{8, name, text.size()});
+    run(FilePiece{8, 0, std::string(text), text.size(), true});
+  }
+
   std::string file_leadbench() {
     BackupMaking backup;
     backup.begin({.name = "b.leadbench", .passphrase = {}}, workbench.workspace);

@@ -40,7 +40,7 @@ TEST_CASE("a consent is withdrawn as of now, saved, told, and taken back") {
   Workbench workbench = with_noted_people();
   const Effects effects = apply(workbench, SetConsent{"L1", withdrawn(workbench, "L1")});
   REQUIRE(effects.size() == 1);
-  CHECK(std::get<Persist>(effects[0]).scope == PersistScope::everything);
+  CHECK(std::get<Persist>(effects[0]).scope == PersistScope::consents);
   CHECK(consent_of(workbench, "L1")->withdrawn_at == workbench.now);
   CHECK(
       compact_json(workbench.workspace.audit.back()) ==
