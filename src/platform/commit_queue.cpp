@@ -51,6 +51,8 @@ void CommitQueue::add(const BlockCommit& commit) {
   LB_CHECK(commit.generation > waiting_.head.generation);
   waiting_.head = {commit.generation, commit.page_count, commit.schema_version};
   waiting_.forget_from(commit.page_count);
+  // Of a large commit there is room for one copy, not for one that doubles as it grows.
+  if (waiting_.bytes.empty()) waiting_.bytes.reserve(commit.bytes.size());
   for (std::size_t i = 0; i < commit.pages.size(); ++i) {
     LB_CHECK(commit.pages[i] < commit.page_count);
     waiting_.put(commit.pages[i], commit.bytes.subspan(i * block_page_bytes, block_page_bytes),

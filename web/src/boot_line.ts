@@ -13,7 +13,7 @@ export function begin(): void {
   bar.setAttribute('aria-label', sentences.loading);
 }
 
-/** From 0 to 1 over the whole of the loading. */
+/** From 0 to 1 over the reading of what is stored; before the first call the bar only says that it goes on. */
 export function progress(done: number): void {
   bar.value = done;
 }

@@ -23,7 +23,6 @@ import { Wasm } from './wasm.ts';
 import { WorkspaceActs } from './workspace_acts.ts';
 import { Workspaces, workspace_to_open } from './workspaces.ts';
 
-const share = { program: 0.2, image: 0.8 } as const;
 const fonts = ['fonts/sans.ttf', 'fonts/sans-bold.ttf'];
 
 function make_parts(): Parts {
@@ -60,7 +59,7 @@ async function start(): Promise<void> {
     boot.stop('stopped');
   };
   watch_for_traps(broken);
-  const loaded = load_program(make_host(parts), broken, (done) => boot.progress(done * share.program));
+  const loaded = load_program(make_host(parts), broken);
   const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
   const opened = store.open();
   loaded.catch(() => undefined); // awaited below, as is `opened`
@@ -73,7 +72,7 @@ async function start(): Promise<void> {
       wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_keep_asset(path, path_size, at, size)));
   }
   await opened;
-  await store.load((done) => boot.progress(share.program + done * share.image));
+  await store.load(boot.progress);
 
   const mac = /^Mac|^iP/.test(navigator.platform);
   canvas.follow();

@@ -1,4 +1,4 @@
-// Fetches, compiles and starts the WebAssembly program that the page names, with its progress.
+// Fetches, compiles and starts the WebAssembly program that the page names.
 import type { Exports } from './wasm.ts';
 
 interface Options {
@@ -19,12 +19,10 @@ export async function fetch_bytes(path: string): Promise<Uint8Array> {
 }
 
 /** `broken` is called where the program stops itself. */
-export async function load_program(
-  host: object, broken: () => void, progress: (done: number) => void,
-): Promise<Exports> {
+export async function load_program(host: object, broken: () => void): Promise<Exports> {
   const address = `./${program}.mjs`;
   const [compiled, { default: create }] = await Promise.all([
-    compile(`./${program}.wasm`, progress),
+    compile(`./${program}.wasm`),
     import(address) as Promise<{ default: Create }>,
   ]);
   return create({
@@ -37,19 +35,12 @@ export async function load_program(
   });
 }
 
-async function compile(path: string, progress: (done: number) => void): Promise<WebAssembly.Module> {
+// The response as it came, wherever its server knows what it serves: one whose bytes were looked at
+// on the way, to say how many have come, was compiled a fifth of a second later.
+async function compile(path: string): Promise<WebAssembly.Module> {
   const response = await fetch(path);
-  if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
-  const total = Number(response.headers.get('content-length') ?? 0);
-  let done = 0;
-  const counted = response.body.pipeThrough(new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      done += chunk.length;
-      // A host that compresses says the smaller size: never past the end.
-      if (total > 0) progress(Math.min(1, done / total));
-      controller.enqueue(chunk);
-    },
-  }));
-  const headers = { 'content-type': 'application/wasm' };
-  return WebAssembly.compileStreaming(new Response(counted, { headers }));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const type = 'application/wasm';
+  if (response.headers.get('content-type') === type) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compileStreaming(new Response(response.body, { headers: { 'content-type': type } }));
 }
