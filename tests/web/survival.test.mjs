@@ -122,6 +122,38 @@ test(`a browser killed ${times} times loses nothing that was acknowledged`, asyn
   }
 });
 
+/** Resolves when a page that rests begins to write by itself: it folds what many commits left. */
+const begins_to_fold = (tab) => tab.page.evaluate(() => new Promise((done) => {
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    if (mode === 'readwrite') done();
+    return begin.call(this, stores, mode, options);
+  };
+}));
+
+test('a renderer killed while it folds loses nothing', async () => {
+  for (let i = 0; i < Math.ceil(times / 2); i++) {
+    const tab = await open();
+    await tab.text('access: writer');
+    const many = more_acknowledged(40);
+    await press(tab, 'Run');
+    await many;
+    await press(tab, 'Stop');
+    await tab.settle();
+    const crashed = new Promise((done) => { tab.page.once('crash', done); });
+    const killed = processes_of(profile).renderers;
+    await begins_to_fold(tab);
+    await new Promise((done) => { setTimeout(done, below(6)); });
+    kill_all(killed);
+    await crashed;
+    await noted(killed);
+    await tab.page.close();
+    const again = await open();
+    await check_nothing_lost(again, `folding, kill ${i + 1}`);
+    await again.page.close();
+  }
+});
+
 /** As where the browser was killed within a write of its own: the beginning of a record, and no more of it. */
 function tear_the_browsers_log() {
   const folder = join(profile, 'Default/IndexedDB', `http_127.0.0.1_${server.port}.indexeddb.leveldb`);
