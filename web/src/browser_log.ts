@@ -10,7 +10,7 @@ import { settled } from './indexed_database.ts';
 const collected_bytes = 4 << 20;
 /** Larger values are files of their own. */
 const value_bytes = 60_000;
-const values_at_once = 8; // half a MiB in a turn of the loop
+const values_at_once = 4; // a quarter of a MiB in a turn of the loop
 const turns = 2;
 
 export const keeps_a_log = (): boolean => 'userAgentData' in navigator;
