@@ -55,6 +55,13 @@ Result<std::unique_ptr<ImageReading>> ImageReading::begin(PageImage& image, Orig
   return reading;
 }
 
+Result<bool> ImageReading::step(std::size_t row_budget) {
+  if (error_) return std::unexpected(*error_);
+  Result<bool> read = reader_->step(load_, row_budget);
+  if (!read) error_ = read.error();
+  return read;
+}
+
 double ImageReading::done() const {
   const auto all = static_cast<double>(std::max<std::uint64_t>(reader_->row_count(), 1));
   return std::min(1.0, static_cast<double>(reader_->rows_done()) / all);

@@ -17,8 +17,9 @@ class ImageReading {
   /// it, and nothing else changes it.
   static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, Origin origin);
 
-  /// Reads at most so many rows; true when all is read.
-  Result<bool> step(std::size_t row_budget) { return reader_->step(load_, row_budget); }
+  /// Reads at most so many rows; true when all is read. Errors: a row that cannot be read, which is
+  /// never passed over: asked again, it says the same.
+  Result<bool> step(std::size_t row_budget);
   double done() const; ///< about, from 0 to 1
 
   // Once all is read:
@@ -31,6 +32,7 @@ class ImageReading {
   Store store_;
   std::optional<TableReader> reader_;
   WorkspaceLoad load_;
+  std::optional<Error> error_;
 };
 
 } // namespace lb

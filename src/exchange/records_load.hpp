@@ -86,7 +86,7 @@ struct WorkspaceLoad::State {
   void take_pool_text(TextPool& pool, RecordCodes& codes);
   void take_attributes(Row number);
   void place_attributes();
-  void take_unplaced(Attributes& attributes, Row number);
+  void take_unplaced(Row number);
   void check_id(std::string_view id);
   Json members_json();
   Extras members();

@@ -150,7 +150,7 @@ void WorkspaceLoad::State::take_attributes(Row number) {
                       note == CellNote::flag ? "records.needs_flag" : "records.number_too_long");
     }
   }
-  if (!here->values.empty()) take_unplaced(*attributes_here, number);
+  if (!here->values.empty()) take_unplaced(number);
   constexpr std::size_t kRowsAtOnce = 256; // what waits then still lies in the nearest memory
   if (++waiting_rows == kRowsAtOnce) place_attributes();
 }
@@ -162,7 +162,8 @@ void WorkspaceLoad::State::place_attributes() {
   waiting_rows = 0;
 }
 
-void WorkspaceLoad::State::take_unplaced(Attributes& attributes, Row number) {
+void WorkspaceLoad::State::take_unplaced(Row number) {
+  Attributes& attributes = *attributes_here;
   const auto [begin, end] = here->values.equal_range(row.number());
   for (auto entry = begin; entry != end; ++entry) {
     const auto& [name, content] = entry->second;

@@ -1,0 +1,65 @@
+// Reading what is stored, a slice at a time: what cannot be read stays unread, however often one
+// asks.
+#include "main_web_reading.hpp"
+
+#include <doctest/doctest.h>
+
+namespace lb::test {
+
+namespace {
+
+Workspace three_leads() {
+  const auto read = read_workspace(R"({"format":"leadbench-workspace/1","leads":[
+    {"id":"L1","created_at":"2026-01-01","attributes":{"title":"a"}},
+    {"id":"L2","created_at":"2026-01-01","attributes":{"title":"b"}},
+    {"id":"L3","created_at":"2026-01-01","attributes":{"title":"c"}}]})");
+  REQUIRE(read.has_value());
+  return read->workspace;
+}
+
+void write_to(PageImage& image, const std::string& then) {
+  auto store = Store::open(image);
+  REQUIRE(store.has_value());
+  REQUIRE(store->write_tables(workspace_records(three_leads())).has_value());
+  REQUIRE(store->database().execute(then).has_value());
+}
+
+} // namespace
+
+TEST_CASE("an image is read in slices of any size, to the same workspace") {
+  PageImage image;
+  write_to(image, "");
+  for (std::size_t rows = 1; rows < 5; ++rows) {
+    auto reading = ImageReading::begin(image, Origin::own);
+    REQUIRE(reading.has_value());
+    double done = (*reading)->done();
+    for (Result<bool> read = false; !*read;) {
+      read = (*reading)->step(rows);
+      REQUIRE(read.has_value());
+      CHECK((*reading)->done() >= done);
+      done = (*reading)->done();
+    }
+    const auto workspace = (*reading)->workspace();
+    REQUIRE(workspace.has_value());
+    CHECK(write_workspace(**workspace) == write_workspace(three_leads()));
+  }
+}
+
+TEST_CASE("a row that cannot be read is not passed over") {
+  PageImage image;
+  write_to(image, "UPDATE leads SET title = x'00' WHERE id = 'L2'");
+  auto reading = ImageReading::begin(image, Origin::own);
+  REQUIRE(reading.has_value());
+  Result<bool> read = false;
+  while (read && !*read) read = (*reading)->step(1);
+  REQUIRE_FALSE(read.has_value());
+  const Error error = read.error();
+  CHECK(error.message.key == "storage.blob");
+  for (int again = 0; again < 3; ++again) {
+    read = (*reading)->step(10);
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error() == error);
+  }
+}
+
+} // namespace lb::test
