@@ -13,6 +13,7 @@ inline constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupReques
 class PageProgram final : public Program {
  public:
   BlockSink& image() override { return saving_.image(); }
+  void image_comes() override { saving_.close(); }
   double read_image(double budget_ms) override;
   void start(BrowserPlatform& platform) override;
   void prepare() override;

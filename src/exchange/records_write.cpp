@@ -360,10 +360,11 @@ std::vector<RecordTable> facts_records(const Facts& facts) {
 
 namespace {
 
-// Beside the remainders, where members of every kind of fact stand.
+// Beside the remainders, where members of every kind of fact stand, and the consents: in a store of
+// an older schema these are among the remainders still.
 std::vector<RecordTable> only(std::string_view name, std::vector<RecordTable> tables) {
   std::erase_if(tables, [name](const RecordTable& table) {
-    return table.name != name && table.name != "remainders";
+    return table.name != name && table.name != "remainders" && table.name != "lead_consents";
   });
   return tables;
 }

@@ -11,6 +11,7 @@
 #include "view/table.hpp"
 
 #include <array>
+#include <utility>
 
 namespace lb {
 
@@ -131,12 +132,13 @@ void draw_rows(View& view, Rect rect) {
   });
 }
 
-// Who makes the changes: asked once, kept in this browser.
-void draw_actor(const Workbench& workbench, View& view, Rect& strip) {
+// Who makes the changes: asked once (by the status bar), kept in this browser.
+void draw_actor(const Workbench& workbench, View& view, Rect strip) {
   AuditState& state = view.state.audit;
   const std::string_view ask = view.t("audit.your_name");
   label(view, strip.cut_left(text_width(view, ask, style::quiet) + 8.0F), ask, style::quiet);
   if (!state.typing_name) state.name = workbench.actor;
+  if (std::exchange(view.notes.name_wanted, false)) focus_when_drawn(view, text_id("##actor"));
   const FieldResult field = text_field(
       view, strip.cut_left(180.0F).middle(view.theme.m().field),
       {.id = "actor", .name = ask, .placeholder = view.t("audit.name_placeholder")}, state.name);
@@ -172,7 +174,9 @@ void draw_audit_screen(const Workbench& workbench, View& view, Rect rect) {
               .search = true},
              state.search);
   strip.cut_left(24);
-  if (strip.width > 380.0F) draw_actor(workbench, view, strip);
+  const bool fits_beside = strip.width > 380.0F;
+  draw_actor(workbench, view,
+             fits_beside ? strip : rect.cut_top(44).inset(view.theme.m().page_pad, 0));
   if (!state.shown.empty()) return draw_rows(view, rect);
   empty_state(view, rect.inset(view.theme.m().page_pad, 8).cut_top(120),
               {.fact = view.t(is_empty ? "audit.nothing_yet" : "audit.none_found"),

@@ -1,5 +1,6 @@
 #include "view/shell.hpp"
 
+#include "view/button.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/marks.hpp"
@@ -52,6 +53,19 @@ std::string definition_words(const Workbench& workbench, const View& view) {
                         {{"version", whole_text(view, *workbench.workspace.definition.version)}}});
 }
 
+// Once, as long as nobody has said who makes the changes that the log notes.
+void ask_for_name(const Workbench& workbench, View& view, Rect& rest) {
+  if (!workbench.actor.empty() || workbench.workspace.audit.empty()) return;
+  if (!button_right(view, rest,
+                    {.id = "name",
+                     .label = view.t("shell.say_who"),
+                     .kind = ButtonKind::link,
+                     .small = true}))
+    return;
+  view.state.room = Room::audit;
+  view.notes.name_wanted = true;
+}
+
 } // namespace
 
 void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
@@ -59,6 +73,7 @@ void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("status bar");
   line_above(view, rect);
   Rect rest = rect.inset(16.0F, 0.0F);
+  ask_for_name(workbench, view, rest);
   fact(view, rest, "leads", lead_count(workbench, view));
   fact(view, rest, "definition", definition_words(workbench, view));
   if (has_leads(workbench) && view.state.room == Room::leads) {

@@ -53,6 +53,7 @@ struct FrameNotes {
   std::uint32_t dragged = 0; ///< the slider that is held and has moved
   std::string typed_date{};
   bool find_wanted = false; ///< Ctrl F: the search field takes the keyboard
+  bool name_wanted = false; ///< the field for the name of who makes the changes takes it
   std::uint32_t import_followed = 0;
   std::uint64_t toast_serial = 0;
   double toast_since_ms = 0.0;

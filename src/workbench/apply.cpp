@@ -153,8 +153,8 @@ bool changes_workspace(const Command& command) {
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.
-Effects refuse_change(Workbench& workbench, const Command& command) {
-  notify_problem(workbench, {ErrorCode::refused, {"notice.read_only"}, {}});
+Effects refuse_change(Workbench& workbench, const Command& command, std::string why) {
+  notify_problem(workbench, {ErrorCode::refused, {std::move(why)}, {}});
   Effects effects;
   if (const auto* file = std::get_if<FileArrived>(&command))
     effects.emplace_back(ReleaseFile{file->file});
@@ -171,7 +171,11 @@ bool only_reads(const Workbench& workbench) {
 }
 
 Effects apply(Workbench& workbench, Command command) {
-  if (only_reads(workbench) && changes_workspace(command)) return refuse_change(workbench, command);
+  if (changes_workspace(command)) {
+    if (only_reads(workbench)) return refuse_change(workbench, command, "notice.read_only");
+    // What comes takes the place of what would be changed.
+    if (workbench.is_restoring) return refuse_change(workbench, command, "notice.restoring");
+  }
   Applying applying{workbench, {}};
   std::visit(applying, command);
   return std::move(applying.effects);

@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+
 namespace lb::test {
 
 namespace {
@@ -59,6 +62,29 @@ TEST_CASE("a row that cannot be read is not passed over") {
     read = (*reading)->step(10);
     REQUIRE_FALSE(read.has_value());
     CHECK(read.error() == error);
+  }
+}
+
+TEST_CASE("consents of an older store stay, whatever is saved first") {
+  std::ifstream file(std::string(LB_TESTS_DIR) + "/fixtures/schema_2.leadbench", std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  for (const auto& records : {consent_records, rep_records}) {
+    PageImage image;
+    REQUIRE(image.append(std::as_bytes(std::span(bytes))));
+    auto reading = ImageReading::begin(image, Origin::own);
+    REQUIRE(reading.has_value());
+    REQUIRE((*reading)->step(SIZE_MAX).value());
+    const auto before = (*reading)->workspace();
+    REQUIRE(before.has_value());
+    REQUIRE_FALSE((*before)->facts.leads.consents.empty());
+    {
+      Store store = (*reading)->take_store();
+      REQUIRE(store.write_tables(records((*before)->facts)).has_value());
+    }
+    reading = ImageReading::begin(image, Origin::own);
+    REQUIRE(reading.has_value());
+    REQUIRE((*reading)->step(SIZE_MAX).value());
+    CHECK(write_workspace(**(*reading)->workspace()) == write_workspace(**before));
   }
 }
 

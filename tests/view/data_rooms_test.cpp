@@ -166,6 +166,30 @@ TEST_CASE("a sealed file waits for its passphrase, and says why it stays closed"
   CHECK(page.workbench.import->step == ImportStep::inspecting);
 }
 
+TEST_CASE("who makes the changes is asked for once, with the first of them") {
+  HeadlessPage page;
+  open_small(page);
+  constexpr std::string_view kAsk = "Changes have no name yet: say who you are";
+  CHECK(page.look_for(MirrorRole::link, kAsk) == nullptr); // nothing was changed
+  const std::string rule = page.workbench.workspace.definition.fit.groups[0].rules[0].id;
+  apply(page.workbench, EditDefinition{SetRulePoints{rule, 3}});
+  page.frames();
+  page.click(MirrorRole::link, kAsk);
+  CHECK(page.view.state.room == Room::audit);
+  page.type("Ada Example"); // the field has the keyboard already
+  page.key(ImGuiKey_Enter);
+  CHECK(page.workbench.actor == "Ada Example");
+  CHECK(page.look_for(MirrorRole::link, kAsk) == nullptr);
+}
+
+TEST_CASE("on a phone, too, there is a place for the name of who makes the changes") {
+  HeadlessPage page(390.0F, 844.0F);
+  open_small(page);
+  page.view.state.room = Room::audit;
+  page.frames();
+  CHECK(page.look_for(MirrorRole::textbox, "Changes are made by") != nullptr);
+}
+
 TEST_CASE("workspaces are opened, made, renamed, copied, deleted and brought back in the list") {
   HeadlessPage page;
   open_small(page);

@@ -2,9 +2,9 @@
 // was never stored stays in sight.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Browser, page_folder } from './driver.mjs';
+import { Browser, page_folder, Tab } from './driver.mjs';
 import { count_of } from './program_acts.mjs';
-import { stop } from './tabs_acts.mjs';
+import { stop, stored_head } from './tabs_acts.mjs';
 
 let browser;
 const site = page_folder();
@@ -45,6 +45,58 @@ test('a second tab follows the first, takes over with one press, and nothing is 
   const last = await count_of(second, 'MQL');
   await first.page.bringToFront();
   await first.text(new RegExp(`^MQL ${last.toLocaleString('en')}`));
+  await visitor.close();
+});
+
+// Turns of the loop stand still while `hold` is set, as the reading of a large workspace goes on.
+function hold_turns() {
+  const post = MessagePort.prototype.postMessage;
+  const held = [];
+  window.hold = false;
+  window.held = held;
+  MessagePort.prototype.postMessage = function (...message) {
+    if (window.hold) held.push(() => post.apply(this, message));
+    else post.apply(this, message);
+  };
+  window.let_go = () => {
+    window.hold = false;
+    for (const send of held.splice(0)) send();
+  };
+}
+
+test('a tab that takes over while it reads an older state reads the newest, and saves', { timeout: 120_000 }, async () => {
+  const visitor = await browser.visitor();
+  const first = await visitor.tab();
+  await first.press('button', 'Open the sample');
+  await first.text(/^Saved \d\d:\d\d$/);
+  const page = await visitor.context.newPage();
+  await page.addInitScript(hold_turns);
+  await page.goto(visitor.address);
+  const second = Object.assign(new Tab(page), { errors: [] });
+  await second.text('Read only');
+  await second.press('link', 'Definition');
+  await second.settle();
+  await page.evaluate(() => { window.hold = true; });
+  await first.page.bringToFront();
+  await first.press('link', 'Definition');
+  await first.set_value('slider', 'MQL from', 30);
+  await first.text(/^Undo: MQL from 30/);
+  await page.bringToFront();
+  await page.waitForFunction(() => window.held.length > 0); // it reads
+  await first.page.bringToFront();
+  await first.set_value('slider', 'MQL from', 35);
+  await first.text(/^Undo: MQL from 35/);
+  await first.settle();
+  await first.text(/^Saved \d\d:\d\d$/);
+  const { epoch } = await stored_head(second);
+  await first.page.close();
+  await page.bringToFront();
+  while ((await stored_head(second)).epoch === epoch); // until it is the writer
+  await page.evaluate(() => window.let_go());
+  await second.text(/^Undo: MQL from 35/);
+  await second.set_value('slider', 'MQL from', 45);
+  await second.text(/^Undo: MQL from 45/);
+  await second.text(/^Saved \d\d:\d\d$/);
   await visitor.close();
 });
 

@@ -98,3 +98,21 @@ TEST_CASE("who was left behind shows what is stored only when asked") {
   REQUIRE(effects.size() == 1);
   CHECK(std::holds_alternative<ReadStored>(effects.front()));
 }
+
+TEST_CASE("while an earlier version is being opened nothing is changed that it would replace") {
+  for (Command& change : changes()) {
+    CAPTURE(change.index());
+    Workbench workbench = reader(SaveState::saved);
+    apply(workbench, RestoreGeneration{1});
+    const std::string before = write_workspace(workbench.workspace);
+    const Effects effects = apply(workbench, std::move(change));
+    CHECK(write_workspace(workbench.workspace) == before);
+    CHECK(workbench.history.done.size() == 1);
+    REQUIRE(workbench.notice.has_value());
+    CHECK(workbench.notice->what.key == "notice.restoring");
+    for (const Effect& effect : effects) CHECK(std::holds_alternative<ReleaseFile>(effect));
+    apply(workbench, GenerationRestored{});
+    apply(workbench, EditDefinition{SetMix{60, 100}, false});
+    CHECK(workbench.history.done.size() == 2);
+  }
+}

@@ -18,12 +18,13 @@ export const keeps_a_log = (): boolean => 'userAgentData' in navigator;
 /** Puts records that no list has, from `first` on; whoever writes next deletes them. */
 export async function fill_log(transact: Transact, first: number): Promise<void> {
   const count = Math.ceil(collected_bytes / value_bytes) + 1;
-  const nothing = new ArrayBuffer(value_bytes);
+  // What no one can make smaller.
+  const noise = crypto.getRandomValues(new Uint8Array(value_bytes)).buffer;
   for (let turn = 0; turn < turns; turn++) {
     await transact(async ({ records }, checked) => {
       await checked;
       for (let i = 0; i < count; i++) {
-        const put = records.put(nothing, first + turn * count + i);
+        const put = records.put(noise, first + turn * count + i);
         if (i % values_at_once === values_at_once - 1) await settled(put);
       }
     });

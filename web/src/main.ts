@@ -38,10 +38,14 @@ function make_parts(): Parts {
 }
 
 // A trap or an exception that nobody caught comes out of whichever event called the program.
-function watch_for_traps(broken: () => void): void {
+function is_trap(error: unknown): boolean {
   const kinds = [WebAssembly.RuntimeError, (WebAssembly as unknown as { Exception?: ErrorConstructor }).Exception];
+  return kinds.some((kind) => kind !== undefined && error instanceof kind);
+}
+
+function watch_for_traps(broken: () => void): void {
   const look = (error: unknown): void => {
-    if (kinds.some((kind) => kind !== undefined && error instanceof kind)) broken();
+    if (is_trap(error)) broken();
   };
   window.addEventListener('error', (event) => look(event.error));
   window.addEventListener('unhandledrejection', (event) => look(event.reason));
@@ -61,11 +65,11 @@ async function start(): Promise<void> {
   watch_for_traps(broken);
   const loaded = load_program(make_host(parts), broken);
   const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
-  const opened = store.open();
   loaded.catch(() => undefined); // awaited below, as is `opened`
-  opened.catch(() => undefined);
-  // While the browser fetches, for it has to start its graphics.
+  // While the browser fetches, for it has to start its graphics; and before this tab may write.
   if (!has_webgl2()) return boot.stop('no_webgl2');
+  const opened = store.open();
+  opened.catch(() => undefined);
   wasm.exports = await loaded;
   for (const [i, bytes] of (await Promise.all(fetched)).entries()) {
     if (bytes) wasm.with_text(fonts[i]!, (path, path_size) =>
@@ -88,5 +92,5 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   console.error(error);
-  boot.stop(error instanceof StoreRefused ? error.reason : 'not_loaded');
+  boot.stop(error instanceof StoreRefused ? error.reason : is_trap(error) ? 'stopped' : 'not_loaded');
 });

@@ -88,6 +88,8 @@ export class Store {
       if (error instanceof StoreRefused) throw error;
       failure = failure_of(error);
     }
+    // Before the program reads: a tab that becomes the writer meanwhile says for itself what it is.
+    if (this.#writer) this.#access = access.writer;
     const found = exports._lb_store_end(failure);
     if (found === Failure.none) await this.#let_program_read((done) => progress(share.image + done * share.rows));
     this.#good = found === Failure.none && !this.#wasm.stopped;
@@ -96,7 +98,6 @@ export class Store {
     this.#runs = true;
     // What comes again must not run into a write.
     if (this.#loads_again) return;
-    if (this.#writer) this.#access = access.writer;
     exports._lb_store_access(this.#access);
     if (this.#take_over.is_asked) exports._lb_store_asked_to_finish();
     this.#opened();
@@ -188,7 +189,7 @@ export class Store {
   }
 
   #opened(): void {
-    if (!this.#writer || !this.#good) return;
+    if (!this.#good || this.#access !== access.writer) return;
     void this.#database.keep_due(true);
     // Both before the first commit, which waits for them. Where there is no room, commits say so.
     void this.#database.renew_log().then(() => this.#rest());

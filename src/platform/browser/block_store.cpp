@@ -24,7 +24,7 @@ BlockStatus BrowserBlockStore::status() const {
 
 void BrowserBlockStore::loaded(const BlockLoader& loader) {
   role_.loaded(loader);
-  restoring_ = false;
+  restoring_ = image_is_coming_ = false;
 }
 
 void BrowserBlockStore::access_changed(StoreAccess access) {
@@ -104,7 +104,7 @@ void BrowserBlockStore::restore_next() {
 }
 
 void BrowserBlockStore::write_next() {
-  if (restoring_) return;
+  if (restoring_ || image_is_coming_) return;
   if (const BlockWrite* write = queue_.start()) {
     writing_generation_ = write->head.generation;
     host::write_blocks(*write);

@@ -20,6 +20,8 @@ class BrowserBlockStore final : public BlockStore {
   void retry() override;
   [[nodiscard]] BlockStatus status() const override;
 
+  // From here to `loaded` nothing is written: what comes is what the next write builds on.
+  void image_comes() { image_is_coming_ = true; }
   void loaded(const BlockLoader& loader);
   void access_changed(StoreAccess access);
   void taken_over();
@@ -47,7 +49,7 @@ class BrowserBlockStore final : public BlockStore {
   WriterRole role_;
   std::uint64_t writing_generation_ = 0;
   std::optional<GenerationId> restore_wanted_;
-  bool restoring_ = false;
+  bool restoring_ = false, image_is_coming_ = false;
   bool forget_wanted_ = false;
   GenerationsListed list_;
 };

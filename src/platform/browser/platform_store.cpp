@@ -6,6 +6,8 @@
 namespace lb {
 
 void BrowserPlatform::image_begins(const BlockHead& head, std::uint64_t image_hash) {
+  blocks_.image_comes();
+  program_->image_comes();
   loader_.begin(head, image_hash);
 }
 

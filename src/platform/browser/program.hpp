@@ -20,6 +20,8 @@ class Program {
 
   // Where the stored pages go, before `start` and at every reload.
   virtual BlockSink& image() = 0;
+  // They are about to come: nothing may read from what is there any more.
+  virtual void image_comes() {}
   // Called between turns of the loop once the image has come whole, until it says 1; then comes
   // StoreLoaded. Reads of it what StoreLoaded will want, for so many milliseconds: how much is
   // read.
