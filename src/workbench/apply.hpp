@@ -37,9 +37,9 @@ void set_retention(Workbench& workbench, Json document, Effects& effects);
 /// Puts the rules in force; null is none. Requires a document that read_retention takes.
 void set_retention_document(Workbench& workbench, Json document);
 /// Takes out of an opened workspace whoever has asked to be forgotten here, and remembers them
-/// there too, by ids and addresses as an import does; how many. A workspace with forgotten people of
-/// its own that are hashed in another way is another one, with other promises: it stays as it is. Cost: a hash a lead and address, where
-/// anybody was forgotten at all.
+/// there too, by ids and addresses as an import does; how many. A workspace with forgotten people
+/// of its own that are hashed in another way is another one, with other promises: it stays as it
+/// is. Cost: a hash a lead and address, where anybody was forgotten at all.
 std::size_t leave_out_forgotten(const Forgotten& here, Workspace& opened);
 void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& effects);
 /// Notes that so many people were forgotten, and which counts of facts changed; names nobody.
