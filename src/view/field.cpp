@@ -67,6 +67,7 @@ void take_field_acts(View& view, Input& in, std::string& text) {
       take_act(view, in.item.id, MirrorAct::press) || view.notes.focus_next == in.item.id) {
     view.notes.focus_next = 0;
     ImGui::ActivateItemByID(in.item.id);
+    view.wake_after(1.0); // ImGui wants text two frames later, and the page has to hear of it
   }
   if (auto act = take_act(view, in.item.id, MirrorAct::set_value)) {
     in.changed = in.changed || text != act->text;

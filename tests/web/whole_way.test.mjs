@@ -238,6 +238,23 @@ test('an earlier version is opened with one press, and that can be taken back', 
   await visitor.close();
 });
 
+test('who makes the changes is said with one press and what is typed next', async () => {
+  const visitor = await browser.visitor();
+  const tab = await visitor.tab();
+  await tab.press('button', 'Open the sample');
+  await tab.press('link', 'Changes have no name yet: say who you are');
+  await tab.settle();
+  await tab.page.keyboard.type('Ada Example');
+  await tab.settle();
+  await tab.page.keyboard.press('Enter');
+  await tab.settle();
+  await tab.press('link', 'Definition');
+  await tab.set_value('slider', 'MQL from', 30);
+  await tab.press('link', 'Change log');
+  await tab.text('Ada Example');
+  await visitor.close();
+});
+
 test('a workspace kept in a .leadbench file opens when it is dropped, and undo takes it away', async () => {
   const visitor = await browser.visitor();
   const tab = await visitor.tab();
