@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Browser, page_folder, Tab } from './driver.mjs';
-import { count_of } from './program_acts.mjs';
+import { count_of, with_sample } from './program_acts.mjs';
 import { stop, stored_head } from './tabs_acts.mjs';
 
 let browser;
@@ -12,10 +12,7 @@ before(async () => { browser = await Browser.start({ folder: site.folder }); });
 after(async () => { await browser.close(); site.remove(); });
 
 test('a second tab follows the first, takes over with one press, and nothing is lost', async () => {
-  const visitor = await browser.visitor();
-  const first = await visitor.tab();
-  await first.press('button', 'Open the sample');
-  await first.text(/^Saved \d\d:\d\d$/);
+  const { visitor, tab: first } = await with_sample(browser);
   const second = await visitor.tab();
   await second.text('Read only');
   await second.text(/^5,000$/);
@@ -65,10 +62,7 @@ function hold_turns() {
 }
 
 test('a tab that takes over while it reads an older state reads the newest, and saves', { timeout: 120_000 }, async () => {
-  const visitor = await browser.visitor();
-  const first = await visitor.tab();
-  await first.press('button', 'Open the sample');
-  await first.text(/^Saved \d\d:\d\d$/);
+  const { visitor, tab: first } = await with_sample(browser);
   const page = await visitor.context.newPage();
   await page.addInitScript(hold_turns);
   await page.goto(visitor.address);
@@ -101,10 +95,7 @@ test('a tab that takes over while it reads an older state reads the newest, and 
 });
 
 test('a tab that was taken over with something unsaved keeps it in sight until it is given up', async () => {
-  const visitor = await browser.visitor();
-  const first = await visitor.tab();
-  await first.press('button', 'Open the sample');
-  await first.text(/^Saved \d\d:\d\d$/);
+  const { visitor, tab: first } = await with_sample(browser);
   const second = await visitor.tab();
   await second.text('Read only');
   await first.page.bringToFront();

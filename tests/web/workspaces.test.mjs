@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Browser, page_folder } from './driver.mjs';
+import { with_sample } from './program_acts.mjs';
 
 let browser;
 const site = page_folder();
@@ -46,16 +47,8 @@ async function switch_to(tab, from, name) {
   await begins_anew(tab, () => tab.press('menuitem', name));
 }
 
-async function with_sample() {
-  const visitor = await browser.visitor();
-  const tab = await visitor.tab();
-  await tab.press('button', 'Open the sample');
-  await tab.text(/^Saved \d\d:\d\d$/);
-  return { visitor, tab };
-}
-
 test('a new workspace is empty, and the first one is as it was when it is opened again', async () => {
-  const { visitor, tab } = await with_sample();
+  const { visitor, tab } = await with_sample(browser);
   await make(tab, 'Acme');
   await shows(tab, 'Acme');
   await tab.find('button', 'Open the sample').waitFor({ state: 'attached' });
@@ -71,7 +64,7 @@ test('a new workspace is empty, and the first one is as it was when it is opened
 });
 
 test('a duplicate has the same leads, and goes its own way', async () => {
-  const { visitor, tab } = await with_sample();
+  const { visitor, tab } = await with_sample(browser);
   await open_storage(tab);
   await more(tab, 'Workspace', 'Duplicate');
   await tab.find('button', 'More for Workspace (copy)').waitFor({ state: 'attached' });
@@ -87,7 +80,7 @@ test('a duplicate has the same leads, and goes its own way', async () => {
 });
 
 test('a deleted workspace is brought back with all it had, and goes with the tab that deleted it', { timeout: 120_000 }, async () => {
-  const { visitor, tab } = await with_sample();
+  const { visitor, tab } = await with_sample(browser);
   await make(tab, 'Acme');
   await open_storage(tab);
   await more(tab, 'Workspace', 'Delete');
@@ -119,7 +112,7 @@ test('a deleted workspace is brought back with all it had, and goes with the tab
 });
 
 test('a workspace that another tab has open is not deleted', async () => {
-  const { visitor, tab } = await with_sample();
+  const { visitor, tab } = await with_sample(browser);
   await make(tab, 'Acme');
   const second = await visitor.tab({ fragment: '?workspace=main' });
   await second.text(/^5,000$/);
@@ -132,7 +125,7 @@ test('a workspace that another tab has open is not deleted', async () => {
 });
 
 test('leads without a name in the list are listed all the same', async () => {
-  const { visitor, tab } = await with_sample();
+  const { visitor, tab } = await with_sample(browser);
   await make(tab, 'Acme');
   await tab.page.evaluate(() => localStorage.removeItem('leadbench/workspace/main'));
   await tab.reload();

@@ -89,7 +89,7 @@ export class BlockDatabase {
     return as_read;
   }
 
-  /** From then on a browser that was killed within a write of its own has left that behind. */
+  /** Makes the browser leave behind a log of its own that a kill may have torn (browser_log.ts). */
   renew_log(): Promise<FailureCode> {
     return this.#outcome(async () => {
       if (!keeps_a_log()) return;
