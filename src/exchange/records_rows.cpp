@@ -112,7 +112,8 @@ void WorkspaceLoad::State::take_activity() {
   const Row number = static_cast<Row>(activities.size());
   const Instant at = row.integer(3);
   if (at < kFirstInstant || at > kLastInstant) row.refuse_cell(3, "records.needs_instant");
-  if (!row.has(2)) row.refuse_cell(2, "records.needs_whole_number");
+  for (const std::size_t code : {2U, 4U})
+    if (!row.has(code)) row.refuse_cell(code, "records.needs_whole_number");
   take_activity_id();
   activities.lead.push_back(code_cell(2, leads));
   activities.at.push_back(at);

@@ -65,6 +65,17 @@ TEST_CASE("a row that cannot be read is not passed over") {
   }
 }
 
+TEST_CASE("an activity without a kind is refused with its place") {
+  PageImage image;
+  write_to(image, "INSERT INTO activity_rows (row, lead, at) VALUES (1, 1, 0)");
+  auto reading = ImageReading::begin(image, Origin::own);
+  REQUIRE(reading.has_value());
+  const Result<bool> read = (*reading)->step(SIZE_MAX);
+  REQUIRE_FALSE(read.has_value());
+  CHECK(read.error().message.key == "records.needs_whole_number");
+  CHECK(read.error().where == "activity_rows, row 1, kind");
+}
+
 TEST_CASE("consents of an older store stay, whatever is saved first") {
   std::ifstream file(std::string(LB_TESTS_DIR) + "/fixtures/schema_2.leadbench", std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
