@@ -1,6 +1,7 @@
 #include "main_web_reading.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace lb {
 
@@ -45,17 +46,75 @@ Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes) {
   return workspace;
 }
 
-Result<std::unique_ptr<ImageReading>> ImageReading::begin(PageImage& image, Origin origin) {
+Result<std::unique_ptr<ImageReading>> ImageReading::open(PageImage& image, Origin origin) {
   Result<Store> store = Store::open(image, origin);
   if (!store) return std::unexpected(std::move(store.error()));
   std::unique_ptr<ImageReading> reading(new ImageReading(std::move(*store)));
-  Result<TableReader> reader = reading->store_.begin_read();
-  if (!reader) return std::unexpected(std::move(reader.error()));
-  reading->reader_.emplace(std::move(*reader));
+  if (origin == Origin::stranger) return reading;
+  Result<std::string> stamp = reading->store_.setting(kFactsStamp);
+  if (!stamp) return std::unexpected(std::move(stamp.error()));
+  reading->facts_stamp_ = std::move(*stamp);
   return reading;
 }
 
+Result<void> ImageReading::begin_rows() {
+  Result<TableReader> reader = store_.begin_read();
+  if (!reader) return std::unexpected(std::move(reader.error()));
+  reader_.emplace(std::move(*reader));
+  return {};
+}
+
+Result<std::unique_ptr<ImageReading>> ImageReading::begin(PageImage& image, Origin origin) {
+  return open(image, origin).and_then([](std::unique_ptr<ImageReading> reading) {
+    return reading->begin_rows().transform([&] { return std::move(reading); });
+  });
+}
+
+Result<std::unique_ptr<ImageReading>> ImageReading::begin(PageImage& image,
+                                                          const KnownImage& known) {
+  return open(image, Origin::own).and_then([&](std::unique_ptr<ImageReading> reading) {
+    return reading->can_follow(known)
+        .and_then([&](bool can) { return can ? reading->read_news(known) : reading->begin_rows(); })
+        .transform([&] { return std::move(reading); });
+  });
+}
+
+// A history has its newest 500 steps: with fewer changes than that each step that both have is
+// found in both by its number.
+Result<bool> ImageReading::can_follow(const KnownImage& known) {
+  constexpr std::int64_t kMostChanges = 250;
+  if (known.facts_stamp.empty() || facts_stamp_ != known.facts_stamp) return false;
+  return store_.database()
+      .query_integer("SELECT max(entry) FROM audit_entries")
+      .transform([&](std::int64_t entries) {
+        const std::int64_t added = entries - static_cast<std::int64_t>(known.audit_entries);
+        return added >= 0 && added <= kMostChanges;
+      });
+}
+
+Result<void> ImageReading::read_news(const KnownImage& known) {
+  const std::array<TablePart, 3> documents{
+      {{.table = "definitions"},
+       {.table = "documents"},
+       {.table = "audit_entries", .from_row = static_cast<std::int64_t>(known.audit_entries) + 1}}};
+  const std::array<TablePart, 1> steps{{{.table = "history_steps"}}};
+  HistoryLoad history;
+  const auto read = [this](std::span<const TablePart> parts, RecordSink& sink) {
+    return store_.begin_read(parts).and_then(
+        [&](TableReader reader) { return reader.step(sink, SIZE_MAX); });
+  };
+  if (auto done = read(documents, load_); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = read(steps, history); !done) return std::unexpected(std::move(done.error()));
+  Result<Workspace> workspace = load_.finish();
+  if (!workspace) return std::unexpected(std::move(workspace.error()));
+  Result<History> newer = history.finish();
+  if (!newer) return std::unexpected(std::move(newer.error()));
+  news_.emplace(std::make_unique<Workspace>(std::move(*workspace)), std::move(*newer));
+  return {};
+}
+
 Result<bool> ImageReading::step(std::size_t row_budget) {
+  if (news_) return true;
   if (error_) return std::unexpected(*error_);
   Result<bool> read = reader_->step(load_, row_budget);
   if (!read) error_ = read.error();
@@ -63,6 +122,7 @@ Result<bool> ImageReading::step(std::size_t row_budget) {
 }
 
 double ImageReading::done() const {
+  if (news_) return 1;
   const auto all = static_cast<double>(std::max<std::uint64_t>(reader_->row_count(), 1));
   return std::min(1.0, static_cast<double>(reader_->rows_done()) / all);
 }

@@ -3,6 +3,7 @@
 
 #include "exchange/records.hpp"
 #include "storage/store.hpp"
+#include "workbench/command.hpp"
 #include "workbench/history_records.hpp"
 
 namespace lb {
@@ -11,25 +12,45 @@ namespace lb {
 /// Errors: no database or not ours, damaged, of a newer program, nothing in it, memory.
 Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes);
 
+/// What is known of an image of our own that was read before.
+struct KnownImage {
+  std::string facts_stamp; ///< empty: it had none
+  std::size_t audit_entries = 0;
+};
+
 class ImageReading {
  public:
   /// Errors: as of workspace_of_file. Requires: the image outlives this and the store taken from
   /// it, and nothing else changes it.
   static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, Origin origin);
+  /// The same of a newer image of that workspace: only what may be another is read, where the facts
+  /// are those that are known. Nothing is left to be read then.
+  static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, const KnownImage& known);
 
   /// Reads at most so many rows; true when all is read. Errors: a row that cannot be read, which is
   /// never passed over: asked again, it says the same.
   Result<bool> step(std::size_t row_budget);
   double done() const; ///< about, from 0 to 1
 
+  const std::string& facts_stamp() const { return facts_stamp_; }
+
   // Once all is read:
+  /// Once; nothing where the workspace was read whole.
+  std::optional<WorkspaceFollowed> take_news() { return std::exchange(news_, std::nullopt); }
   Result<std::unique_ptr<Workspace>> workspace(); ///< once; nullptr where there is none
   Result<History> history();
   Store take_store() { return std::move(store_); } ///< last of all
 
  private:
   explicit ImageReading(Store store) : store_(std::move(store)) {}
+  static Result<std::unique_ptr<ImageReading>> open(PageImage& image, Origin origin);
+  Result<void> begin_rows();
+  Result<bool> can_follow(const KnownImage& known);
+  Result<void> read_news(const KnownImage& known);
+
   Store store_;
+  std::string facts_stamp_;
+  std::optional<WorkspaceFollowed> news_;
   std::optional<TableReader> reader_;
   WorkspaceLoad load_;
   std::optional<Error> error_;

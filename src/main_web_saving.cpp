@@ -31,7 +31,8 @@ Result<std::unique_ptr<ImageMaking>> ImageMaking::begin(std::uint64_t number,
 
 Result<bool> Saving::read_rows() {
   if (!reading_) {
-    Result<std::unique_ptr<ImageReading>> begun = ImageReading::begin(image_, Origin::own);
+    Result<std::unique_ptr<ImageReading>> begun =
+        known_ ? ImageReading::begin(image_, *known_) : ImageReading::begin(image_, Origin::own);
     if (!begun) return std::unexpected(std::move(begun.error()));
     reading_ = std::move(*begun);
   }
@@ -57,13 +58,26 @@ Result<Saving::Stored> Saving::open() {
     done = *read;
   }
   const std::unique_ptr<ImageReading> reading = std::move(reading_);
-  Result<std::unique_ptr<Workspace>> workspace = reading->workspace();
-  if (!workspace) return std::unexpected(std::move(workspace.error()));
-  Result<History> history = reading->history();
-  if (!history) return std::unexpected(std::move(history.error()));
-  audit_stored_ = *workspace == nullptr ? 0 : (*workspace)->audit.size();
+  Result<Stored> stored = stored_of(*reading);
+  known_.reset();
+  if (!stored) return stored;
+  has_stamp_ = !reading->facts_stamp().empty();
+  if (stored->news)
+    audit_stored_ += stored->news->documents->audit.size();
+  else
+    audit_stored_ = stored->workspace == nullptr ? 0 : stored->workspace->audit.size();
+  if (stored->news || stored->workspace) known_ = {reading->facts_stamp(), audit_stored_};
   store_.emplace(reading->take_store());
-  return Stored{std::move(*workspace), std::move(*history)};
+  return stored;
+}
+
+Result<Saving::Stored> Saving::stored_of(ImageReading& reading) {
+  if (auto news = reading.take_news()) return Stored{.news = std::move(news)};
+  Result<std::unique_ptr<Workspace>> workspace = reading.workspace();
+  if (!workspace) return std::unexpected(std::move(workspace.error()));
+  Result<History> history = reading.history();
+  if (!history) return std::unexpected(std::move(history.error()));
+  return Stored{.workspace = std::move(*workspace), .history = std::move(*history)};
 }
 
 void Saving::close() {
@@ -131,6 +145,9 @@ Result<void> Saving::begin_write(const Workbench& workbench) {
     std::ranges::move(document_records(content), std::back_inserter(tables));
     tables.push_back(audit_records(content, audit_stored_));
   }
+  if (*writing_ == PersistScope::everything || !has_stamp_)
+    tables.push_back(
+        facts_stamp_record(workbench.salt + '/' + std::to_string(image_.generation() + 1)));
   std::vector<KeptImage> images;
   for (const auto& making : images_) images.push_back(making->image());
   tables.push_back(history_records(workbench.history));
@@ -210,6 +227,8 @@ void Saving::commit_whole(BlockStore& blocks) {
 void Saving::finish(const Workbench& workbench, BlockStore& blocks) {
   write_.reset();
   writing_.reset();
+  known_.reset();
+  has_stamp_ = true;
   images_.clear();
   images_made_ = 0;
   audit_stored_ = workbench.has_workspace ? workbench.workspace.audit.size() : 0;

@@ -39,8 +39,9 @@ class Saving {
 
   /// What an image holds.
   struct Stored {
-    std::unique_ptr<Workspace> workspace; ///< nullptr where there is none
-    History history;
+    std::unique_ptr<Workspace> workspace{}; ///< nullptr where there is none
+    History history{};
+    std::optional<WorkspaceFollowed> news{}; ///< instead, where the rest of it is known here
   };
   /// Reads of the image that has come, for about `budget_ms`, what open() will want: how much is
   /// read, 0 to 1. Requires: it has come whole.
@@ -51,6 +52,8 @@ class Saving {
   bool is_open() const { return store_.has_value(); }
   /// Before the stored image comes anew: another tab wrote it meanwhile.
   void close();
+  /// What was opened last is not what is shown: the next image is read whole.
+  void forget_known() { known_.reset(); }
 
   /// Notes that this has to be written; a write under way that is overtaken by it begins anew.
   void want(PersistScope scope);
@@ -73,6 +76,7 @@ class Saving {
 
  private:
   Result<bool> read_rows();
+  static Result<Stored> stored_of(ImageReading& reading);
   Result<void> begin_anew();
   Result<void> begin_images(const History& history);
   Result<void> begin_write(const Workbench& workbench);
@@ -93,7 +97,9 @@ class Saving {
   bool is_written_anew_ = false;
   std::optional<double> retry_at_ms_; // while the last write has failed
   double retry_wait_ms_ = 0;
-  std::size_t audit_stored_ = 0; // entries of the workspace that is in the store
+  std::size_t audit_stored_ = 0;    // entries of the workspace that is in the store
+  bool has_stamp_ = false;          // of the facts, in the store
+  std::optional<KnownImage> known_; // of what was opened, as long as nothing was written over it
 };
 
 } // namespace lb

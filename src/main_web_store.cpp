@@ -56,6 +56,7 @@ void PageProgram::receive_from_store(Inbound& inbound) {
 // saved it, or gives it up.
 void PageProgram::leave_behind() {
   saving_.close();
+  saving_.forget_known();
   is_left_behind_ = true;
 }
 
@@ -97,7 +98,9 @@ Result<void> PageProgram::show_stored(const StoreLoaded& loaded) {
   const std::uint32_t schema = loaded.head.schema_version;
   if (loaded.head.generation > 0 && schema < schema_version())
     outside_->keep_generation(GenerationReason::migration);
-  if (stored->workspace || stored->history.size() > 0 || workbench_.is_restoring)
+  if (stored->news)
+    run(std::move(*stored->news));
+  else if (stored->workspace || stored->history.size() > 0 || workbench_.is_restoring)
     run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
   if (loaded.head.generation > 0 && !only_reads(workbench_))
     run(SaveChanged{SaveState::saved, workbench_.now, {}});

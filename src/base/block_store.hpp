@@ -34,9 +34,10 @@ struct BlockCommit {
   std::span<const std::byte> bytes;
 };
 
-// Receives a stored image at start: `begin` once, then pages. A page may come more than once, the
-// last one counts; one at or above `page_count` never comes. After the last page the platform has
-// checked that each page came and that every hash is right, and says so through its inbox.
+// Receives a stored image: `begin`, then pages. A page may come more than once, the last one
+// counts; one at or above `page_count` never comes. After the last page the platform has checked
+// that each page came and that every hash is right, and says so through its inbox. Where another
+// tab wrote since it came, `go_on` instead of `begin`, and only pages that are other ones.
 class BlockSink {
  public:
   BlockSink() = default;
@@ -44,6 +45,8 @@ class BlockSink {
   BlockSink& operator=(const BlockSink&) = delete;
   virtual ~BlockSink() = default;
   virtual void begin(const BlockHead& head) = 0;
+  // False where what is here is not the image that came last, byte for byte: it has to come whole.
+  virtual bool go_on(const BlockHead& head) = 0;
   virtual void put_page(std::uint32_t page, std::span<const std::byte> bytes) = 0;
 };
 

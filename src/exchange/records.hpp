@@ -27,6 +27,11 @@ std::vector<RecordTable> rep_records(const Facts& facts);
 /// has changed. They hold copies. Cost: the documents' size, whatever the number of leads.
 std::vector<RecordTable> document_records(const Workspace& workspace);
 
+/// A row of the table `settings` that says which writing of the facts this is: the name alone, so
+/// that who reads again sees at once whether they are still the same.
+inline constexpr std::string_view kFactsStamp = "facts";
+RecordTable facts_stamp_record(std::string stamp);
+
 /// The entries of the audit from that one on: all of the table from 0 on, else rows to be put.
 RecordTable audit_records(const Workspace& workspace, std::size_t from);
 

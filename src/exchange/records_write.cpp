@@ -387,6 +387,15 @@ std::vector<RecordTable> workspace_records(const Workspace& workspace) {
   return tables;
 }
 
+RecordTable facts_stamp_record(std::string stamp) {
+  OwnedRows rows;
+  rows.push_back({row_number(0), std::string(kFactsStamp), std::move(stamp)});
+  RecordTable table =
+      owning_table("settings", {std::string(kRowNumberColumn), "name", "content"}, std::move(rows));
+  table.mode = WriteMode::put;
+  return table;
+}
+
 RecordTable audit_records(const Workspace& workspace, std::size_t from) {
   OwnedRows rows;
   for (std::size_t entry = from; entry < workspace.audit.size(); ++entry)

@@ -168,6 +168,14 @@ void BlockLoader::begin(const BlockHead& head, std::uint64_t image_hash) {
   sink_->begin(head);
 }
 
+bool BlockLoader::go_on(const BlockHead& head, std::uint64_t image_hash) {
+  if (!sink_->go_on(head)) return false;
+  head_ = head;
+  hashes_.resize(head.page_count);
+  image_hash_ = image_hash;
+  return true;
+}
+
 bool BlockLoader::put_record(std::span<const std::byte> record) {
   const auto pages = read_block_record(record);
   if (!pages) {

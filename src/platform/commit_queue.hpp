@@ -77,6 +77,9 @@ class BlockLoader {
   explicit BlockLoader(BlockSink& sink);
 
   void begin(const BlockHead& head, std::uint64_t image_hash);
+  // What comes are the pages that changed since the image that was loaded last; false where the
+  // sink does not have that any more.
+  [[nodiscard]] bool go_on(const BlockHead& head, std::uint64_t image_hash);
   // False where the record is damaged; the load goes on, so that the rest may be rescued.
   bool put_record(std::span<const std::byte> record);
   // `none` where every page came and the image is the one that was committed, else `damaged`.

@@ -15,6 +15,13 @@ void WriterRole::commit(const BlockCommit& commit) {
 void WriterRole::loaded(const BlockLoader& loader) {
   queue_->restart(loader.head(), loader.hashes());
   has_dropped_ = false;
+  loaded_generation_ = loader.finish() == BlockFailure::none
+                           ? std::optional(loader.head().generation)
+                           : std::nullopt;
+}
+
+bool WriterRole::is_as_loaded() const {
+  return !has_dropped_ && loaded_generation_ == queue_->status().wanted_generation;
 }
 
 void WriterRole::change(StoreAccess access) {

@@ -5,6 +5,8 @@
 #include "platform/commit_queue.hpp"
 #include "platform/inbox.hpp"
 
+#include <optional>
+
 namespace lb {
 
 class WriterRole {
@@ -16,6 +18,7 @@ class WriterRole {
   void commit(const BlockCommit& commit);
   // The program's image is what is stored.
   void loaded(const BlockLoader& loader);
+  [[nodiscard]] bool is_as_loaded() const;
   void change(StoreAccess access);
   [[nodiscard]] StoreAccess access() const;
   // Another tab took the lock: what waits is lost, and that is said.
@@ -36,6 +39,7 @@ class WriterRole {
   StoreAccess access_ = StoreAccess::writer;
   bool giving_way_ = false;
   bool has_dropped_ = false; // the program's image has what was never stored
+  std::optional<std::uint64_t> loaded_generation_;
 };
 
 } // namespace lb

@@ -132,6 +132,19 @@ void PageImage::begin(const BlockHead& head) {
     std::memset(chunks_.back().get() + in_last, 0, static_cast<std::size_t>(kChunkBytes - in_last));
 }
 
+bool PageImage::go_on(const BlockHead& head) {
+  const bool is_as_loaded = is_whole_ && taken_page_count_ == page_count() &&
+                            std::ranges::find(dirty_, 1) == dirty_.end();
+  const std::uint64_t size = std::uint64_t{head.page_count} * block_page_bytes;
+  if (!is_as_loaded || !reserve(size)) return false;
+  truncate(size);
+  size_bytes_ = size;
+  generation_ = head.generation;
+  taken_page_count_ = head.page_count;
+  loaded_page_count_ = 0;
+  return true;
+}
+
 void PageImage::put_page(std::uint32_t page, std::span<const std::byte> bytes) {
   if (!is_whole_) return;
   LB_CHECK(page < page_count() && bytes.size() == block_page_bytes);

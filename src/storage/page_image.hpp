@@ -42,8 +42,9 @@ class PageImage final : public BlockSink {
   void forget_commits() { mark_dirty(0, page_count()); }
 
   void begin(const BlockHead& head) override;
+  bool go_on(const BlockHead& head) override;
   void put_page(std::uint32_t page, std::span<const std::byte> bytes) override;
-  std::uint32_t loaded_page_count() const { return loaded_page_count_; } ///< since begin()
+  std::uint32_t loaded_page_count() const { return loaded_page_count_; } ///< with the last image
   /// False where memory ran out while an image came in: what is here is not whole.
   bool is_whole() const { return is_whole_; }
 

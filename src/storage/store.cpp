@@ -129,6 +129,19 @@ Result<TableReader> Store::begin_history_read() {
   return TableReader::begin(*database_, history_tables());
 }
 
+Result<TableReader> Store::begin_read(std::span<const TablePart> parts) {
+  return TableReader::begin(*database_, parts);
+}
+
+Result<std::string> Store::setting(std::string_view name) {
+  auto statement = database_->prepare("SELECT content FROM settings WHERE name = ?");
+  if (!statement) return std::unexpected(statement.error());
+  statement->bind(0, name);
+  const auto row = statement->step();
+  if (!row) return std::unexpected(row.error());
+  return *row ? std::string(statement->text(0)) : std::string();
+}
+
 std::optional<PageCommit> Store::take_whole_commit() {
   if (!database_->in_transaction()) image_->forget_commits();
   return take_commit();

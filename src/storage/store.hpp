@@ -53,6 +53,10 @@ class Store {
   Result<TableReader> begin_read();
   /// The tables that keep what undo needs, which a stranger's file is not asked for.
   Result<TableReader> begin_history_read();
+  /// Parts of any of them. Requires: in the schema's order.
+  Result<TableReader> begin_read(std::span<const TablePart> parts);
+  /// A row of the table `settings`; empty where there is none.
+  Result<std::string> setting(std::string_view name);
 
   /// The pages changed by the commits since the last call; nothing where there are none, or while a
   /// BulkWrite is under way.

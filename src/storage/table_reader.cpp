@@ -1,5 +1,6 @@
 #include "storage/table_reader.hpp"
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -45,45 +46,67 @@ bool is_text(const Cell& cell) {
   return text == nullptr || is_utf8(*text);
 }
 
-std::string select_sql(std::string_view name, std::span<const std::string> columns) {
+std::string select_sql(std::string_view name, std::span<const std::string> columns,
+                       std::int64_t from_row) {
   std::string sql = "SELECT ";
   const char* separator = "";
   for (const std::string& column : columns) {
     sql += separator + quoted_name(column);
     separator = ", ";
   }
-  return sql + " FROM " + quoted_name(name) + " ORDER BY _rowid_";
+  sql += " FROM " + quoted_name(name);
+  if (from_row != INT64_MIN) sql += " WHERE _rowid_ >= " + std::to_string(from_row);
+  return sql + " ORDER BY _rowid_";
 }
 
 } // namespace
 
 Result<TableReader> TableReader::begin(Database& database, std::span<const TableShape> tables) {
-  TableReader reader(database, tables);
-  for (const TableShape& shape : tables) {
-    const auto plain = is_plain_table(database, shape.name);
+  std::vector<Part> parts;
+  for (const TableShape& shape : tables) parts.push_back({.shape = &shape});
+  return begin(database, std::move(parts));
+}
+
+Result<TableReader> TableReader::begin(Database& database, std::span<const TablePart> parts) {
+  std::vector<Part> tables;
+  for (const TablePart& part : parts) {
+    const TableShape* shape = find_table_shape(part.table);
+    LB_CHECK(shape != nullptr);
+    tables.push_back({.shape = shape, .from_row = part.from_row});
+  }
+  return begin(database, std::move(tables));
+}
+
+Result<TableReader> TableReader::begin(Database& database, std::vector<Part> tables) {
+  std::uint64_t row_count = 0;
+  for (Part& part : tables) {
+    const std::string_view name = part.shape->name;
+    const auto plain = is_plain_table(database, name);
     if (!plain) return std::unexpected(plain.error());
-    if (!*plain) return refuse_table("storage.table_missing", shape.name);
+    if (!*plain) return refuse_table("storage.table_missing", name);
     // The highest number instead of count(*): one look-up instead of a walk through the table.
-    const auto highest =
-        database.query_integer("SELECT max(_rowid_) FROM " + quoted_name(shape.name));
+    const auto highest = database.query_integer("SELECT max(_rowid_) FROM " + quoted_name(name));
     if (!highest) return std::unexpected(highest.error());
     constexpr std::int64_t kMost = 100'000'000; // a stranger's number is not believed
-    const auto estimate = static_cast<std::size_t>(std::clamp<std::int64_t>(*highest, 0, kMost));
-    reader.row_estimates_.push_back(estimate);
-    reader.row_count_ += estimate;
+    part.row_estimate = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(*highest - std::max<std::int64_t>(part.from_row, 0), 0, kMost));
+    row_count += part.row_estimate;
   }
+  TableReader reader(database, std::move(tables));
+  reader.row_count_ = row_count;
   return reader;
 }
 
 Result<Statement> TableReader::open_table(RecordSink& sink) {
-  const std::string_view name = tables_[table_].name;
+  const Part& part = tables_[table_];
+  const std::string_view name = part.shape->name;
   auto columns = columns_to_read(*database_, name);
   if (!columns) return std::unexpected(columns.error());
-  auto rows = database_->prepare(select_sql(name, *columns));
+  auto rows = database_->prepare(select_sql(name, *columns, part.from_row));
   if (!rows) return std::unexpected(rows.error());
   columns_ = std::move(*columns);
   cells_.assign(columns_.size(), Cell{});
-  auto begun = sink.begin_table(name, columns_, row_estimates_[table_]);
+  auto begun = sink.begin_table(name, columns_, part.row_estimate);
   if (!begun) return std::unexpected(begun.error());
   return rows;
 }
@@ -91,14 +114,14 @@ Result<Statement> TableReader::open_table(RecordSink& sink) {
 Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
   const auto row = rows.step();
   if (!row || !*row) return row;
-  const bool has_bytes = tables_[table_].has_bytes;
+  const bool has_bytes = tables_[table_].shape->has_bytes;
   const bool is_own = database_->origin() == Origin::own;
   for (int column = 0; Cell & cell : cells_) {
     cell = rows.cell(column);
     if ((!has_bytes && std::holds_alternative<Bytes>(cell)) || !(is_own || is_text(cell))) {
       const std::string& name = columns_[static_cast<std::size_t>(column)];
-      return refuse(
-          {"storage.blob", {{"table", std::string(tables_[table_].name)}, {"column", name}}});
+      return refuse({"storage.blob",
+                     {{"table", std::string(tables_[table_].shape->name)}, {"column", name}}});
     }
     ++column;
   }

@@ -10,10 +10,18 @@
 
 namespace lb {
 
+/// A table, or the rows of it from that number on.
+struct TablePart {
+  std::string_view table;
+  std::int64_t from_row = INT64_MIN;
+};
+
 class TableReader {
  public:
   /// Requires: `database` outlives the reader and nothing is written while it reads.
   static Result<TableReader> begin(Database& database, std::span<const TableShape> tables);
+  /// The same of some of them. Requires: tables of the schema, in its order.
+  static Result<TableReader> begin(Database& database, std::span<const TablePart> parts);
 
   /// Hands at most `row_budget` rows to the sink; true when all of the tables have been read.
   Result<bool> step(RecordSink& sink, std::size_t row_budget);
@@ -22,16 +30,21 @@ class TableReader {
   std::uint64_t rows_done() const { return rows_done_; }
 
  private:
-  TableReader(Database& database, std::span<const TableShape> tables)
-      : database_(&database), tables_(tables) {}
+  struct Part {
+    const TableShape* shape = nullptr;
+    std::int64_t from_row = INT64_MIN;
+    std::size_t row_estimate = 0;
+  };
+  TableReader(Database& database, std::vector<Part> tables)
+      : database_(&database), tables_(std::move(tables)) {}
+  static Result<TableReader> begin(Database& database, std::vector<Part> tables);
   Result<Statement> open_table(RecordSink& sink);
   Result<bool> pass_row(Statement& rows, RecordSink& sink);
 
   Database* database_;
-  std::span<const TableShape> tables_;
-  std::vector<std::size_t> row_estimates_; // by table
-  std::size_t table_ = 0;                  // index of the one being read, or next
-  std::optional<Statement> rows_;          // of the one being read
+  std::vector<Part> tables_;
+  std::size_t table_ = 0;         // index of the one being read, or next
+  std::optional<Statement> rows_; // of the one being read
   std::vector<std::string> columns_;
   std::vector<Cell> cells_;
   std::uint64_t row_count_ = 0, rows_done_ = 0;

@@ -28,6 +28,8 @@ struct Applying {
     facts_changed(workbench);
   }
 
+  void operator()(WorkspaceFollowed& command) { follow(workbench, command); }
+
   void operator()(HistoryStored&) {
     for (std::size_t place = 0; place < workbench.history.size(); ++place)
       workbench.history.step(place).is_stored = true;

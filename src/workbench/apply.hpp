@@ -45,6 +45,9 @@ void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& e
 /// Notes that so many people were forgotten, and which counts of facts changed; names nobody.
 void log_forgetting(Workbench& workbench, const Message& what, const Facts& before);
 
+/// What another tab has saved. Cost: in proportion to the documents and the new steps.
+void follow(Workbench& workbench, WorkspaceFollowed& command);
+
 void undo(Workbench& workbench, Effects& effects);
 void redo(Workbench& workbench, Effects& effects);
 /// Adds a step to the history, as the newest; what was undone is gone.

@@ -21,6 +21,12 @@ struct WorkspaceLoaded {
   std::unique_ptr<Workspace> workspace; ///< nullptr: there is none, but perhaps a history
   History history{};
 };
+/// What another tab has saved since, where no fact changed but by steps of the history that change
+/// consents or reps. Steps that hold rows come empty: they are those that are here. Not undone.
+struct WorkspaceFollowed {
+  std::unique_ptr<Workspace> documents; ///< without facts; of the audit what was added
+  History history{};
+};
 /// The store has every step of the history as it is now.
 struct HistoryStored {};
 /// Who makes the changes from now on, as the audit names them; empty: nobody says.
@@ -185,7 +191,7 @@ struct SaveChanged {
 };
 
 using Command =
-    std::variant<OpenSample, WorkspaceLoaded, ChooseFile, FileArrived, FilePiece, FileLost,
+    std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece, FileLost,
                  StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
                  CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
                  SetConsent, SetRetention, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,

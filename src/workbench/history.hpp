@@ -20,11 +20,13 @@ struct RetentionStep {
 };
 struct RepsStep {
   std::vector<Rep> before, after;
+  friend bool operator==(const RepsStep&, const RepsStep&) = default;
 };
 /// The member `consent` of a lead, as a document has it; null is none.
 struct ConsentStep {
   std::string lead;
   Json before, after;
+  friend bool operator==(const ConsentStep&, const ConsentStep&) = default;
 };
 /// Undone, the rows live here; done, they live in the workspace, beyond the mark.
 struct ImportStepRecord {

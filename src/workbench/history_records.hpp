@@ -37,6 +37,8 @@ class HistoryLoad final : public RecordSink {
   using ReadImage = std::function<Result<Workspace>(std::vector<std::byte> image)>;
   /// Requires: `read_image` outlives the load.
   explicit HistoryLoad(const ReadImage& read_image) : read_image_(&read_image) {}
+  /// Of the first table alone: steps come without what is kept beside them.
+  HistoryLoad() = default;
 
   Result<void> begin_table(std::string_view name, std::span<const std::string> columns,
                            std::size_t row_estimate) override;
@@ -54,7 +56,7 @@ class HistoryLoad final : public RecordSink {
   Result<WorkspaceStep> other_workspace_of(const Row& row);
   Result<Workspace> workspace_beside(std::uint64_t number);
 
-  const ReadImage* read_image_;
+  const ReadImage* read_image_ = nullptr;
   bool of_pieces_ = false;
   std::vector<Row> rows_;
   std::map<std::uint64_t, std::vector<std::byte>> images_; // by the step's number

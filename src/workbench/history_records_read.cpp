@@ -102,6 +102,7 @@ Result<ImportStepRecord> HistoryLoad::import_of(const Row& row) {
     record.mark = std::move(*mark);
     return record;
   }
+  if (read_image_ == nullptr) return record;
   Result<Workspace> kept = workspace_beside(row.number);
   if (!kept) return std::unexpected(std::move(kept.error()));
   record.chunk = std::move(kept->facts);
@@ -112,7 +113,7 @@ Result<WorkspaceStep> HistoryLoad::other_workspace_of(const Row& row) {
   WorkspaceStep step;
   const Json* has = row.document.find("other_has");
   step.other_has = has != nullptr && has->kind() == JsonKind::boolean && has->as_bool();
-  if (!step.other_has) return step;
+  if (!step.other_has || read_image_ == nullptr) return step;
   Result<Workspace> kept = workspace_beside(row.number);
   if (!kept) return std::unexpected(std::move(kept.error()));
   step.other = std::make_unique<Workspace>(std::move(*kept));

@@ -87,6 +87,50 @@ TEST_CASE("law: whatever is changed, what is stored is the workspace and its his
   }
 }
 
+namespace {
+
+// What undo and redo give, and the other way round; ends where it began.
+std::string there_and_back(Workbench& workbench) {
+  std::string seen;
+  const auto look = [&] { seen += write_workspace(workbench.workspace) + '\n'; };
+  for (; !workbench.history.done.empty(); look()) apply(workbench, Undo{});
+  while (!workbench.history.undone.empty()) apply(workbench, Redo{});
+  look();
+  return seen;
+}
+
+} // namespace
+
+TEST_CASE("law: who follows another tab shows what it has stored, and could go on with it") {
+  std::size_t in_part = 0, whole = 0;
+  for (unsigned seed = 0; seed < 30; ++seed) {
+    CAPTURE(seed);
+    StoredPage writer, reader;
+    writer.run(WorkspaceLoaded{std::make_unique<Workspace>(some_workspace()), {}});
+    writer.import("Lead Number,Email\nA1,first@firm.example\n");
+    writer.run(CloseReport{});
+    Acts acts(seed);
+    for (int i = 0; i < 30; ++i) {
+      acts.one(writer);
+      if (acts.below(2) == 0) continue;
+      writer.save();
+      writer.settle();
+      if (acts.below(2) == 0) continue;
+      ++(reader.follow(writer) ? whole : in_part);
+      REQUIRE(write_workspace(reader.workbench.workspace) ==
+              write_workspace(writer.workbench.workspace));
+      REQUIRE(reader.workbench.history.done.size() == writer.workbench.history.done.size());
+      REQUIRE(reader.workbench.as_of == writer.workbench.as_of);
+    }
+    writer.save();
+    writer.settle();
+    reader.follow(writer);
+    CHECK(there_and_back(reader.workbench) == there_and_back(writer.workbench));
+  }
+  CHECK(in_part > 50);
+  CHECK(whole > 50);
+}
+
 TEST_CASE("a change of one consent or rep writes a few pages, however many leads there are") {
   StoredPage page;
   page.workbench.sample_definition = *read_json(

@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include <numeric>
+
 namespace lb::test {
 
 inline double no_clock() {
@@ -72,6 +74,7 @@ class StoredPage {
   void reopen() {
     outside_.block_store().stop();
     saving_.close();
+    saving_.forget_known();
     workbench = {};
     open();
   }
@@ -86,6 +89,25 @@ class StoredPage {
   void open_document(const std::string& name, std::string_view text) {
     run(FileArrived{8, name, text.size()});
     run(FilePiece{8, 0, std::string(text), text.size(), true});
+  }
+
+  // This page only reads: it shows what the other one has stored. True where all of it was read.
+  bool follow(StoredPage& writer) {
+    outside_.block_store().set_access(StoreAccess::read_only);
+    PageImage image;
+    const BlockHead head = writer.outside_.block_store().load_into(image).head;
+    std::vector<std::byte> bytes;
+    for (const std::span<const std::byte> piece : image.pieces())
+      bytes.insert(bytes.end(), piece.begin(), piece.end());
+    std::vector<std::uint32_t> all(head.page_count);
+    std::iota(all.begin(), all.end(), 0U);
+    outside_.block_store().other_commits(
+        {head.generation, head.page_count, head.schema_version, all, bytes});
+    saving_.close();
+    outside_.reload_blocks();
+    was_read_whole_ = false;
+    receive();
+    return was_read_whole_;
   }
 
   std::string file_leadbench() {
@@ -129,7 +151,10 @@ class StoredPage {
         Result<Saving::Stored> stored = saving_.open();
         REQUIRE(stored.has_value());
         finish_forgetting(outside_, loaded->head.generation);
-        if (stored->workspace)
+        was_read_whole_ = !stored->news;
+        if (stored->news)
+          run(std::move(*stored->news));
+        else if (stored->workspace)
           run(WorkspaceLoaded{std::move(stored->workspace), std::move(stored->history)});
         receive();
       } else if (const auto* forgotten = std::get_if<StoredPastForgotten>(&inbound)) {
@@ -140,6 +165,7 @@ class StoredPage {
 
   HeadlessOutside outside_;
   Saving saving_;
+  bool was_read_whole_ = false;
 };
 
 } // namespace lb::test

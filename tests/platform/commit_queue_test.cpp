@@ -17,6 +17,10 @@ using Pages = std::vector<std::vector<std::byte>>;
 class KeptImage final : public BlockSink {
  public:
   void begin(const BlockHead& head) override { pages.assign(head.page_count, {}); }
+  bool go_on(const BlockHead& head) override {
+    pages.resize(head.page_count);
+    return true;
+  }
   void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
     pages.at(page).assign(bytes.begin(), bytes.end());
   }
@@ -36,6 +40,12 @@ class Writer {
   explicit Writer(std::uint64_t seed) : random_(seed) { states_[0] = {}; }
 
   void commit(BlockStore& store) {
+    commit_to([&](const BlockCommit& commit) { store.commit(commit); });
+  }
+  void commit(CommitQueue& queue) {
+    commit_to([&](const BlockCommit& commit) { queue.add(commit); });
+  }
+  void commit_to(auto take) {
     Pages next = states_.rbegin()->second;
     const std::size_t before = next.size();
     next.resize(below(3) == 0 ? below(40) + 1 : std::max<std::size_t>(1, next.size()));
@@ -49,7 +59,7 @@ class Writer {
     }
     const auto page_count = static_cast<std::uint32_t>(next.size());
     states_[++generation_] = std::move(next);
-    store.commit({generation_, page_count, 7, changed, bytes});
+    take(BlockCommit{generation_, page_count, 7, changed, bytes});
   }
 
   std::size_t below(std::size_t limit) { return random_() % limit; }
@@ -105,6 +115,40 @@ TEST_CASE(
     CHECK(loaded.failure == BlockFailure::none);
     CHECK(loaded.head.generation == promised);
     CHECK(image.pages == writer.state(promised));
+  }
+}
+
+TEST_CASE("an image goes on with what was written since, and a write that is left out is found") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    CommitQueue queue;
+    Writer writer(seed);
+    KeptImage followed, torn;
+    BlockLoader whole(followed), lacking(torn);
+    whole.begin({}, 0);
+    lacking.begin({}, 0);
+    const std::size_t left_out = writer.below(10);
+    for (std::size_t step = 0; step < 10; ++step) {
+      writer.commit(queue);
+      const BlockWrite& write = *queue.start();
+      const auto send = [&write](BlockLoader& loader, bool records) {
+        REQUIRE(loader.go_on(write.head, write.image_hash));
+        std::span<const std::byte> rest = write.bytes;
+        for (const std::uint32_t size_bytes : write.record_sizes_bytes) {
+          if (records) CHECK(loader.put_record(rest.first(size_bytes)));
+          rest = rest.subspan(size_bytes);
+        }
+      };
+      send(whole, true);
+      CHECK(whole.finish() == BlockFailure::none);
+      CHECK(followed.pages == writer.state(writer.generation()));
+      send(lacking, step != left_out);
+      // Until later writes have brought all of its pages.
+      CHECK((lacking.finish() == BlockFailure::none) == (torn.pages == followed.pages));
+      if (step == left_out && !write.bytes.empty())
+        CHECK(lacking.finish() == BlockFailure::damaged);
+      queue.complete();
+    }
   }
 }
 

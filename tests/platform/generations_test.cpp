@@ -15,6 +15,10 @@ constexpr std::int64_t day = 86'400;
 class SmallImage final : public BlockSink {
  public:
   void begin(const BlockHead& head) override { pages.assign(head.page_count, 0); }
+  bool go_on(const BlockHead& head) override {
+    pages.resize(head.page_count);
+    return true;
+  }
   void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
     pages.at(page) = std::to_integer<int>(bytes[0]);
   }

@@ -13,6 +13,7 @@ using namespace lb;
 class OnePage final : public BlockSink {
  public:
   void begin(const BlockHead&) override { value = 0; }
+  bool go_on(const BlockHead&) override { return true; }
   void put_page(std::uint32_t, std::span<const std::byte> bytes) override {
     value = std::to_integer<int>(bytes[0]);
   }

@@ -29,6 +29,7 @@ TEST_CASE("an image is a plain array of bytes, and its commits rebuild it") {
     PageImage image;
     std::vector<std::byte> model;
     MemoryBlocks blocks;
+    PageImage follower; // to which only pages that changed come
     for (int round = 0; round < 60; ++round) {
       const std::size_t offset = random() % kMost;
       if (random() % 5 == 0) {
@@ -50,6 +51,11 @@ TEST_CASE("an image is a plain array of bytes, and its commits rebuild it") {
         CHECK(std::ranges::is_sorted(commit->pages));
         CHECK(commit->head.generation == blocks.head().generation + 1);
         blocks.commit(commit->view());
+        REQUIRE(follower.go_on(commit->head));
+        for (std::size_t i = 0; i < commit->pages.size(); ++i)
+          follower.put_page(
+              commit->pages[i],
+              std::span(commit->bytes).subspan(i * block_page_bytes, block_page_bytes));
       }
       CHECK(blocks.page_count() == image.page_count()); // each new page was listed
       PageImage loaded;
@@ -58,6 +64,7 @@ TEST_CASE("an image is a plain array of bytes, and its commits rebuild it") {
       std::vector<std::byte> rounded = model;
       rounded.resize(std::size_t{image.page_count()} * block_page_bytes);
       CHECK(read_all(loaded) == rounded);
+      CHECK(read_all(follower) == rounded);
       CHECK_FALSE(loaded.take_commit(1).has_value());
     }
   }
@@ -73,6 +80,15 @@ TEST_CASE("a page that is written as it was is not written again") {
   const std::vector<std::byte> two{std::byte{2}};
   image.write(std::uint64_t{2} * block_page_bytes, two);
   CHECK(image.take_commit(1)->pages == std::vector<std::uint32_t>{2});
+}
+
+TEST_CASE("an image that is not as it came takes no changed pages alone") {
+  PageImage image;
+  image.begin({.generation = 4, .page_count = 2, .schema_version = 1});
+  CHECK(image.go_on({.generation = 5, .page_count = 3, .schema_version = 1}));
+  image.write(0, std::vector<std::byte>(1, std::byte{1}));
+  CHECK_FALSE(image.go_on({.generation = 6, .page_count = 3, .schema_version = 1}));
+  CHECK(image.generation() == 5);
 }
 
 TEST_CASE("a shorter image is a commit even where no page changed") {

@@ -11,10 +11,10 @@ test('a thousand small commits fold into few large records, and nothing is left 
     const random = laws.random_from(7);
     await tab.commit(new Map([[0, 1]]), 1);
     for (let i = 1; i <= 1000; i++) await tab.commit(new Map([[0, 1 + i], [i, 1 + random(1e9)]]), i + 1);
-    const before = await (await laws.Tab.open('thousand', { writer: false })).read();
+    const before = (await laws.Tab.open('thousand', { writer: false })).opened;
     const slices = await tab.fold_all();
     const reader = await laws.Tab.open('thousand', { writer: false });
-    const after = await reader.read();
+    const after = reader.opened;
     return {
       before, slices, after, same: reader.pages.join() === tab.pages.join(), generation: reader.generation,
       idle: await tab.database.fold(), stored: await laws.stored('thousand'),
@@ -93,6 +93,27 @@ test('a tab that dies within a bulk write leaves what was; the next writer takes
   assert.deepEqual(found.pages, [1, 2]);
   assert.equal(found.after.unreached, 0);
   assert.ok(found.before.unreached >= 10, `${found.before.unreached} records were left`);
+}));
+
+test('who follows reads what is new, and all of it where the image is not the one of before', () => with_page(async (page) => {
+  const found = await page.evaluate(`(async () => {
+    const tab = await laws.Tab.open('news');
+    await tab.commit(${in_bulk()});
+    const reader = await laws.Tab.open('news', { writer: false });
+    await tab.commit(new Map([[7, 9]]), 6120);
+    const small = await reader.read();
+    const shrunk = await tab.commit(new Map([[8, 9]]), 3000).then(() => reader.read());
+    await tab.database.keep('import');
+    await tab.commit(new Map([[9, 9]]), 3000);
+    await reader.read();
+    await tab.database.restore((await tab.database.list()).at(-1).number);
+    await tab.read();
+    const restored = await reader.read();
+    return { small, shrunk, restored, opened: reader.opened, same: reader.pages.join() === tab.pages.join() };
+  })()`);
+  assert.ok(found.same);
+  assert.deepEqual([found.small.records, found.shrunk.records], [1, 1]);
+  assert.ok(found.restored.records >= found.opened.records / 2, JSON.stringify(found));
 }));
 
 test('a writer that froze within a bulk write touches nothing of the new writer', () => with_page(async (page) => {
@@ -201,7 +222,7 @@ test('large records that are mostly dead are folded, those well in use are left 
     await tab.commit(changed, 6120, { size: 255 });
     await tab.fold_all();
     const reader = await laws.Tab.open('sparse', { writer: false });
-    const read = await reader.read();
+    const read = reader.opened;
     return { filled, read, same: reader.pages.join() === tab.pages.join(), stored: await laws.stored('sparse'), idle: await tab.database.fold() };
   })()`);
   assert.ok(found.same);

@@ -23,7 +23,7 @@ test('what generations pin is folded for the image alone, and goes with the last
     await tab.fold_all();
     const [{ bytes_alone: alone }] = await tab.database.list();
     const pinned = await laws.stored('pinned');
-    const read = await (await laws.Tab.open('pinned', { writer: false })).read();
+    const read = (await laws.Tab.open('pinned', { writer: false })).opened;
     await tab.database.keep('open'); // takes the other's place
     return { shared, alone, pinned, read, after: await laws.stored('pinned') };
   });

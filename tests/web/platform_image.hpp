@@ -16,6 +16,11 @@ class Image final : public BlockSink {
     head_ = head;
     bytes_.assign(std::size_t{head.page_count} * block_page_bytes, std::byte{0});
   }
+  bool go_on(const BlockHead& head) override {
+    head_ = head;
+    bytes_.resize(std::size_t{head.page_count} * block_page_bytes);
+    return true;
+  }
   void put_page(std::uint32_t page, std::span<const std::byte> bytes) override {
     std::ranges::copy(bytes, page_at(page).begin());
   }

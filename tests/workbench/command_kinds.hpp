@@ -14,11 +14,11 @@ inline std::set<std::size_t> kinds_that_change_nothing() {
   const auto add = [&]<class... Kinds>(Kinds... kind) {
     (kinds.insert(Command(std::move(kind)).index()), ...);
   };
-  add(WorkspaceLoaded{}, ChooseFile{}, FileLost{}, SetImportFormat{}, SetImportMapping{},
-      SetImportChoices{}, HistoryStored{}, SetActor{}, SaveBackup{}, BackupSaved{},
-      BackupNotSaved{}, Unlock{}, FileUnlocked{}, UnlockFailed{}, StorageTold{}, OfferFile{},
-      GenerationsKnown{}, GenerationRestored{}, StoreCleared{}, TakeOver{}, ShowStored{},
-      WorkspacesKnown{}, ChangeWorkspaces{}, WorkspaceActRefused{}, ExportWorkspace{},
+  add(WorkspaceLoaded{}, WorkspaceFollowed{}, ChooseFile{}, FileLost{}, SetImportFormat{},
+      SetImportMapping{}, SetImportChoices{}, HistoryStored{}, SetActor{}, SaveBackup{},
+      BackupSaved{}, BackupNotSaved{}, Unlock{}, FileUnlocked{}, UnlockFailed{}, StorageTold{},
+      OfferFile{}, GenerationsKnown{}, GenerationRestored{}, StoreCleared{}, TakeOver{},
+      ShowStored{}, WorkspacesKnown{}, ChangeWorkspaces{}, WorkspaceActRefused{}, ExportWorkspace{},
       ExportDefinition{}, CopyText{}, DismissNotice{}, SaveChanged{});
   return kinds;
 }

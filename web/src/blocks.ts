@@ -27,7 +27,7 @@ import { fold_records } from './fold_records.ts';
 import type { Reason } from './generations.ts';
 import { Failure, StoreRefused, WriteRefused, completed, failure_of, open_database, settled } from './indexed_database.ts';
 import type { FailureCode } from './indexed_database.ts';
-import { read_image } from './read_image.ts';
+import { read_image, read_news } from './read_image.ts';
 import type { ImageReader } from './read_image.ts';
 import type { RecordState } from './record_index.ts';
 import { InTurn } from './turns.ts';
@@ -46,6 +46,8 @@ export class BlockDatabase {
   /** Something may lie at `next_record` and above. */
   #unreachable = true;
   #standing: 'unread' | 'damaged' | 'whole' = 'unread';
+  /** What was read last, and written since: the next reading goes on from it. */
+  #read: BlockState | null = null;
   #turns = new InTurn();
 
   constructor(workspace: string) {
@@ -99,15 +101,20 @@ export class BlockDatabase {
     });
   }
 
-  /** Reads the image, record by record in the order of writing, within one snapshot. */
+  /** Reads the image, record by record in the order of writing, within one snapshot; where that will do, only what is new. */
   read(reader: ImageReader): Promise<void> {
     return this.#turns.do(async () => {
       const { heads, records } = stores_of(this.#database, 'readonly');
       const stored = await get_stored(heads);
       const list = await get_list(stored, records);
+      const former = this.#read;
+      [this.#read, this.#standing] = [null, 'unread'];
       this.#state = new BlockState(stored, list);
-      this.#standing = 'unread';
-      await read_image(records, list, this.#state, reader);
+      if (!former || !(await read_news(records, list, former, this.#state, reader))) {
+        this.#state = new BlockState(stored, list);
+        await read_image(records, list, this.#state, reader);
+      }
+      this.#read = this.#state;
       this.#standing = 'whole';
     });
   }
@@ -117,9 +124,14 @@ export class BlockDatabase {
     return this.#turns.do(async () => (await get_stored(stores_of(this.#database, 'readonly').heads)).head?.generation ?? 0);
   }
 
+  /** The program has not what was read last: the next reading is of all of it. */
+  forget_read(): void {
+    [this.#read, this.#standing] = [null, 'unread'];
+  }
+
   /** The program looked at what was read, and it is not what was written: no commit of changed pages goes over it. */
   found_damaged(): void {
-    this.#standing = 'damaged';
+    [this.#read, this.#standing] = [null, 'damaged'];
   }
 
   /** Writes one merged commit: all of it, or nothing and the failure. */

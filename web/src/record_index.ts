@@ -65,6 +65,25 @@ export class RecordIndex {
     };
   }
 
+  /** Forgets pages from that one on. */
+  cut_off(page_count: number): void {
+    for (let page = page_count; page < this.#record_of_page.length; page++) {
+      const record = this.#record_of_page[page];
+      if (record !== undefined) this.#records.get(record)!.live -= 1;
+    }
+    if (this.#record_of_page.length > page_count) this.#record_of_page.length = page_count;
+  }
+
+  /** Forgets records that are not among these; false where a page of one of them still counts. */
+  keep_only(numbers: ReadonlySet<number>): boolean {
+    for (const { number, live } of this.states()) {
+      if (numbers.has(number)) continue;
+      if (live > 0) return false;
+      this.#records.delete(number);
+    }
+    return true;
+  }
+
   /** Takes in a stored record, later ones after earlier ones. */
   read(number: number, record: NewRecord, page_count: number): void {
     for (const page of record.table) {

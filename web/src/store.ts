@@ -17,6 +17,8 @@ const unseen_ms = 30;
 /** Of the time that it takes to load. */
 const share = { image: 0.4, rows: 0.6 } as const;
 const access = { writer: 0, read_only: 1, outdated: 2 } as const;
+/** What lb_store_end says beside a failure. */
+const again = -1;
 
 export class Store {
   #wasm: Wasm;
@@ -73,14 +75,34 @@ export class Store {
 
   /** Sends the stored image to the program. */
   async load(progress: (done: number) => void): Promise<void> {
-    const { exports } = this.#wasm;
     const began = performance.now();
-    let failure: number = Failure.none;
     this.#loads = true;
+    let found = await this.#send_image(progress);
+    if (found === again) found = await this.#send_image(progress);
+    if (found === Failure.none) await this.#let_program_read((done) => progress(share.image + done * share.rows));
+    this.#good = found === Failure.none && !this.#wasm.stopped;
+    if (found === Failure.damaged) this.#database.found_damaged();
+    this.#loads = false;
+    this.#runs = true;
+    // What comes again must not run into a write.
+    if (this.#loads_again) return;
+    const { exports } = this.#wasm;
+    exports._lb_store_access(this.#access);
+    if (this.#take_over.is_asked) exports._lb_store_asked_to_finish();
+    this.#opened();
+    this.#following.has_read(performance.now() - began);
+  }
+
+  /** What came of it; `again` where what is new did not make the image, and all of it is to be sent. */
+  async #send_image(progress: (done: number) => void): Promise<number> {
+    const { exports } = this.#wasm;
+    let failure: number = Failure.none;
+    const words = (head: ImageHead) =>
+      [head.generation, head.page_count, head.schema_version, head.hash_low, head.hash_high] as const;
     try {
       await this.#database.read({
-        begin: (head) =>
-          exports._lb_store_begin(head.generation, head.page_count, head.schema_version, head.hash_low, head.hash_high),
+        begin: (head) => exports._lb_store_begin(...words(head)),
+        go_on: (since, head) => exports._lb_store_goes_on(since, ...words(head)) !== 0,
         record: (bytes) => this.#wasm.with_bytes(bytes, (at, size) => exports._lb_store_record(at, size)) !== 0,
         progress: (done) => progress(done * share.image),
       });
@@ -91,17 +113,8 @@ export class Store {
     // Before the program reads: a tab that becomes the writer meanwhile says for itself what it is.
     if (this.#writer) this.#access = access.writer;
     const found = exports._lb_store_end(failure);
-    if (found === Failure.none) await this.#let_program_read((done) => progress(share.image + done * share.rows));
-    this.#good = found === Failure.none && !this.#wasm.stopped;
-    if (found === Failure.damaged) this.#database.found_damaged();
-    this.#loads = false;
-    this.#runs = true;
-    // What comes again must not run into a write.
-    if (this.#loads_again) return;
-    exports._lb_store_access(this.#access);
-    if (this.#take_over.is_asked) exports._lb_store_asked_to_finish();
-    this.#opened();
-    this.#following.has_read(performance.now() - began);
+    if (found === again) this.#database.forget_read();
+    return found;
   }
 
   async #let_program_read(progress: (done: number) => void): Promise<void> {

@@ -45,6 +45,8 @@ export interface Exports {
   _lb_asset(request: number, bytes: number, size: number): void;
   _lb_asset_failed(request: number): void;
   _lb_store_begin(generation: number, pages: number, schema: number, hash_low: number, hash_high: number): void;
+  _lb_store_goes_on(
+    since: number, generation: number, pages: number, schema: number, hash_low: number, hash_high: number): number;
   _lb_store_record(bytes: number, size: number): number;
   _lb_store_end(failure: number): number;
   _lb_store_read(budget_ms: number): number;

@@ -23,6 +23,8 @@ class BrowserBlockStore final : public BlockStore {
   // From here to `loaded` nothing is written: what comes is what the next write builds on.
   void image_comes() { image_is_coming_ = true; }
   void loaded(const BlockLoader& loader);
+  // Nothing was committed or dropped since.
+  [[nodiscard]] bool is_as_loaded() const { return role_.is_as_loaded(); }
   void access_changed(StoreAccess access);
   void taken_over();
   // Asks the page for it once every commit is durable and no restore is under way.

@@ -230,12 +230,24 @@ EMSCRIPTEN_KEEPALIVE void lb_store_begin(double generation, unsigned page_count,
                         (static_cast<std::uint64_t>(hash_high) << 32U) | hash_low);
 }
 
+EMSCRIPTEN_KEEPALIVE int lb_store_goes_on(double since, double generation, unsigned page_count,
+                                          unsigned schema_version, unsigned hash_low,
+                                          unsigned hash_high) {
+  return running->image_goes_on(
+             static_cast<std::uint64_t>(since),
+             {static_cast<std::uint64_t>(generation), page_count, schema_version},
+             (static_cast<std::uint64_t>(hash_high) << 32U) | hash_low)
+             ? 1
+             : 0;
+}
+
 EMSCRIPTEN_KEEPALIVE int lb_store_record(const void* bytes, unsigned size) {
   return running->image_record(bytes_of(bytes, size)) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE int lb_store_end(int failure) {
-  return static_cast<int>(running->image_ends(static_cast<BlockFailure>(failure)));
+  const std::optional<BlockFailure> found = running->image_ends(static_cast<BlockFailure>(failure));
+  return found ? static_cast<int>(*found) : -1;
 }
 
 EMSCRIPTEN_KEEPALIVE double lb_store_read(double budget_ms) {

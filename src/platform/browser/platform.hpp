@@ -99,9 +99,14 @@ class BrowserPlatform final : public Outside {
   void workspaces_end();
   void keep_asset(std::string_view path, std::span<const std::byte> bytes);
   void image_begins(const BlockHead& head, std::uint64_t image_hash);
+  // Instead, where what is here is the image of generation `since` as it was stored: only pages
+  // that changed come. False where it is not, and nothing was done.
+  [[nodiscard]] bool image_goes_on(std::uint64_t since, const BlockHead& head,
+                                   std::uint64_t image_hash);
   [[nodiscard]] bool image_record(std::span<const std::byte> record);
-  // What came of it; a damage that the page itself does not see is found here.
-  BlockFailure image_ends(BlockFailure failure);
+  // What came of it; a damage that the page itself does not see is found here. Nothing where the
+  // image that was gone on with is not the one that was committed: it is to come whole.
+  std::optional<BlockFailure> image_ends(BlockFailure failure);
   // Where nothing came of it but the image: lets the program read it, until it is 1.
   double read_image(double budget_ms);
   [[nodiscard]] Input& input();
@@ -133,6 +138,7 @@ class BrowserPlatform final : public Outside {
   bool started_ = false;
   bool scheduled_ = false;
   bool copying_ = false;
+  bool image_goes_on_ = false; // what comes are changed pages of it
 };
 
 } // namespace lb

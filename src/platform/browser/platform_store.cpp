@@ -6,17 +6,28 @@
 namespace lb {
 
 void BrowserPlatform::image_begins(const BlockHead& head, std::uint64_t image_hash) {
+  image_goes_on_ = false;
   blocks_.image_comes();
   program_->image_comes();
   loader_.begin(head, image_hash);
+}
+
+bool BrowserPlatform::image_goes_on(std::uint64_t since, const BlockHead& head,
+                                    std::uint64_t image_hash) {
+  if (loader_.head().generation != since || !blocks_.is_as_loaded()) return false;
+  blocks_.image_comes();
+  program_->image_comes();
+  image_goes_on_ = loader_.go_on(head, image_hash);
+  return image_goes_on_;
 }
 
 bool BrowserPlatform::image_record(std::span<const std::byte> record) {
   return loader_.put_record(record);
 }
 
-BlockFailure BrowserPlatform::image_ends(BlockFailure failure) {
+std::optional<BlockFailure> BrowserPlatform::image_ends(BlockFailure failure) {
   const BlockFailure found = failure == BlockFailure::none ? loader_.finish() : failure;
+  if (found != BlockFailure::none && image_goes_on_) return std::nullopt;
   if (found != BlockFailure::none) image_loaded(found);
   return found;
 }
