@@ -107,5 +107,7 @@ test('a request that fails loses nothing, and saving goes on', async () => {
       failures += session.failed ? 1 : 0;
     }
   }
-  assert.ok(failures > sessions / 8, `only ${failures} of ${sessions} sessions saw a failure`);
+  // Of all requests most are the log's, which nobody misses; each commit has at least one.
+  const least = process.env.LEADBENCH_LONG ? commits * ways.length : sessions / 8;
+  assert.ok(failures > least, `only ${failures} of ${sessions} sessions saw a failure`);
 });
