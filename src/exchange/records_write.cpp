@@ -3,6 +3,7 @@
 #include "exchange/forgotten_document.hpp"
 #include "exchange/record_attributes.hpp"
 #include "exchange/record_consents.hpp"
+#include "exchange/record_owned.hpp"
 #include "exchange/record_reps.hpp"
 #include "exchange/records.hpp"
 
@@ -12,29 +13,6 @@
 namespace lb {
 
 namespace {
-
-using OwnedCell = std::variant<std::monostate, std::int64_t, std::string>;
-using OwnedRows = std::vector<std::vector<OwnedCell>>;
-
-// A table that holds its rows itself.
-RecordTable owning_table(std::string name, std::vector<std::string> columns, OwnedRows rows) {
-  auto kept = std::make_shared<const OwnedRows>(std::move(rows));
-  return {.name = std::move(name),
-          .columns = std::move(columns),
-          .row_count = kept->size(),
-          .read = [kept](std::size_t row, std::span<Cell> cells) {
-            const auto& from = (*kept)[row];
-            for (std::size_t i = 0; i < from.size(); ++i) {
-              if (const auto* text = std::get_if<std::string>(&from[i])) {
-                cells[i] = std::string_view(*text);
-              } else if (const auto* whole = std::get_if<std::int64_t>(&from[i])) {
-                cells[i] = *whole;
-              } else {
-                cells[i] = std::monostate{};
-              }
-            }
-          }};
-}
 
 Cell text_cell(const std::optional<std::string>& text) {
   return text ? Cell(std::string_view(*text)) : Cell();
@@ -310,49 +288,7 @@ class RecordWriter {
   std::vector<Remainder> remainders_;
 };
 
-RecordTable definitions_table(const Json& document) {
-  OwnedRows rows;
-  if (!document.is_null()) {
-    const auto text = [&](std::string_view member) -> OwnedCell {
-      const Json* found = document.find(member);
-      return found != nullptr && found->is_string() ? OwnedCell(found->text()) : OwnedCell();
-    };
-    const Json* version = document.find("version");
-    const auto number = version == nullptr ? std::nullopt : version->as_int();
-    rows.push_back({std::int64_t{1}, text("id"), number ? OwnedCell(*number) : OwnedCell(),
-                    text("subject"), std::int64_t{1}, pretty_json(document)});
-  }
-  return owning_table(
-      "definitions",
-      {std::string(kRowNumberColumn), "id", "version", "subject", "current", "document"},
-      std::move(rows));
-}
-
-Json window_json(const FunnelWindow& window) {
-  Json json = Json::object();
-  if (window.from) json.set("from", Json::string(instant_text(*window.from)));
-  if (window.to) json.set("to", Json::string(instant_text(*window.to)));
-  return json.members().empty() ? Json() : json;
-}
-
 } // namespace
-
-std::vector<RecordTable> document_records(const Workspace& workspace) {
-  OwnedRows rows;
-  const auto add = [&rows](std::string_view name, const Json& document) {
-    if (document.is_null()) return;
-    rows.push_back({row_number(rows.size()), std::string(name), pretty_json(document)});
-  };
-  add("routing_plan", workspace.plan_document);
-  add("nurture", workspace.nurture_document);
-  add("retention", workspace.retention_document);
-  add("drafts", workspace.drafts_document);
-  add("funnel_window", window_json(workspace.funnel_window));
-  if (!workspace.extras.empty()) add("extras", Json::object(workspace.extras));
-  return {definitions_table(workspace.definition_document),
-          owning_table("documents", {std::string(kRowNumberColumn), "name", "document"},
-                       std::move(rows))};
-}
 
 std::vector<RecordTable> facts_records(const Facts& facts) {
   return RecordWriter(facts).tables();
@@ -385,24 +321,6 @@ std::vector<RecordTable> workspace_records(const Workspace& workspace) {
   tables.push_back(audit_records(workspace, 0));
   tables.push_back(forgotten_records(workspace.forgotten));
   return tables;
-}
-
-RecordTable facts_stamp_record(std::string stamp) {
-  OwnedRows rows;
-  rows.push_back({row_number(0), std::string(kFactsStamp), std::move(stamp)});
-  RecordTable table =
-      owning_table("settings", {std::string(kRowNumberColumn), "name", "content"}, std::move(rows));
-  table.mode = WriteMode::put;
-  return table;
-}
-
-RecordTable audit_records(const Workspace& workspace, std::size_t from) {
-  OwnedRows rows;
-  for (std::size_t entry = from; entry < workspace.audit.size(); ++entry)
-    rows.push_back({row_number(entry), compact_json(workspace.audit[entry])});
-  RecordTable table = owning_table("audit_entries", {"entry", "document"}, std::move(rows));
-  if (from > 0) table.mode = WriteMode::put;
-  return table;
 }
 
 } // namespace lb

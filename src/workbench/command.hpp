@@ -191,15 +191,15 @@ struct SaveChanged {
 };
 
 using Command =
-    std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece, FileLost,
-                 StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
-                 CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep,
-                 SetConsent, SetRetention, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,
-                 SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked,
-                 UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored,
-                 TakeOver, ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces,
-                 WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile, CopyText,
-                 DismissNotice, SaveChanged>;
+    std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece,
+                 FileLost, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices,
+                 ConfirmImport, CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep,
+                 RemoveRep, SetConsent, SetRetention, SetAsOf, ForgetPeople, Undo, Redo,
+                 HistoryStored, SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock,
+                 FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration,
+                 GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown,
+                 ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition,
+                 OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 
