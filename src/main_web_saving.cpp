@@ -6,7 +6,8 @@ namespace lb {
 
 namespace {
 
-constexpr std::size_t kRowsAStep = 256; // a few tenths of a millisecond
+constexpr std::size_t kRowsAStep = 256;  // a few tenths of a millisecond
+constexpr std::size_t kPagesAtOnce = 64; // taken and copied in a tenth of a millisecond
 constexpr double kAlmostRead = 0.999;
 constexpr double kFirstRetryMs = 2000, kLongestRetryMs = 60'000;
 
@@ -83,7 +84,7 @@ Result<Saving::Stored> Saving::stored_of(ImageReading& reading) {
 void Saving::close() {
   give_up();
   wanted_.reset();
-  begins_anew_ = is_anew_ = false;
+  begins_anew_ = is_anew_ = hands_over_ = false;
   reading_.reset();
   store_.reset();
 }
@@ -182,6 +183,10 @@ Result<bool> Saving::step(const Workbench& workbench) {
 Result<bool> Saving::work(const Workbench& workbench, BlockStore& blocks, Budget budget) {
   if ((!store_ && !begins_anew_) || !busy()) return false;
   const double end_ms = budget.now_ms() + budget.budget_ms;
+  if (hands_over_) {
+    hand_over(blocks, budget);
+    return false;
+  }
   do {
     const Result<bool> done = step(workbench);
     if (!done) {
@@ -189,11 +194,25 @@ Result<bool> Saving::work(const Workbench& workbench, BlockStore& blocks, Budget
       return done;
     }
     if (*done) {
-      finish(workbench, blocks);
+      finish(workbench);
+      hand_over(blocks, {end_ms - budget.now_ms(), budget.now_ms});
       return true;
     }
   } while (budget.now_ms() < end_ms);
   return false;
+}
+
+// Nothing is written until it is done: the pages are all of one commit.
+void Saving::hand_over(BlockStore& blocks, Budget budget) {
+  const double end_ms = budget.now_ms() + budget.budget_ms;
+  while (store_->has_changed_more_than(kPagesAtOnce)) {
+    const PageCommit part = store_->take_ahead(kPagesAtOnce);
+    blocks.put_ahead(part.pages, part.bytes);
+    if (budget.now_ms() >= end_ms) return;
+  }
+  hands_over_ = false;
+  if (const std::optional<PageCommit> commit = store_->take_commit()) blocks.commit(commit->view());
+  is_written_anew_ |= std::exchange(is_anew_, false);
 }
 
 std::optional<std::uint32_t> Saving::try_again(BlockStore& blocks, double now_ms) {
@@ -209,22 +228,17 @@ std::optional<std::uint32_t> Saving::try_again(BlockStore& blocks, double now_ms
   if (now_ms >= *retry_at_ms_) {
     retry_wait_ms_ = std::min(2 * retry_wait_ms_, kLongestRetryMs);
     retry_at_ms_ = now_ms + retry_wait_ms_;
-    if (status.failure == BlockFailure::evicted)
-      commit_whole(blocks);
-    else
+    if (status.failure != BlockFailure::evicted) {
       blocks.retry();
+    } else if (store_ && !busy()) { // changed pages alone would be torn
+      store_->forget_commits();
+      hands_over_ = true;
+    }
   }
   return static_cast<std::uint32_t>(*retry_at_ms_ - now_ms) + 1;
 }
 
-// What was stored is gone: changed pages alone would be torn.
-void Saving::commit_whole(BlockStore& blocks) {
-  if (!store_ || busy()) return;
-  if (const std::optional<PageCommit> commit = store_->take_whole_commit())
-    blocks.commit(commit->view());
-}
-
-void Saving::finish(const Workbench& workbench, BlockStore& blocks) {
+void Saving::finish(const Workbench& workbench) {
   write_.reset();
   writing_.reset();
   known_.reset();
@@ -232,8 +246,7 @@ void Saving::finish(const Workbench& workbench, BlockStore& blocks) {
   images_.clear();
   images_made_ = 0;
   audit_stored_ = workbench.has_workspace ? workbench.workspace.audit.size() : 0;
-  if (const std::optional<PageCommit> commit = store_->take_commit()) blocks.commit(commit->view());
-  is_written_anew_ |= std::exchange(is_anew_, false);
+  hands_over_ = true;
 }
 
 } // namespace lb

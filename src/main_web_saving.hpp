@@ -63,16 +63,16 @@ class Saving {
   bool take_written_anew() { return std::exchange(is_written_anew_, false); }
   /// The workspace changed in memory: a write under way must not go on reading from it.
   void workspace_changed();
-  /// Writes for about `budget_ms`, and hands finished commits to `blocks`; true where one was made,
-  /// which holds every step of the history.
+  /// Writes for about `budget_ms`, and hands finished commits to `blocks`, large ones page by page;
+  /// true where one was made, which holds every step of the history.
   /// Errors: the database could not be written (memory); the wish is kept for the next change.
   Result<bool> work(const Workbench& workbench, BlockStore& blocks, Budget budget);
   /// Asks `blocks` again, ever more rarely, while its last write has failed: nobody has to notice
   /// that there is room again. Where what was stored is gone, it gets every page. Returns after how
   /// many milliseconds to call this again; nothing while all is well.
   std::optional<std::uint32_t> try_again(BlockStore& blocks, double now_ms);
-  /// True while something is wanted or half written.
-  bool busy() const { return writing_.has_value() || wanted_.has_value(); }
+  /// True while something is wanted, half written, or not handed over whole.
+  bool busy() const { return writing_.has_value() || wanted_.has_value() || hands_over_; }
 
  private:
   Result<bool> read_rows();
@@ -82,8 +82,8 @@ class Saving {
   Result<void> begin_write(const Workbench& workbench);
   Result<bool> step(const Workbench& workbench);
   void give_up();
-  void commit_whole(BlockStore& blocks);
-  void finish(const Workbench& workbench, BlockStore& blocks);
+  void finish(const Workbench& workbench);
+  void hand_over(BlockStore& blocks, Budget budget);
 
   PageImage image_;
   std::unique_ptr<ImageReading> reading_; // of the image, before the store is opened
@@ -92,6 +92,7 @@ class Saving {
   std::size_t images_made_ = 0;
   std::optional<BulkWrite> write_;
   std::optional<PersistScope> wanted_, writing_;
+  bool hands_over_ = false;  // a commit that was made
   bool begins_anew_ = false; // the image that is here is to be left behind
   bool is_anew_ = false;     // the image is fresh, and not handed over yet
   bool is_written_anew_ = false;

@@ -109,6 +109,12 @@ class BlockStore {
   BlockStore& operator=(const BlockStore&) = delete;
   virtual ~BlockStore() = default;
 
+  // Takes a copy of pages of the next commit ahead of it, so that no step of a large one takes
+  // long. They count with that commit, as if it listed them, and where it lists them too its own
+  // do.
+  virtual void put_ahead(std::span<const std::uint32_t> pages,
+                         std::span<const std::byte> bytes) = 0;
+
   // Takes a copy of the commit and returns at once; the outcome comes through the platform's
   // inbox and `status`. After a failure the kept pages and this commit are tried together.
   // Requires: `bytes` is `pages.size()` whole pages; the generation is higher than the last.

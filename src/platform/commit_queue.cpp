@@ -7,25 +7,54 @@
 
 namespace lb {
 
-void CommitQueue::Waiting::put(std::uint32_t page, std::span<const std::byte> content,
-                               bool replace) {
-  const auto [place, is_new] = slot_of_page.try_emplace(page, bytes.size());
-  if (is_new) {
-    bytes.insert(bytes.end(), content.begin(), content.end());
-  } else if (replace) {
-    std::ranges::copy(content, bytes.begin() + static_cast<std::ptrdiff_t>(place->second));
+namespace {
+
+constexpr std::size_t kChunkPages = 256;
+
+} // namespace
+
+std::byte* PageBag::room() {
+  if (room_left_ == 0) {
+    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(kChunkPages * block_page_bytes));
+    room_left_ = kChunkPages;
   }
+  return chunks_.back().get() + (kChunkPages - room_left_--) * block_page_bytes;
 }
 
-void CommitQueue::Waiting::forget_from(std::uint32_t page_count) {
-  std::erase_if(slot_of_page, [&](const auto& entry) { return entry.first >= page_count; });
+void PageBag::put(std::uint32_t page, std::span<const std::byte> content) {
+  Kept& kept = pages_.try_emplace(pages_.end(), page)->second; // they rise, mostly
+  if (kept.content == nullptr) kept.content = room();
+  std::ranges::copy(content, kept.content);
+  kept.hash = block_hash(content);
+}
+
+void PageBag::put_where_absent(std::uint32_t page, std::span<const std::byte> content) {
+  if (!pages_.contains(page)) put(page, content);
+}
+
+void PageBag::put_all(PageBag&& newer) {
+  if (pages_.empty()) {
+    *this = std::move(newer);
+    return;
+  }
+  for (const auto& [page, kept] : newer.pages_) put(page, {kept.content, block_page_bytes});
+}
+
+void PageBag::forget_from(std::uint32_t page_count) {
+  pages_.erase(pages_.lower_bound(page_count), pages_.end());
+}
+
+std::vector<PageView> PageBag::from(std::uint32_t page, std::size_t most) const {
+  std::vector<PageView> views;
+  for (auto at = pages_.lower_bound(page); at != pages_.end() && views.size() < most; ++at)
+    views.push_back({at->first, at->second.hash, {at->second.content, block_page_bytes}});
+  return views;
 }
 
 void CommitQueue::restart(const BlockHead& durable, ImageHash hashes) {
   LB_CHECK(!writing_);
-  waiting_ = {};
-  waiting_.head = durable;
-  waits_ = false;
+  drop_what_waits();
+  wanted_ = durable;
   hashes_ = std::move(hashes);
   durable_generation_ = durable.generation;
   failure_ = BlockFailure::none;
@@ -37,69 +66,78 @@ void CommitQueue::set_writable(bool writable) {
 }
 
 bool CommitQueue::take_over() {
-  const bool dropped = std::exchange(waits_, false);
-  waiting_.slot_of_page.clear();
-  waiting_.bytes.clear();
+  const bool dropped = waits_ || packing_;
+  drop_what_waits();
   read_only_ = true;
   failure_ = BlockFailure::taken_over;
   return dropped;
 }
 
+void CommitQueue::drop_what_waits() {
+  waits_ = packing_ = false;
+  for (PageBag* pages : {&waiting_, &ahead_, &in_packing_}) *pages = {};
+}
+
+void CommitQueue::put_ahead(std::span<const std::uint32_t> pages,
+                            std::span<const std::byte> bytes) {
+  LB_CHECK(bytes.size() == pages.size() * block_page_bytes);
+  if (read_only_) return;
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    ahead_.put(pages[i], bytes.subspan(i * block_page_bytes, block_page_bytes));
+}
+
 void CommitQueue::add(const BlockCommit& commit) {
   LB_CHECK(commit.bytes.size() == commit.pages.size() * block_page_bytes);
   if (read_only_) return;
-  LB_CHECK(commit.generation > waiting_.head.generation);
-  waiting_.head = {commit.generation, commit.page_count, commit.schema_version};
+  LB_CHECK(commit.generation > wanted_.generation);
+  LB_CHECK(commit.pages.empty() || commit.pages.back() < commit.page_count);
+  wanted_ = {commit.generation, commit.page_count, commit.schema_version};
+  put_ahead(commit.pages, commit.bytes);
+  waiting_.put_all(std::exchange(ahead_, {}));
   waiting_.forget_from(commit.page_count);
-  // Of a large commit there is room for one copy, not for one that doubles as it grows.
-  if (waiting_.bytes.empty()) waiting_.bytes.reserve(commit.bytes.size());
-  for (std::size_t i = 0; i < commit.pages.size(); ++i) {
-    LB_CHECK(commit.pages[i] < commit.page_count);
-    waiting_.put(commit.pages[i], commit.bytes.subspan(i * block_page_bytes, block_page_bytes),
-                 true);
-  }
   waits_ = true;
   may_start_ = true;
 }
 
-const BlockWrite* CommitQueue::start() {
-  if (writing_ || !waits_ || !may_start_ || read_only_) return nullptr;
-  pack();
+const BlockWrite* CommitQueue::start(std::size_t page_budget) {
+  if (writing_ || read_only_) return nullptr;
+  if (!packing_) {
+    if (!waits_ || !may_start_) return nullptr;
+    begin_packing();
+  }
+  if (!pack(page_budget)) return nullptr;
+  packing_ = false;
   writing_ = true;
-  waits_ = false;
   return &write_;
 }
 
-void CommitQueue::pack() {
-  std::vector<std::uint32_t> order;
-  order.reserve(waiting_.slot_of_page.size());
-  for (const auto& [page, slot] : waiting_.slot_of_page) order.push_back(page);
-  std::ranges::sort(order);
+void CommitQueue::begin_packing() {
+  in_packing_ = std::exchange(waiting_, {});
+  waits_ = false;
+  packing_ = true;
+  packed_to_ = 0;
+  hashes_.resize(wanted_.page_count);
+  const std::size_t count = in_packing_.size();
+  record_pages_ = count >= block_bulk_from_pages ? block_bulk_record_pages : block_record_pages;
+  write_ = {wanted_, 0, {}, {}};
+  write_.bytes.reserve(count * (block_page_bytes + block_page_bytes / 128) + block_page_bytes);
+}
 
-  hashes_.resize(waiting_.head.page_count);
-  std::vector<PageView> pages;
-  pages.reserve(order.size());
-  for (const std::uint32_t page : order) {
-    const auto content = std::span<const std::byte>(waiting_.bytes)
-                             .subspan(waiting_.slot_of_page[page], block_page_bytes);
-    pages.push_back({page, block_hash(content), content});
-    hashes_.set(page, pages.back().hash);
-  }
-
-  const std::size_t most =
-      pages.size() >= block_bulk_from_pages ? block_bulk_record_pages : block_record_pages;
-  write_ = {waiting_.head, hashes_.total(), {}, {}};
-  write_.bytes.reserve(waiting_.bytes.size() + waiting_.bytes.size() / 128 + 4096);
-  for (std::span<const PageView> rest = pages; !rest.empty();) {
-    const auto record = rest.first(std::min(most, rest.size()));
+bool CommitQueue::pack(std::size_t page_budget) {
+  for (std::size_t packed = 0;;) {
+    const std::vector<PageView> pages = in_packing_.from(packed_to_, record_pages_);
+    if (pages.empty()) break;
+    if (packed > 0 && packed + pages.size() > page_budget) return false;
+    packed += pages.size();
+    packed_to_ = pages.back().page + 1;
+    for (const PageView& page : pages) hashes_.set(page.page, page.hash);
     const std::size_t before = write_.bytes.size();
-    append_block_record(write_.bytes, write_.head.generation, record);
+    append_block_record(write_.bytes, write_.head.generation, pages);
     write_.record_sizes_bytes.push_back(static_cast<std::uint32_t>(write_.bytes.size() - before));
-    rest = rest.subspan(record.size());
   }
-  waiting_.slot_of_page.clear();
-  waiting_.bytes.clear();
-  waiting_.bytes.shrink_to_fit();
+  write_.image_hash = hashes_.total();
+  in_packing_ = {};
+  return true;
 }
 
 void CommitQueue::complete() {
@@ -129,7 +167,7 @@ void CommitQueue::keep_for_next_attempt() {
     const auto pages = read_block_record(rest.first(size_bytes));
     LB_CHECK(pages.has_value());
     for (const PageView& page : *pages) {
-      if (page.page < waiting_.head.page_count) waiting_.put(page.page, page.bytes, false);
+      if (page.page < wanted_.page_count) waiting_.put_where_absent(page.page, page.bytes);
     }
     rest = rest.subspan(size_bytes);
   }
@@ -144,10 +182,10 @@ BlockStatus CommitQueue::status() const {
   BlockStatus status;
   status.failure = failure_;
   status.durable_generation = durable_generation_;
-  status.wanted_generation = waiting_.head.generation;
+  status.wanted_generation = wanted_.generation;
   if (read_only_) {
     status.state = BlockState::read_only;
-  } else if (writing_) {
+  } else if (writing_ || packing_) {
     status.state = BlockState::writing;
   } else if (failure_ != BlockFailure::none) {
     status.state = BlockState::failed;

@@ -8,7 +8,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
+#include <map>
+#include <memory>
 #include <vector>
 
 namespace lb {
@@ -19,6 +20,30 @@ struct BlockWrite {
   std::uint64_t image_hash = 0;
   std::vector<std::byte> bytes;
   std::vector<std::uint32_t> record_sizes_bytes;
+};
+
+// Copies of pages by number, each with its hash.
+class PageBag {
+ public:
+  void put(std::uint32_t page, std::span<const std::byte> content);
+  void put_where_absent(std::uint32_t page, std::span<const std::byte> content);
+  // Its pages take the place of those here.
+  void put_all(PageBag&& newer);
+  void forget_from(std::uint32_t page_count);
+  [[nodiscard]] std::size_t size() const { return pages_.size(); }
+  // The first so many from that page on, rising. Keeps: until they are changed.
+  [[nodiscard]] std::vector<PageView> from(std::uint32_t page, std::size_t most) const;
+
+ private:
+  struct Kept {
+    std::byte* content = nullptr;
+    std::uint64_t hash = 0;
+  };
+  std::byte* room();
+
+  std::map<std::uint32_t, Kept> pages_;
+  std::vector<std::unique_ptr<std::byte[]>> chunks_; // so that one that grows never copies another
+  std::size_t room_left_ = 0;                        // pages, in the last chunk
 };
 
 class CommitQueue {
@@ -34,11 +59,15 @@ class CommitQueue {
 
   // Takes a copy. Does nothing while read only.
   void add(const BlockCommit& commit);
+  // As BlockStore says.
+  void put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes);
 
   // The next write, or null where none is due: one is under way, nothing waits, read only, or the
-  // last one failed and neither `add` nor `retry` was called since.
+  // last one failed and neither `add` nor `retry` was called since. At most so many pages are
+  // packed; null, too, while there are more (`is_packing`): to be called again then.
   // Keeps: the write, until `complete` or `fail`.
-  [[nodiscard]] const BlockWrite* start();
+  [[nodiscard]] const BlockWrite* start(std::size_t page_budget = SIZE_MAX);
+  [[nodiscard]] bool is_packing() const { return packing_; }
 
   void complete();
   void fail(BlockFailure why);
@@ -47,23 +76,22 @@ class CommitQueue {
   [[nodiscard]] BlockStatus status() const;
 
  private:
-  struct Waiting {
-    BlockHead head;
-    std::unordered_map<std::uint32_t, std::size_t> slot_of_page;
-    std::vector<std::byte> bytes;
-
-    void put(std::uint32_t page, std::span<const std::byte> content, bool replace);
-    void forget_from(std::uint32_t page_count);
-  };
-
-  void pack();
+  void begin_packing();
+  bool pack(std::size_t page_budget);
   void keep_for_next_attempt();
+  void drop_what_waits();
 
-  Waiting waiting_;
+  BlockHead wanted_; // of the last commit
+  PageBag waiting_;  // of commits that are not in a write yet
+  PageBag ahead_;    // of the next commit
+  PageBag in_packing_;
+  std::uint32_t packed_to_ = 0; // the first page that is not in `write_` yet
+  std::size_t record_pages_ = 0;
   BlockWrite write_;
   ImageHash hashes_;
   std::uint64_t durable_generation_ = 0;
   BlockFailure failure_ = BlockFailure::none;
+  bool packing_ = false;
   bool writing_ = false;
   bool waits_ = false;
   bool may_start_ = true;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <utility>
 
 namespace lb {
 
@@ -98,20 +99,30 @@ std::vector<std::span<const std::byte>> PageImage::pieces() const {
   return pieces;
 }
 
-std::optional<PageCommit> PageImage::take_commit(std::uint32_t schema_version) {
-  PageCommit commit;
-  const auto count = static_cast<std::size_t>(std::ranges::count(dirty_, 1));
-  if (count == 0 && taken_page_count_ == page_count()) return std::nullopt;
-  commit.pages.reserve(count);
-  commit.bytes.resize(count * block_page_bytes);
-  for (std::uint32_t page = 0; page < page_count(); ++page) {
-    if (dirty_[page] == 0) continue;
-    // Chunks are whole pages, so a page is never in two of them, and beyond the end it is zeros.
-    std::memcpy(commit.bytes.data() + commit.pages.size() * block_page_bytes,
-                at(std::uint64_t{page} * block_page_bytes), block_page_bytes);
-    commit.pages.push_back(page);
+std::size_t PageImage::changed_page_count() const {
+  return static_cast<std::size_t>(std::ranges::count(dirty_, 1));
+}
+
+PageCommit PageImage::take_ahead(std::size_t most) {
+  PageCommit taken;
+  for (auto at = std::ranges::find(dirty_, 1); at != dirty_.end() && taken.pages.size() < most;
+       at = std::find(at, dirty_.end(), 1)) {
+    *at = 0;
+    taken.pages.push_back(static_cast<std::uint32_t>(at - dirty_.begin()));
   }
-  std::ranges::fill(dirty_, 0);
+  has_taken_ahead_ = has_taken_ahead_ || !taken.pages.empty();
+  taken.bytes.resize(taken.pages.size() * block_page_bytes);
+  for (std::size_t i = 0; i < taken.pages.size(); ++i)
+    // Chunks are whole pages, so a page is never in two of them, and beyond the end it is zeros.
+    std::memcpy(taken.bytes.data() + i * block_page_bytes,
+                at(std::uint64_t{taken.pages[i]} * block_page_bytes), block_page_bytes);
+  return taken;
+}
+
+std::optional<PageCommit> PageImage::take_commit(std::uint32_t schema_version) {
+  PageCommit commit = take_ahead(SIZE_MAX);
+  if (!std::exchange(has_taken_ahead_, false) && taken_page_count_ == page_count())
+    return std::nullopt;
   taken_page_count_ = page_count();
   commit.head = {++generation_, page_count(), schema_version};
   return commit;
@@ -123,6 +134,7 @@ void PageImage::begin(const BlockHead& head) {
   size_bytes_ = 0;
   generation_ = head.generation;
   taken_page_count_ = head.page_count;
+  has_taken_ahead_ = false;
   loaded_page_count_ = 0;
   const std::uint64_t size = std::uint64_t{head.page_count} * block_page_bytes;
   is_whole_ = reserve(size, Room::to_be_filled);
@@ -133,7 +145,7 @@ void PageImage::begin(const BlockHead& head) {
 }
 
 bool PageImage::go_on(const BlockHead& head) {
-  const bool is_as_loaded = is_whole_ && taken_page_count_ == page_count() &&
+  const bool is_as_loaded = is_whole_ && !has_taken_ahead_ && taken_page_count_ == page_count() &&
                             std::ranges::find(dirty_, 1) == dirty_.end();
   const std::uint64_t size = std::uint64_t{head.page_count} * block_page_bytes;
   if (!is_as_loaded || !reserve(size)) return false;

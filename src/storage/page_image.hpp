@@ -38,6 +38,11 @@ class PageImage final : public BlockSink {
   /// Requires: the image is consistent, so no transaction is open on it.
   std::optional<PageCommit> take_commit(std::uint32_t schema_version);
 
+  /// How many pages the next commit would list; and the first so many of them, which are then not
+  /// among them any more, so that they have to go along with it. Requires: as take_commit().
+  std::size_t changed_page_count() const;
+  PageCommit take_ahead(std::size_t most);
+
   /// The next commit holds every page, whatever was committed before.
   void forget_commits() { mark_dirty(0, page_count()); }
 
@@ -62,6 +67,7 @@ class PageImage final : public BlockSink {
   std::uint32_t taken_page_count_ = 0; // of the last commit loaded or taken
   std::uint32_t loaded_page_count_ = 0;
   bool is_whole_ = true;
+  bool has_taken_ahead_ = false; // since the last commit
 };
 
 } // namespace lb

@@ -142,9 +142,12 @@ Result<std::string> Store::setting(std::string_view name) {
   return *row ? std::string(statement->text(0)) : std::string();
 }
 
-std::optional<PageCommit> Store::take_whole_commit() {
-  if (!database_->in_transaction()) image_->forget_commits();
-  return take_commit();
+bool Store::has_changed_more_than(std::size_t pages) const {
+  return !database_->in_transaction() && image_->changed_page_count() > pages;
+}
+
+PageCommit Store::take_ahead(std::size_t most) {
+  return database_->in_transaction() ? PageCommit{} : image_->take_ahead(most);
 }
 
 std::optional<PageCommit> Store::take_commit() {

@@ -62,9 +62,12 @@ class Store {
   /// BulkWrite is under way.
   std::optional<PageCommit> take_commit();
 
-  /// Every page, for where what was committed before is gone. Nothing while a BulkWrite is under
-  /// way.
-  std::optional<PageCommit> take_whole_commit();
+  /// Whether take_commit() would give more than so many pages; and so many of them ahead, which it
+  /// will not list. Neither holds while a BulkWrite is under way.
+  bool has_changed_more_than(std::size_t pages) const;
+  PageCommit take_ahead(std::size_t most);
+  /// The next commit is of every page, for where what was committed before is gone.
+  void forget_commits() { image_->forget_commits(); }
 
   Database& database() { return *database_; } ///< for what has no verb here yet
 

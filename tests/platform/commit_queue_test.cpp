@@ -40,10 +40,22 @@ class Writer {
   explicit Writer(std::uint64_t seed) : random_(seed) { states_[0] = {}; }
 
   void commit(BlockStore& store) {
-    commit_to([&](const BlockCommit& commit) { store.commit(commit); });
+    commit_to([&](const BlockCommit& commit) { hand_over(commit, store); });
   }
   void commit(CommitQueue& queue) {
     commit_to([&](const BlockCommit& commit) { queue.add(commit); });
+  }
+  // Whole, or a part of it ahead, with some of its pages as they were to be before.
+  void hand_over(const BlockCommit& commit, BlockStore& store) {
+    const std::size_t ahead = below(2) == 0 ? 0 : below(commit.pages.size() + 1);
+    const std::size_t again = ahead == 0 ? 0 : below(ahead);
+    std::vector<std::byte> bytes(commit.bytes.begin(), commit.bytes.end());
+    std::fill(bytes.begin() + static_cast<std::ptrdiff_t>((ahead - again) * block_page_bytes),
+              bytes.end(), std::byte{1});
+    store.put_ahead(commit.pages.first(ahead), std::span(bytes).first(ahead * block_page_bytes));
+    const std::size_t there = ahead - again;
+    store.commit({commit.generation, commit.page_count, commit.schema_version,
+                  commit.pages.subspan(there), commit.bytes.subspan(there * block_page_bytes)});
   }
   void commit_to(auto take) {
     Pages next = states_.rbegin()->second;
@@ -150,6 +162,48 @@ TEST_CASE("an image goes on with what was written since, and a write that is lef
       queue.complete();
     }
   }
+}
+
+TEST_CASE("packed in slices of any size, a write is the same") {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    CAPTURE(seed);
+    CommitQueue at_once, in_slices;
+    Writer one(seed), other(seed);
+    for (int step = 0; step < 8; ++step) {
+      one.commit(at_once);
+      other.commit(in_slices);
+      const BlockWrite* whole = at_once.start();
+      REQUIRE(whole != nullptr);
+      const BlockWrite* sliced = in_slices.start(1 + seed % 30);
+      for (; sliced == nullptr; sliced = in_slices.start(1 + seed % 30)) {
+        REQUIRE(in_slices.is_packing());
+        CHECK(in_slices.status().state == BlockState::writing);
+      }
+      CHECK(sliced->bytes == whole->bytes);
+      CHECK(sliced->image_hash == whole->image_hash);
+      CHECK(sliced->record_sizes_bytes == whole->record_sizes_bytes);
+      at_once.complete();
+      in_slices.complete();
+    }
+  }
+}
+
+TEST_CASE("a commit that comes while another is packed waits for the next write") {
+  CommitQueue queue;
+  Writer writer(5);
+  for (int i = 0; i < 6; ++i) writer.commit(queue); // more than one record
+  while (queue.start(1) == nullptr && !queue.is_packing()) writer.commit(queue);
+  const std::uint64_t first = writer.generation();
+  writer.commit(queue);
+  const BlockWrite* write = queue.start();
+  REQUIRE(write != nullptr);
+  CHECK(write->head.generation == first);
+  queue.complete();
+  write = queue.start();
+  REQUIRE(write != nullptr);
+  CHECK(write->head.generation == first + 1);
+  queue.complete();
+  CHECK(queue.status().state == BlockState::idle);
 }
 
 TEST_CASE("after failures everything becomes durable once writes go well again") {

@@ -17,12 +17,17 @@ inline std::vector<std::byte> bytes_of(const PageImage& image) {
 class MemoryBlocks final : public BlockStore {
  public:
   void commit(const BlockCommit& commit) override {
-    for (std::size_t i = 0; i < commit.pages.size(); ++i) {
-      const auto bytes = commit.bytes.subspan(i * block_page_bytes, block_page_bytes);
-      pages_[commit.pages[i]].assign(bytes.begin(), bytes.end());
-    }
+    put_ahead(commit.pages, commit.bytes);
+    for (auto& [page, content] : ahead_) pages_[page] = std::move(content);
+    ahead_.clear();
     pages_.erase(pages_.lower_bound(commit.page_count), pages_.end());
     head_ = {commit.generation, commit.page_count, commit.schema_version};
+  }
+  void put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes) override {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      const auto content = bytes.subspan(i * block_page_bytes, block_page_bytes);
+      ahead_[pages[i]].assign(content.begin(), content.end());
+    }
   }
   void retry() override {}
   [[nodiscard]] BlockStatus status() const override {
@@ -41,7 +46,7 @@ class MemoryBlocks final : public BlockStore {
 
  private:
   BlockHead head_;
-  std::map<std::uint32_t, std::vector<std::byte>> pages_;
+  std::map<std::uint32_t, std::vector<std::byte>> pages_, ahead_;
 };
 
 } // namespace lb

@@ -47,15 +47,19 @@ TEST_CASE("an image is a plain array of bytes, and its commits rebuild it") {
       if (random() % 3 != 0) continue;
       CHECK(image.size_bytes() == model.size());
       CHECK(read_all(image) == model);
+      PageCommit ahead; // of some of the commits a part goes ahead
+      if (random() % 2 == 0) ahead = image.take_ahead(random() % 100);
+      blocks.put_ahead(ahead.pages, ahead.bytes);
       if (const auto commit = image.take_commit(1)) {
         CHECK(std::ranges::is_sorted(commit->pages));
         CHECK(commit->head.generation == blocks.head().generation + 1);
         blocks.commit(commit->view());
         REQUIRE(follower.go_on(commit->head));
-        for (std::size_t i = 0; i < commit->pages.size(); ++i)
-          follower.put_page(
-              commit->pages[i],
-              std::span(commit->bytes).subspan(i * block_page_bytes, block_page_bytes));
+        for (const PageCommit& part : {ahead, *commit})
+          for (std::size_t i = 0; i < part.pages.size(); ++i)
+            follower.put_page(
+                part.pages[i],
+                std::span(part.bytes).subspan(i * block_page_bytes, block_page_bytes));
       }
       CHECK(blocks.page_count() == image.page_count()); // each new page was listed
       PageImage loaded;

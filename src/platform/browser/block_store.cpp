@@ -6,7 +6,22 @@
 
 namespace lb {
 
+namespace {
+
+constexpr std::size_t kPagesATurn = 512; // 2 MiB: 2 ms
+
+} // namespace
+
 BrowserBlockStore::BrowserBlockStore(Inbox& inbox) : inbox_(&inbox), role_(inbox, queue_) {}
+
+void BrowserBlockStore::put_ahead(std::span<const std::uint32_t> pages,
+                                  std::span<const std::byte> bytes) {
+  queue_.put_ahead(pages, bytes);
+}
+
+void BrowserBlockStore::go_on() {
+  if (queue_.is_packing()) write_next();
+}
 
 void BrowserBlockStore::commit(const BlockCommit& commit) {
   role_.commit(commit);
@@ -105,9 +120,11 @@ void BrowserBlockStore::restore_next() {
 
 void BrowserBlockStore::write_next() {
   if (restoring_ || image_is_coming_) return;
-  if (const BlockWrite* write = queue_.start()) {
+  if (const BlockWrite* write = queue_.start(kPagesATurn)) {
     writing_generation_ = write->head.generation;
     host::write_blocks(*write);
+  } else if (queue_.is_packing()) {
+    host::request_turn();
   } else {
     forget_next();
     restore_next();

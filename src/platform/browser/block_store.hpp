@@ -16,9 +16,13 @@ class BrowserBlockStore final : public BlockStore {
   // Requires: `inbox` outlives the store.
   explicit BrowserBlockStore(Inbox& inbox);
 
+  void put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes) override;
   void commit(const BlockCommit& commit) override;
   void retry() override;
   [[nodiscard]] BlockStatus status() const override;
+
+  // Between the frames: goes on with what takes more than one turn.
+  void go_on();
 
   // From here to `loaded` nothing is written: what comes is what the next write builds on.
   void image_comes() { image_is_coming_ = true; }

@@ -89,7 +89,9 @@ void BrowserPlatform::unseen() {
 }
 
 void BrowserPlatform::turn() {
-  if (started_) program_->work_between();
+  if (!started_) return;
+  blocks_.go_on();
+  program_->work_between();
 }
 
 void BrowserPlatform::request_turn() {

@@ -20,6 +20,11 @@ std::vector<std::uint32_t> pages_of(std::span<const std::byte> record) {
 
 HeadlessBlockStore::HeadlessBlockStore(Inbox& inbox) : inbox_(&inbox), role_(inbox, queue_) {}
 
+void HeadlessBlockStore::put_ahead(std::span<const std::uint32_t> pages,
+                                   std::span<const std::byte> bytes) {
+  queue_.put_ahead(pages, bytes);
+}
+
 void HeadlessBlockStore::commit(const BlockCommit& commit) {
   role_.commit(commit);
   write_next();

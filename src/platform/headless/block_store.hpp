@@ -20,6 +20,7 @@ class HeadlessBlockStore final : public BlockStore {
   // Requires: `inbox` outlives the store.
   explicit HeadlessBlockStore(Inbox& inbox);
 
+  void put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes) override;
   void commit(const BlockCommit& commit) override;
   void retry() override;
   [[nodiscard]] BlockStatus status() const override;
