@@ -82,6 +82,12 @@ void PageProgram::evaluate() {
     outside_->request_turn();
 }
 
+// As far as the bar shows it; no frame is drawn for less.
+int PageProgram::first_evaluation_tenths() const {
+  if (workbench_.derived.is_staged || !workbench_.making) return 0;
+  return static_cast<int>(10 * first_evaluation_done(workbench_, false));
+}
+
 // After an error the wish is kept: the next frame tries again, no turn does.
 bool PageProgram::has_to_save() const {
   return saving_.busy() && !save_error_;
@@ -169,6 +175,7 @@ void PageProgram::work_between() {
   const bool is_live = has_live_scores(workbench_);
   const bool is_routed = workbench_.derived.is_routed();
   const SaveState saved = workbench_.save_state;
+  const int tenths = first_evaluation_tenths();
   // One of the two, so that a turn is short; now this and now that, so that neither waits long.
   make_backup();
   saves_next_ = !saves_next_;
@@ -178,7 +185,8 @@ void PageProgram::work_between() {
     evaluate();
   if (has_to_save()) outside_->request_turn();
   if (workbench_.derived.stamp != shown || has_live_scores(workbench_) != is_live ||
-      workbench_.derived.is_routed() != is_routed || workbench_.save_state != saved)
+      workbench_.derived.is_routed() != is_routed || workbench_.save_state != saved ||
+      first_evaluation_tenths() != tenths)
     outside_->request_frames(2); // one shows it, one lets it settle
 }
 

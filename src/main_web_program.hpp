@@ -35,6 +35,7 @@ class PageProgram final : public Program {
   Result<void> show_stored(const StoreLoaded& loaded);
   void tell_save_state();
   void evaluate();
+  int first_evaluation_tenths() const;
   void save();
   bool has_to_save() const;
   void load_japanese_where_needed();

@@ -51,6 +51,8 @@ class Work {
   bool advance(const Budget& budget);
   void finish() { advance({}); }
   bool is_finished() const { return !handle_ || handle_.done(); }
+  /// At how many places where it may pause it has come by, paused there or not.
+  std::size_t pauses() const;
 
  private:
   // What a whole tree of awaited work shares: the slice, and which of them goes on next.
@@ -58,6 +60,7 @@ class Work {
     const Budget* budget = nullptr;
     std::coroutine_handle<> next{};
     bool is_paused = false;
+    std::size_t pauses = 0;
   };
   explicit Work(Handle handle) : handle_(handle) {}
 
@@ -86,7 +89,10 @@ struct Work::promise_type {
 
   struct Paused {
     Run* run;
-    bool await_ready() const { return !run->budget->is_used_up(); }
+    bool await_ready() const {
+      ++run->pauses;
+      return !run->budget->is_used_up();
+    }
     void await_suspend(Handle handle) const {
       run->next = handle;
       run->is_paused = true;
@@ -109,6 +115,10 @@ struct Work::promise_type {
   };
   Awaited await_transform(Work work) { return {std::move(work), run}; }
 };
+
+inline std::size_t Work::pauses() const {
+  return handle_ ? handle_.promise().own.pauses : 0;
+}
 
 // The works call one another by way of this loop: the stack stays flat without tail calls, which
 // WebAssembly lacks.

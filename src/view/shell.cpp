@@ -67,9 +67,11 @@ void keep_arrows() {
 }
 
 // Of other facts there is nothing to show yet, and every screen says so.
-void draw_evaluating(View& view, Rect rect) {
-  rect = rect.cut_top(view.theme.m().screen_head).inset(view.theme.m().page_pad, 0);
-  label(view, rect, view.t("shell.evaluating"), style::quiet);
+void draw_evaluating(const Workbench& workbench, View& view, Rect rect) {
+  const bool scores_alone = view.state.room == Room::leads;
+  progress_row(view, rect.inset(view.theme.m().page_pad, 12).cut_top(44),
+               {.text = view.t("shell.evaluating"),
+                .share = first_evaluation_done(workbench, scores_alone)});
 }
 
 // Rooms that show no result.
@@ -84,7 +86,7 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
     const Derived& shown = workbench.derived;
     const bool has_enough =
         shown.is_staged || (shown.evaluation != nullptr && view.state.room == Room::leads);
-    if (!has_enough) return draw_evaluating(view, rect);
+    if (!has_enough) return draw_evaluating(workbench, view, rect);
   }
   switch (view.state.room) {
   case Room::leads:

@@ -1,5 +1,7 @@
 #include "workbench/apply.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 // Rows that an evaluation speaks of may be gone, and columns elsewhere: nothing of it may be read
@@ -187,6 +189,32 @@ bool recompute(Workbench& workbench, const Budget& budget) {
   if (is_up_to_date(workbench)) return true;
   if (is_evaluated(workbench) || show_newest(workbench, budget)) bring_routes(workbench, budget);
   return is_up_to_date(workbench);
+}
+
+double first_evaluation_done(const Workbench& workbench, bool scores_alone) {
+  // Of pauses that were counted: for each rule and kPauseUnits leads or activities. First the
+  // scores, then the stages.
+  constexpr double kOfLeads[] = {2.6, 2.3}, kOfActivities[] = {0.36, 0.05};
+  const Facts& facts = workbench.workspace.facts;
+  const auto rules = static_cast<double>(
+      std::max<std::size_t>(rules_of(workbench.workspace.definition).size(), 1));
+  const auto expected = [&](std::size_t phase) {
+    return rules / static_cast<double>(kPauseUnits) *
+           (kOfLeads[phase] * static_cast<double>(facts.leads.size()) +
+            kOfActivities[phase] * static_cast<double>(facts.activities.size()));
+  };
+  const bool is_scored = workbench.derived.evaluation != nullptr;
+  const bool goes_on = workbench.making && !workbench.making->work.is_finished();
+  const double came_by = goes_on ? static_cast<double>(workbench.making->work.pauses()) : 0.0;
+  const auto share = [](double done, double all) {
+    return std::min(done / std::max(all, 1.0), 1.0);
+  };
+  if (facts.leads.size() < workbench.apart_from_units) // all of it is one work
+    return share(came_by, expected(0) + expected(1));
+  if (scores_alone) return is_scored ? 1.0 : share(came_by, expected(0));
+  const double scores = is_scored ? expected(0) : std::min(came_by, expected(0));
+  const double stages = is_scored ? std::min(came_by, expected(1)) : 0.0;
+  return share(scores + stages, expected(0) + expected(1));
 }
 
 bool has_live_scores(const Workbench& workbench) {

@@ -126,6 +126,9 @@ inline bool is_evaluated(const Workbench& workbench) {
 inline bool is_up_to_date(const Workbench& workbench) {
   return is_evaluated(workbench) && (!workbench.has_workspace || workbench.derived.is_routed());
 }
+/// How much of the first evaluation of these facts is done, or of its scores alone: about, from 0
+/// to 1, as the places tell where it came by that lie at even distances in its work.
+double first_evaluation_done(const Workbench& workbench, bool scores_alone);
 /// Whether the scores of a newer definition are ready while the rest of it is in the making.
 bool has_live_scores(const Workbench& workbench);
 /// The evaluator with the newest scores that there are of the units that are shown: the one in

@@ -49,7 +49,7 @@ TEST_CASE("while the results of other facts are in the making, every screen says
     page.frames(1);
     REQUIRE(page.workbench.derived.evaluation == nullptr);
     // In the head of the screen, not in the status bar alone.
-    CHECK(page.find(MirrorRole::text, "Working out scores and stages").box.y < 120.0F);
+    CHECK(page.find(MirrorRole::progressbar, "Working out scores and stages").box.y < 120.0F);
   }
   page.evaluation_budget = {};
   page.frames();

@@ -133,6 +133,28 @@ void act_between(Workbench& workbench, std::mt19937& random, int serial) {
 
 } // namespace
 
+TEST_CASE("the bar of a first evaluation rises, and never falls") {
+  for (const std::size_t apart_from : {std::size_t{1}, std::size_t{1'000'000}}) {
+    for (const bool scores_alone : {false, true}) {
+      Workbench workbench = opened(workspace_text(9000));
+      workbench.apart_from_units = apart_from;
+      CountingClock clock;
+      double last = 0;
+      int rises = 0;
+      for (;;) {
+        recompute(workbench, clock.budget(1));
+        if (workbench.derived.is_staged) break;
+        const double done = first_evaluation_done(workbench, scores_alone);
+        REQUIRE(done >= last);
+        REQUIRE(done <= 1);
+        rises += done > last ? 1 : 0;
+        last = done;
+      }
+      CHECK(rises > 5);
+    }
+  }
+}
+
 TEST_CASE("recomputed in any slices = recomputed at once, whatever is done in between") {
   for (unsigned seed = 1; seed <= 40; ++seed) {
     CAPTURE(seed);
