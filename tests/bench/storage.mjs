@@ -80,6 +80,27 @@ async function press(tab, name, word) {
   return answer;
 }
 
+/**
+ * The longest task of the page's thread while `use` lasts, by the clock, and by the lesser of clock and
+ * processor's time: what the machine does meanwhile lengthens the one, what its host does the other.
+ */
+async function longest_task(tab, use) {
+  const session = await context.newCDPSession(tab.page);
+  const events = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', '__metadata'] } });
+  await use();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  const threads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+    .map(({ pid, tid }) => `${pid} ${tid}`));
+  const tasks = events.filter(({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && threads.has(`${pid} ${tid}`));
+  if (tasks.length < 1000) throw new Error(`only ${tasks.length} tasks were seen`);
+  const longest = (length) => tasks.reduce((most, task) => Math.max(most, length(task)), 0) / 1000;
+  return { clock_ms: longest(({ dur }) => dur), own_ms: longest(({ dur, tdur = dur }) => Math.min(dur, tdur)) };
+}
+
 const put_bytes = (tab) => tab.page.evaluate(() => window.put_bytes);
 
 /** Resolves when idle time has nothing to do any more: no new record for longer than the page waits before it folds. */
@@ -143,24 +164,30 @@ async function measure() {
   const written = (await put_bytes(tab)) - before;
   await folded(tab);
   const with_folding = (await put_bytes(tab)) - before;
+  const task = await longest_task(tab, async () => {
+    await press(tab, 'Change', 'changed');
+    await folded(tab);
+  });
   const whole = await save_whole(tab, whole_saves);
   const opens = [];
   for (let i = 0; i < cold_opens; i++) {
     await start({ isolated: false });
     opens.push(await open());
   }
-  return { fill_ms, changed, rest_gap_ms, frame_ms, written, with_folding, whole, opened_bytes: opens[0].bytes, opens: opens.map(({ ms }) => ms) };
+  return { fill_ms, changed, rest_gap_ms, frame_ms, task, written, with_folding, whole, opened_bytes: opens[0].bytes, opens: opens.map(({ ms }) => ms) };
 }
 
-function lines_of({ fill_ms, changed, rest_gap_ms, frame_ms, written, with_folding, whole, opened_bytes, opens }) {
+function lines_of({ fill_ms, changed, rest_gap_ms, frame_ms, task, written, with_folding, whole, opened_bytes, opens }) {
   const { durable_ms, pages, change_ms, gap_ms } = changed;
   const a_change = written / durable_ms.length;
   return [
     { step: 'row_durable_median', value: median(durable_ms), unit: 'ms', at_most: 5 },
     { step: 'row_durable_p95', value: at_share(durable_ms, 0.95), unit: 'ms', at_most: 20 },
     { step: 'row_durable_longest', value: Math.max(...durable_ms), unit: 'ms' },
-    { step: 'longest_task', value: gap_ms, unit: 'ms', at_most: 8 },
-    { step: 'longest_task_at_rest', value: rest_gap_ms, unit: 'ms' },
+    { step: 'longest_task', value: task.own_ms, unit: 'ms', at_most: 8 },
+    { step: 'longest_task_by_the_clock', value: task.clock_ms, unit: 'ms' },
+    { step: 'longest_gap', value: gap_ms, unit: 'ms' },
+    { step: 'longest_gap_at_rest', value: rest_gap_ms, unit: 'ms' },
     { step: 'longest_change_and_commit', value: change_ms, unit: 'ms', at_most: 8 },
     { step: 'longest_frame', value: Math.max(...frame_ms), unit: 'ms' },
     { step: 'frame_median', value: median(frame_ms), unit: 'ms' },

@@ -65,6 +65,7 @@ void Page::drain() {
       rests_ = acted->node == kRest;
       began_ms_ = emscripten_get_now();
       last_turn_ms_ = longest_gap_ms_ = 0;
+      durable_ms_.clear();
       platform_->request_turn();
     }
   }
