@@ -23,6 +23,14 @@ Result<std::unique_ptr<Workspace>> workspace_of_image(PageImage& image, Origin o
   return (*reading)->workspace();
 }
 
+constexpr std::string_view kStampSql = R"sql(
+SELECT content
+  || '/' || coalesce((SELECT max(_rowid_) FROM leads), 0)
+  || '/' || coalesce((SELECT max(_rowid_) FROM accounts), 0)
+  || '/' || coalesce((SELECT max(_rowid_) FROM activity_rows), 0)
+  || '/' || coalesce((SELECT max(_rowid_) FROM decisions), 0)
+FROM settings WHERE name = 'facts')sql";
+
 Error no_memory() {
   return {ErrorCode::outside, {"storage.no_memory"}, {}};
 }
@@ -36,6 +44,13 @@ Result<Workspace> workspace_beside(std::vector<std::byte> bytes) {
 }
 
 } // namespace
+
+std::vector<std::uint64_t> steps_with_rows(const History& history) {
+  std::vector<std::uint64_t> numbers;
+  for (std::size_t place = 0; place < history.size(); ++place)
+    if (holds_rows(history.step(place))) numbers.push_back(history.first + place);
+  return numbers;
+}
 
 Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes) {
   PageImage image;
@@ -51,7 +66,7 @@ Result<std::unique_ptr<ImageReading>> ImageReading::open(PageImage& image, Origi
   if (!store) return std::unexpected(std::move(store.error()));
   std::unique_ptr<ImageReading> reading(new ImageReading(std::move(*store)));
   if (origin == Origin::stranger) return reading;
-  Result<std::string> stamp = reading->store_.setting(kFactsStamp);
+  Result<std::string> stamp = reading->store_.text(kStampSql);
   if (!stamp) return std::unexpected(std::move(stamp.error()));
   reading->facts_stamp_ = std::move(*stamp);
   return reading;
@@ -79,17 +94,16 @@ Result<std::unique_ptr<ImageReading>> ImageReading::begin(PageImage& image,
   });
 }
 
-// A history has its newest 500 steps: with fewer changes than that each step that both have is
-// found in both by its number.
+Result<std::string> ImageReading::entry(std::size_t number) {
+  return store_.text("SELECT document FROM audit_entries WHERE entry = " + std::to_string(number));
+}
+
+// The known audit is the beginning of this one: nothing was restored in between.
 Result<bool> ImageReading::can_follow(const KnownImage& known) {
-  constexpr std::int64_t kMostChanges = 250;
   if (known.facts_stamp.empty() || facts_stamp_ != known.facts_stamp) return false;
-  return store_.database()
-      .query_integer("SELECT max(entry) FROM audit_entries")
-      .transform([&](std::int64_t entries) {
-        const std::int64_t added = entries - static_cast<std::int64_t>(known.audit_entries);
-        return added >= 0 && added <= kMostChanges;
-      });
+  return entry(known.audit_entries).transform([&](const std::string& same) {
+    return same == known.last_entry;
+  });
 }
 
 Result<void> ImageReading::read_news(const KnownImage& known) {
@@ -98,17 +112,22 @@ Result<void> ImageReading::read_news(const KnownImage& known) {
        {.table = "documents"},
        {.table = "audit_entries", .from_row = static_cast<std::int64_t>(known.audit_entries) + 1}}};
   const std::array<TablePart, 1> steps{{{.table = "history_steps"}}};
+  WorkspaceLoad load;
   HistoryLoad history;
   const auto read = [this](std::span<const TablePart> parts, RecordSink& sink) {
     return store_.begin_read(parts).and_then(
         [&](TableReader reader) { return reader.step(sink, SIZE_MAX); });
   };
-  if (auto done = read(documents, load_); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = read(documents, load); !done) return std::unexpected(std::move(done.error()));
   if (auto done = read(steps, history); !done) return std::unexpected(std::move(done.error()));
-  Result<Workspace> workspace = load_.finish();
+  Result<Workspace> workspace = load.finish();
   if (!workspace) return std::unexpected(std::move(workspace.error()));
   Result<History> newer = history.finish();
   if (!newer) return std::unexpected(std::move(newer.error()));
+  // Where the oldest steps have gone, or others hold rows, these are not enough.
+  const bool has_all = newer->first == known.first_step &&
+                       std::ranges::includes(known.steps_with_rows, steps_with_rows(*newer));
+  if (!has_all) return begin_rows();
   news_.emplace(std::make_unique<Workspace>(std::move(*workspace)), std::move(*newer));
   return {};
 }

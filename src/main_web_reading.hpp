@@ -16,7 +16,12 @@ Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes);
 struct KnownImage {
   std::string facts_stamp; ///< empty: it had none
   std::size_t audit_entries = 0;
+  std::string last_entry{}; ///< of the audit, as it is stored
+  std::uint64_t first_step = 1;
+  std::vector<std::uint64_t> steps_with_rows{}; ///< of the history, by their numbers
 };
+/// The numbers of the steps of a history that hold rows or a whole workspace.
+std::vector<std::uint64_t> steps_with_rows(const History& history);
 
 class ImageReading {
  public:
@@ -32,7 +37,11 @@ class ImageReading {
   Result<bool> step(std::size_t row_budget);
   double done() const; ///< about, from 0 to 1
 
+  /// Which writing of the facts it is, and how many rows they have: a program of before the stamp
+  /// writes without it. Empty where there is none.
   const std::string& facts_stamp() const { return facts_stamp_; }
+  /// Of the audit, as it is stored; empty where there is none.
+  Result<std::string> entry(std::size_t number);
 
   // Once all is read:
   /// Once; nothing where the workspace was read whole.

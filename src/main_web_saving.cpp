@@ -63,11 +63,19 @@ Result<Saving::Stored> Saving::open() {
   known_.reset();
   if (!stored) return stored;
   has_stamp_ = !reading->facts_stamp().empty();
+  const History& history = stored->news ? stored->news->history : stored->history;
   if (stored->news)
     audit_stored_ += stored->news->documents->audit.size();
   else
     audit_stored_ = stored->workspace == nullptr ? 0 : stored->workspace->audit.size();
-  if (stored->news || stored->workspace) known_ = {reading->facts_stamp(), audit_stored_};
+  Result<std::string> last_entry = reading->entry(audit_stored_);
+  if (!last_entry) return std::unexpected(std::move(last_entry.error()));
+  if (stored->news || stored->workspace)
+    known_ = {.facts_stamp = reading->facts_stamp(),
+              .audit_entries = audit_stored_,
+              .last_entry = std::move(*last_entry),
+              .first_step = history.first,
+              .steps_with_rows = steps_with_rows(history)};
   store_.emplace(reading->take_store());
   return stored;
 }
@@ -90,6 +98,7 @@ void Saving::close() {
 }
 
 void Saving::want(PersistScope scope) {
+  known_.reset(); // what is shown is not what was opened any more
   wanted_ = wanted_ ? wider(*wanted_, scope) : scope;
 }
 

@@ -22,10 +22,14 @@ std::byte* PageBag::room() {
 }
 
 void PageBag::put(std::uint32_t page, std::span<const std::byte> content) {
+  put(page, content, block_hash(content));
+}
+
+void PageBag::put(std::uint32_t page, std::span<const std::byte> content, std::uint64_t hash) {
   Kept& kept = pages_.try_emplace(pages_.end(), page)->second; // they rise, mostly
   if (kept.content == nullptr) kept.content = room();
   std::ranges::copy(content, kept.content);
-  kept.hash = block_hash(content);
+  kept.hash = hash;
 }
 
 void PageBag::put_where_absent(std::uint32_t page, std::span<const std::byte> content) {
@@ -37,16 +41,29 @@ void PageBag::put_all(PageBag&& newer) {
     *this = std::move(newer);
     return;
   }
-  for (const auto& [page, kept] : newer.pages_) put(page, {kept.content, block_page_bytes});
+  if (newer.size() < kChunkPages) {
+    for (const auto& [page, kept] : newer.pages_)
+      put(page, {kept.content, block_page_bytes}, kept.hash);
+    return;
+  }
+  // Of many the chunks are taken over as they are; before ours, the last of which has room left.
+  chunks_.insert(chunks_.begin(), std::make_move_iterator(newer.chunks_.begin()),
+                 std::make_move_iterator(newer.chunks_.end()));
+  newer.pages_.merge(pages_); // what is there already stays
+  pages_.swap(newer.pages_);
+}
+
+void PageBag::forget_before(std::uint32_t page) {
+  pages_.erase(pages_.begin(), pages_.lower_bound(page));
 }
 
 void PageBag::forget_from(std::uint32_t page_count) {
   pages_.erase(pages_.lower_bound(page_count), pages_.end());
 }
 
-std::vector<PageView> PageBag::from(std::uint32_t page, std::size_t most) const {
+std::vector<PageView> PageBag::first(std::size_t most) const {
   std::vector<PageView> views;
-  for (auto at = pages_.lower_bound(page); at != pages_.end() && views.size() < most; ++at)
+  for (auto at = pages_.begin(); at != pages_.end() && views.size() < most; ++at)
     views.push_back({at->first, at->second.hash, {at->second.content, block_page_bytes}});
   return views;
 }
@@ -66,7 +83,7 @@ void CommitQueue::set_writable(bool writable) {
 }
 
 bool CommitQueue::take_over() {
-  const bool dropped = waits_ || packing_;
+  const bool dropped = waits_ || packing_ || ahead_.size() > 0;
   drop_what_waits();
   read_only_ = true;
   failure_ = BlockFailure::taken_over;
@@ -76,6 +93,7 @@ bool CommitQueue::take_over() {
 void CommitQueue::drop_what_waits() {
   waits_ = packing_ = false;
   for (PageBag* pages : {&waiting_, &ahead_, &in_packing_}) *pages = {};
+  if (!writing_) write_ = {};
 }
 
 void CommitQueue::put_ahead(std::span<const std::uint32_t> pages,
@@ -115,7 +133,6 @@ void CommitQueue::begin_packing() {
   in_packing_ = std::exchange(waiting_, {});
   waits_ = false;
   packing_ = true;
-  packed_to_ = 0;
   hashes_.resize(wanted_.page_count);
   const std::size_t count = in_packing_.size();
   record_pages_ = count >= block_bulk_from_pages ? block_bulk_record_pages : block_record_pages;
@@ -125,15 +142,15 @@ void CommitQueue::begin_packing() {
 
 bool CommitQueue::pack(std::size_t page_budget) {
   for (std::size_t packed = 0;;) {
-    const std::vector<PageView> pages = in_packing_.from(packed_to_, record_pages_);
+    const std::vector<PageView> pages = in_packing_.first(record_pages_);
     if (pages.empty()) break;
     if (packed > 0 && packed + pages.size() > page_budget) return false;
     packed += pages.size();
-    packed_to_ = pages.back().page + 1;
     for (const PageView& page : pages) hashes_.set(page.page, page.hash);
     const std::size_t before = write_.bytes.size();
     append_block_record(write_.bytes, write_.head.generation, pages);
     write_.record_sizes_bytes.push_back(static_cast<std::uint32_t>(write_.bytes.size() - before));
+    in_packing_.forget_before(pages.back().page + 1);
   }
   write_.image_hash = hashes_.total();
   in_packing_ = {};
@@ -190,7 +207,8 @@ BlockStatus CommitQueue::status() const {
   } else if (failure_ != BlockFailure::none) {
     status.state = BlockState::failed;
   } else {
-    status.state = waits_ ? BlockState::writing : BlockState::idle;
+    const bool is_to_come = waits_ || ahead_.size() > 0;
+    status.state = is_to_come ? BlockState::writing : BlockState::idle;
   }
   return status;
 }

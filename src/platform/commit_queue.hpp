@@ -31,8 +31,9 @@ class PageBag {
   void put_all(PageBag&& newer);
   void forget_from(std::uint32_t page_count);
   [[nodiscard]] std::size_t size() const { return pages_.size(); }
-  // The first so many from that page on, rising. Keeps: until they are changed.
-  [[nodiscard]] std::vector<PageView> from(std::uint32_t page, std::size_t most) const;
+  void forget_before(std::uint32_t page);
+  // The first so many, rising. Keeps: until they are changed.
+  [[nodiscard]] std::vector<PageView> first(std::size_t most) const;
 
  private:
   struct Kept {
@@ -40,6 +41,7 @@ class PageBag {
     std::uint64_t hash = 0;
   };
   std::byte* room();
+  void put(std::uint32_t page, std::span<const std::byte> content, std::uint64_t hash);
 
   std::map<std::uint32_t, Kept> pages_;
   std::vector<std::unique_ptr<std::byte[]>> chunks_; // so that one that grows never copies another
@@ -81,11 +83,10 @@ class CommitQueue {
   void keep_for_next_attempt();
   void drop_what_waits();
 
-  BlockHead wanted_; // of the last commit
-  PageBag waiting_;  // of commits that are not in a write yet
-  PageBag ahead_;    // of the next commit
-  PageBag in_packing_;
-  std::uint32_t packed_to_ = 0; // the first page that is not in `write_` yet
+  BlockHead wanted_;   // of the last commit
+  PageBag waiting_;    // of commits that are not in a write yet
+  PageBag ahead_;      // of the next commit
+  PageBag in_packing_; // of the next write, and not in it yet
   std::size_t record_pages_ = 0;
   BlockWrite write_;
   ImageHash hashes_;

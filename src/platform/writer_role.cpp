@@ -12,6 +12,12 @@ void WriterRole::commit(const BlockCommit& commit) {
   if (status.failure == BlockFailure::taken_over) say_dropped();
 }
 
+void WriterRole::put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes) {
+  // The commit that lacks them must not be taken, should this tab be the writer again by then.
+  if (queue_->status().state == BlockState::read_only) has_dropped_ = true;
+  queue_->put_ahead(pages, bytes);
+}
+
 void WriterRole::loaded(const BlockLoader& loader) {
   queue_->restart(loader.head(), loader.hashes());
   has_dropped_ = false;

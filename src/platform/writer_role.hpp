@@ -16,6 +16,7 @@ class WriterRole {
 
   // Adds it to the queue, or drops it and says so.
   void commit(const BlockCommit& commit);
+  void put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes);
   // The program's image is what is stored.
   void loaded(const BlockLoader& loader);
   [[nodiscard]] bool is_as_loaded() const;

@@ -133,13 +133,12 @@ Result<TableReader> Store::begin_read(std::span<const TablePart> parts) {
   return TableReader::begin(*database_, parts);
 }
 
-Result<std::string> Store::setting(std::string_view name) {
-  auto statement = database_->prepare("SELECT content FROM settings WHERE name = ?");
+Result<std::string> Store::text(std::string_view sql) {
+  auto statement = database_->prepare(sql);
   if (!statement) return std::unexpected(statement.error());
-  statement->bind(0, name);
   const auto row = statement->step();
   if (!row) return std::unexpected(row.error());
-  return *row ? std::string(statement->text(0)) : std::string();
+  return *row ? statement->text(0) : std::string();
 }
 
 bool Store::has_changed_more_than(std::size_t pages) const {

@@ -55,8 +55,8 @@ class Store {
   Result<TableReader> begin_history_read();
   /// Parts of any of them. Requires: in the schema's order.
   Result<TableReader> begin_read(std::span<const TablePart> parts);
-  /// A row of the table `settings`; empty where there is none.
-  Result<std::string> setting(std::string_view name);
+  /// The first cell of the first row, as a text; empty where there is none.
+  Result<std::string> text(std::string_view sql);
 
   /// The pages changed by the commits since the last call; nothing where there are none, or while a
   /// BulkWrite is under way.

@@ -149,7 +149,7 @@ template <typename... Kinds> bool is_any_of(const Command& command) {
 
 // What a person does to the workspace; what follows the store, or leaves it as it is, is none.
 bool changes_workspace(const Command& command) {
-  return is_any_of<OpenSample, FileArrived, StoreRead, ConfirmImport, EditDefinition,
+  return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
                    SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf,
                    ForgetPeople, Undo, Redo, RestoreGeneration>(command);
 }
@@ -160,7 +160,7 @@ Effects refuse_change(Workbench& workbench, const Command& command, std::string 
   Effects effects;
   if (const auto* file = std::get_if<FileArrived>(&command))
     effects.emplace_back(ReleaseFile{file->file});
-  else if (std::holds_alternative<StoreRead>(command))
+  else if (is_any_of<FilePiece, StoreRead>(command))
     end_import(workbench, effects);
   return effects;
 }

@@ -46,7 +46,8 @@ bool take(Workbench& workbench, const HistoryStep& step, Way way) {
 // The steps that both have done are the first ones; ours after them go back, the newer ones follow.
 bool take_steps(Workbench& workbench, History& newer) {
   History& ours = workbench.history;
-  std::uint64_t both = std::max(ours.first, newer.first);
+  LB_CHECK(ours.first == newer.first);
+  std::uint64_t both = ours.first;
   const std::uint64_t end = std::min(end_of_done(ours), end_of_done(newer));
   while (both < end && are_alike(step_of_number(ours, both), step_of_number(newer, both))) ++both;
   bool reps = false;
@@ -61,9 +62,7 @@ bool take_steps(Workbench& workbench, History& newer) {
 void keep_rows(History& ours, History& newer) {
   for (std::size_t place = 0; place < newer.size(); ++place) {
     HistoryStep& step = newer.step(place);
-    const bool holds_rows = std::holds_alternative<ImportStepRecord>(step.change) ||
-                            std::holds_alternative<WorkspaceStep>(step.change);
-    if (!holds_rows) continue;
+    if (!holds_rows(step)) continue;
     const std::uint64_t number = newer.first + place;
     LB_CHECK(number >= ours.first && number < ours.first + ours.size());
     HistoryStep& same = step_of_number(ours, number);

@@ -10,9 +10,7 @@ constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an
 PersistScope scope_of(const HistoryStep& step) {
   if (std::holds_alternative<RepsStep>(step.change)) return PersistScope::reps;
   if (std::holds_alternative<ConsentStep>(step.change)) return PersistScope::consents;
-  const bool moves_leads = std::holds_alternative<ImportStepRecord>(step.change) ||
-                           std::holds_alternative<WorkspaceStep>(step.change);
-  return moves_leads ? PersistScope::everything : PersistScope::documents;
+  return holds_rows(step) ? PersistScope::everything : PersistScope::documents;
 }
 
 void swap_workspace(Workbench& workbench, WorkspaceStep& step) {
@@ -62,12 +60,6 @@ struct StepForward {
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
 };
-
-// What a step holds of the workspace is another after it was taken in the other direction.
-bool holds_rows(const HistoryStep& step) {
-  return std::holds_alternative<ImportStepRecord>(step.change) ||
-         std::holds_alternative<WorkspaceStep>(step.change);
-}
 
 } // namespace
 

@@ -22,7 +22,8 @@ struct WorkspaceLoaded {
   History history{};
 };
 /// What another tab has saved since, where no fact changed but by steps of the history that change
-/// consents or reps. Steps that hold rows come empty: they are those that are here. Not undone.
+/// consents or reps. Not undone. Requires: the histories begin with the same step; steps of it that
+/// hold rows come empty, for they are here under the same numbers.
 struct WorkspaceFollowed {
   std::unique_ptr<Workspace> documents; ///< without facts; of the audit what was added
   History history{};

@@ -51,6 +51,12 @@ struct HistoryStep {
   bool is_stored = false; ///< the store has it as it is now
 };
 
+/// Whether it holds rows, or a whole workspace: others after it was taken in the other direction.
+inline bool holds_rows(const HistoryStep& step) {
+  return std::holds_alternative<ImportStepRecord>(step.change) ||
+         std::holds_alternative<WorkspaceStep>(step.change);
+}
+
 /// Steps have numbers, rising from the oldest; that of the first one done is `first`, and the
 /// undone ones follow those that are done.
 struct History {

@@ -76,6 +76,48 @@ TEST_CASE("an activity without a kind is refused with its place") {
   CHECK(read.error().where == "activity_rows, row 1, kind");
 }
 
+TEST_CASE("only a later state of the known one is read in part") {
+  const std::string stamp = "INSERT INTO settings (name, content) VALUES ('facts', 'x/1');";
+  const std::string audit = "INSERT INTO audit_entries VALUES (1, '{\"act\":\"do\"}');";
+  const std::string later = "INSERT INTO audit_entries VALUES (2, '{\"act\":\"undo\"}');";
+  PageImage image;
+  write_to(image, stamp + audit);
+  const auto begun = ImageReading::begin(image, Origin::own);
+  REQUIRE(begun.has_value());
+  const KnownImage known{.facts_stamp = (*begun)->facts_stamp(),
+                         .audit_entries = 1,
+                         .last_entry = (*begun)->entry(1).value()};
+  const auto is_read_in_part = [](const KnownImage& before, const std::string& then) {
+    PageImage newer;
+    write_to(newer, then);
+    const auto reading = ImageReading::begin(newer, before);
+    REQUIRE(reading.has_value());
+    REQUIRE((*reading)->step(SIZE_MAX).value());
+    return (*reading)->take_news().has_value();
+  };
+  CHECK(is_read_in_part(known, stamp + audit));
+  CHECK(is_read_in_part(known, stamp + audit + later));
+  // Other facts, or none that are named.
+  CHECK_FALSE(is_read_in_part(known, audit + later));
+  CHECK_FALSE(is_read_in_part(known, stamp + audit + "DELETE FROM leads WHERE id = 'L3'"));
+  CHECK_FALSE(is_read_in_part({.facts_stamp = ""}, audit));
+  // Another past.
+  CHECK_FALSE(is_read_in_part(known, stamp));
+  CHECK_FALSE(is_read_in_part(known, stamp + later));
+  CHECK_FALSE(is_read_in_part(known, stamp + "INSERT INTO audit_entries VALUES (1, '{}')"));
+  // A history that begins later, or with rows that are not here.
+  const auto history = [](int first, const char* step) {
+    return std::string("INSERT INTO history_steps VALUES (0, '{\"first\":") +
+           std::to_string(first) + R"(,"done":1,"undone":0}'), ()" + std::to_string(first) + ", '" +
+           step + "')";
+  };
+  const char* as_of = R"({"kind":"as_of"})";
+  const char* workspace = R"({"kind":"workspace","other_has":true})";
+  CHECK(is_read_in_part(known, stamp + audit + history(1, as_of)));
+  CHECK_FALSE(is_read_in_part(known, stamp + audit + history(2, as_of)));
+  CHECK_FALSE(is_read_in_part(known, stamp + audit + history(1, workspace)));
+}
+
 TEST_CASE("consents of an older store stay, whatever is saved first") {
   std::ifstream file(std::string(LB_TESTS_DIR) + "/fixtures/schema_2.leadbench", std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});

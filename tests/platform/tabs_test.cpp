@@ -35,6 +35,10 @@ class Tab {
     commit_to(store().status().wanted_generation + 1, value,
               [&](const BlockCommit& commit) { outside.blocks().commit(commit); });
   }
+  void put_ahead(int value) {
+    commit_to(0, value,
+              [&](const BlockCommit& part) { outside.blocks().put_ahead(part.pages, part.bytes); });
+  }
   void other_writes(std::uint64_t generation, int value) {
     commit_to(generation, value, [&](const BlockCommit& commit) { store().other_commits(commit); });
   }
@@ -179,4 +183,37 @@ TEST_CASE("a reader that committed all the same reads anew before it writes") {
   tab.outside.reload_blocks();
   CHECK(tab.image.value == 0);
   CHECK(tab.accesses() == Accesses{StoreAccess::writer});
+}
+
+TEST_CASE("a commit of which a part went ahead is whole, or is not there") {
+  // The part came while this tab only read: the rest of it must not become durable.
+  Tab reader;
+  reader.store().set_access(StoreAccess::read_only);
+  reader.put_ahead(9);
+  static_cast<void>(reader.outside.take_inbox());
+  reader.outside.take_over();
+  CHECK(reader.accesses() == Accesses{StoreAccess::outdated});
+  // The part is lost with the lock.
+  Tab writer;
+  writer.write(1);
+  writer.settle();
+  writer.put_ahead(2);
+  CHECK(writer.store().status().state == BlockState::writing);
+  static_cast<void>(writer.outside.take_inbox());
+  writer.store().other_steals();
+  CHECK(writer.answers<StoreFailed>().at(0).why == BlockFailure::taken_over);
+  writer.outside.take_over();
+  CHECK(writer.accesses() == Accesses{StoreAccess::outdated});
+  // It is not left behind where another tab asks.
+  Tab polite;
+  polite.write(1);
+  polite.settle();
+  polite.put_ahead(2);
+  static_cast<void>(polite.outside.take_inbox());
+  polite.outside.give_way();
+  polite.settle();
+  CHECK(polite.accesses().empty());
+  polite.write(2);
+  polite.settle();
+  CHECK(polite.accesses() == Accesses{StoreAccess::read_only});
 }

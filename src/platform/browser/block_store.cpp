@@ -16,7 +16,7 @@ BrowserBlockStore::BrowserBlockStore(Inbox& inbox) : inbox_(&inbox), role_(inbox
 
 void BrowserBlockStore::put_ahead(std::span<const std::uint32_t> pages,
                                   std::span<const std::byte> bytes) {
-  queue_.put_ahead(pages, bytes);
+  role_.put_ahead(pages, bytes);
 }
 
 void BrowserBlockStore::go_on() {

@@ -113,6 +113,7 @@ class BrowserPlatform final : public Outside {
   [[nodiscard]] BrowserBlockStore& block_store();
 
  private:
+  void image_comes();
   void image_loaded(BlockFailure failure);
   void draw_frame(double now_ms);
   void tell_page();

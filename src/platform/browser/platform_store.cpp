@@ -5,18 +5,24 @@
 
 namespace lb {
 
-void BrowserPlatform::image_begins(const BlockHead& head, std::uint64_t image_hash) {
-  image_goes_on_ = false;
+void BrowserPlatform::image_comes() {
+  // An image that was not looked at yet is about to be another.
+  std::erase_if(
+      inbox_, [](const Inbound& inbound) { return std::holds_alternative<StoreLoaded>(inbound); });
   blocks_.image_comes();
   program_->image_comes();
+}
+
+void BrowserPlatform::image_begins(const BlockHead& head, std::uint64_t image_hash) {
+  image_goes_on_ = false;
+  image_comes();
   loader_.begin(head, image_hash);
 }
 
 bool BrowserPlatform::image_goes_on(std::uint64_t since, const BlockHead& head,
                                     std::uint64_t image_hash) {
   if (loader_.head().generation != since || !blocks_.is_as_loaded()) return false;
-  blocks_.image_comes();
-  program_->image_comes();
+  image_comes();
   image_goes_on_ = loader_.go_on(head, image_hash);
   return image_goes_on_;
 }
@@ -27,7 +33,7 @@ bool BrowserPlatform::image_record(std::span<const std::byte> record) {
 
 std::optional<BlockFailure> BrowserPlatform::image_ends(BlockFailure failure) {
   const BlockFailure found = failure == BlockFailure::none ? loader_.finish() : failure;
-  if (found != BlockFailure::none && image_goes_on_) return std::nullopt;
+  if (std::exchange(image_goes_on_, false) && found != BlockFailure::none) return std::nullopt;
   if (found != BlockFailure::none) image_loaded(found);
   return found;
 }

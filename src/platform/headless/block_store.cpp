@@ -22,7 +22,7 @@ HeadlessBlockStore::HeadlessBlockStore(Inbox& inbox) : inbox_(&inbox), role_(inb
 
 void HeadlessBlockStore::put_ahead(std::span<const std::uint32_t> pages,
                                    std::span<const std::byte> bytes) {
-  queue_.put_ahead(pages, bytes);
+  role_.put_ahead(pages, bytes);
 }
 
 void HeadlessBlockStore::commit(const BlockCommit& commit) {
