@@ -118,9 +118,10 @@ export class Store {
   }
 
   async #let_program_read(progress: (done: number) => void): Promise<void> {
-    for (let done = 0; done < 1 && !this.#wasm.stopped;) {
-      done = this.#wasm.exports._lb_store_read(this.#runs ? seen_ms : unseen_ms);
+    while (!this.#wasm.stopped) {
+      const done = this.#wasm.exports._lb_store_read(this.#runs ? seen_ms : unseen_ms);
       progress(done);
+      if (done >= 1) return; // in this very turn, so that what it may do is told with what it read
       await next_turn();
     }
   }
