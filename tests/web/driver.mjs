@@ -31,8 +31,8 @@ export function page_folder(program = 'leadbench_web', binaries = join(top, 'bui
 }
 
 /** A browser on a profile that outlives it, for a server that does too; its context. */
-export function launch_on(profile) {
-  return chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: flags });
+export function launch_on(profile, more = []) {
+  return chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
 }
 
 /** A browser with a profile of its own and a server for one folder. */
