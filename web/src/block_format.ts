@@ -1,7 +1,5 @@
 // What stands in the database of blocks.ts: its heads and generations, and how a list of record
 // numbers is kept small.
-import type { Generation } from './generations.ts';
-
 export interface ImageHead {
   generation: number;
   page_count: number;
@@ -39,12 +37,6 @@ export const image_of = ({ generation, page_count, schema_version, hash_low, has
 
 export const generation_key = (number: number): string => `generation/${number}`;
 export const all_generations = (): IDBKeyRange => IDBKeyRange.bound('generation/', 'generation/\uffff');
-
-export interface Stored {
-  /** Nothing where nothing was ever stored. */
-  head: StoredHead | undefined;
-  generations: Generation[];
-}
 
 /** Rising numbers as pairs of first and last: neighbours cost nothing. */
 export function runs_of(numbers: Iterable<number>): Uint32Array<ArrayBuffer> {
