@@ -14,11 +14,12 @@ class WriterRole {
   // Requires: both outlive the role.
   WriterRole(Inbox& inbox, CommitQueue& queue);
 
-  // Adds it to the queue, or drops it and says so.
+  // Adds it to the queue, or drops it and says so; of a part that is dropped the commit says it.
   void commit(const BlockCommit& commit);
   void put_ahead(std::span<const std::uint32_t> pages, std::span<const std::byte> bytes);
   // The program's image is what is stored.
   void loaded(const BlockLoader& loader);
+  // Nothing was committed or dropped since.
   [[nodiscard]] bool is_as_loaded() const;
   void change(StoreAccess access);
   [[nodiscard]] StoreAccess access() const;

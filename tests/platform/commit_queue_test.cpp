@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 
 namespace {
@@ -192,7 +193,8 @@ TEST_CASE("a commit that comes while another is packed waits for the next write"
   CommitQueue queue;
   Writer writer(5);
   for (int i = 0; i < 6; ++i) writer.commit(queue); // more than one record
-  while (queue.start(1) == nullptr && !queue.is_packing()) writer.commit(queue);
+  REQUIRE(queue.start(1) == nullptr);
+  REQUIRE(queue.is_packing());
   const std::uint64_t first = writer.generation();
   writer.commit(queue);
   const BlockWrite* write = queue.start();
@@ -204,6 +206,45 @@ TEST_CASE("a commit that comes while another is packed waits for the next write"
   CHECK(write->head.generation == first + 1);
   queue.complete();
   CHECK(queue.status().state == BlockState::idle);
+}
+
+TEST_CASE("of pages that wait the newest counts, however many come at once") {
+  // Fewer and more than are copied one by one.
+  for (const std::uint32_t later : {std::uint32_t{40}, std::uint32_t{700}}) {
+    CommitQueue queue;
+    std::uint64_t generation = 0;
+    const auto commit = [&](std::uint32_t from, std::uint32_t to, int value) {
+      std::vector<std::uint32_t> pages(to - from);
+      std::iota(pages.begin(), pages.end(), from);
+      const std::vector<std::byte> bytes(pages.size() * block_page_bytes,
+                                         static_cast<std::byte>(value));
+      queue.add({++generation, 1500, 1, pages, bytes});
+    };
+    commit(0, 1500, 1);
+    REQUIRE(queue.start() != nullptr); // under way, so that the others wait for it
+    commit(100, 800, 2);
+    commit(300, 300 + later, 3);
+    commit(310, 311, 4);
+    queue.complete();
+    const BlockWrite* write = queue.start();
+    REQUIRE(write != nullptr);
+    std::map<std::uint32_t, int> found;
+    std::span<const std::byte> rest = write->bytes;
+    for (const std::uint32_t size_bytes : write->record_sizes_bytes) {
+      const auto pages = read_block_record(rest.first(size_bytes));
+      REQUIRE(pages.has_value());
+      for (const PageView& page : *pages) {
+        CHECK(page.hash == block_hash(page.bytes));
+        found[page.page] = std::to_integer<int>(page.bytes.front());
+      }
+      rest = rest.subspan(size_bytes);
+    }
+    CHECK(found.size() == std::max(800U, 300 + later) - 100);
+    for (const auto& [page, value] : found) {
+      const int expected = page == 310 ? 4 : page >= 300 && page < 300 + later ? 3 : 2;
+      CHECK(value == expected);
+    }
+  }
 }
 
 TEST_CASE("after failures everything becomes durable once writes go well again") {
