@@ -23,13 +23,17 @@ Result<std::unique_ptr<Workspace>> workspace_of_image(PageImage& image, Origin o
   return (*reading)->workspace();
 }
 
-constexpr std::string_view kStampSql = R"sql(
-SELECT content
-  || '/' || coalesce((SELECT max(_rowid_) FROM leads), 0)
-  || '/' || coalesce((SELECT max(_rowid_) FROM accounts), 0)
-  || '/' || coalesce((SELECT max(_rowid_) FROM activity_rows), 0)
-  || '/' || coalesce((SELECT max(_rowid_) FROM decisions), 0)
-FROM settings WHERE name = 'facts')sql";
+// Which writing of the facts it is, and how many rows they have; empty where no stamp is.
+Result<std::string> facts_stamp_of(Store& store) {
+  Result<std::string> stamp = store.setting(kFactsStamp);
+  if (!stamp || stamp->empty()) return stamp;
+  for (const std::string_view table : {"leads", "accounts", "activity_rows", "decisions"}) {
+    const Result<std::int64_t> rows = store.highest_row(table);
+    if (!rows) return std::unexpected(rows.error());
+    *stamp += '/' + std::to_string(*rows);
+  }
+  return stamp;
+}
 
 Error no_memory() {
   return {ErrorCode::outside, {"storage.no_memory"}, {}};
@@ -66,7 +70,7 @@ Result<std::unique_ptr<ImageReading>> ImageReading::open(PageImage& image, Origi
   if (!store) return std::unexpected(std::move(store.error()));
   std::unique_ptr<ImageReading> reading(new ImageReading(std::move(*store)));
   if (origin == Origin::stranger) return reading;
-  Result<std::string> stamp = reading->store_.text(kStampSql);
+  Result<std::string> stamp = facts_stamp_of(reading->store_);
   if (!stamp) return std::unexpected(std::move(stamp.error()));
   reading->facts_stamp_ = std::move(*stamp);
   return reading;
@@ -95,7 +99,7 @@ Result<std::unique_ptr<ImageReading>> ImageReading::begin(PageImage& image,
 }
 
 Result<std::string> ImageReading::entry(std::size_t number) {
-  return store_.text("SELECT document FROM audit_entries WHERE entry = " + std::to_string(number));
+  return store_.text_of_row("audit_entries", static_cast<std::int64_t>(number), "document");
 }
 
 // The known audit is the beginning of this one: nothing was restored in between.

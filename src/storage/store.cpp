@@ -41,6 +41,15 @@ Result<void> check_pages(Database& database) {
   return {};
 }
 
+Result<std::string> first_text(Database& database, const std::string& sql, const Cell& of) {
+  auto statement = database.prepare(sql);
+  if (!statement) return std::unexpected(statement.error());
+  statement->bind(0, of);
+  const auto row = statement->step();
+  if (!row) return std::unexpected(row.error());
+  return *row ? statement->text(0) : std::string();
+}
+
 class OwningSink final : public RecordSink {
  public:
   Result<void> begin_table(std::string_view name, std::span<const std::string> columns,
@@ -133,12 +142,19 @@ Result<TableReader> Store::begin_read(std::span<const TablePart> parts) {
   return TableReader::begin(*database_, parts);
 }
 
-Result<std::string> Store::text(std::string_view sql) {
-  auto statement = database_->prepare(sql);
-  if (!statement) return std::unexpected(statement.error());
-  const auto row = statement->step();
-  if (!row) return std::unexpected(row.error());
-  return *row ? statement->text(0) : std::string();
+Result<std::string> Store::text_of_row(std::string_view table, std::int64_t row,
+                                       std::string_view column) {
+  return first_text(
+      *database_,
+      "SELECT " + quoted_name(column) + " FROM " + quoted_name(table) + " WHERE _rowid_ = ?", row);
+}
+
+Result<std::string> Store::setting(std::string_view name) {
+  return first_text(*database_, "SELECT content FROM settings WHERE name = ?", name);
+}
+
+Result<std::int64_t> Store::highest_row(std::string_view table) {
+  return highest_row_number(*database_, table);
 }
 
 bool Store::has_changed_more_than(std::size_t pages) const {

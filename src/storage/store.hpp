@@ -55,8 +55,13 @@ class Store {
   Result<TableReader> begin_history_read();
   /// Parts of any of them. Requires: in the schema's order.
   Result<TableReader> begin_read(std::span<const TablePart> parts);
-  /// The first cell of the first row, as a text; empty where there is none.
-  Result<std::string> text(std::string_view sql);
+  /// A text of the row with that number, or of the setting with that name; empty where there is no
+  /// such row. Requires: a table of the schema with that column.
+  Result<std::string> text_of_row(std::string_view table, std::int64_t row,
+                                  std::string_view column);
+  Result<std::string> setting(std::string_view name);
+  /// The highest number of a row; 0 where there is none. One look-up.
+  Result<std::int64_t> highest_row(std::string_view table);
 
   /// The pages changed by the commits since the last call; nothing where there are none, or while a
   /// BulkWrite is under way.

@@ -61,6 +61,10 @@ std::string select_sql(std::string_view name, std::span<const std::string> colum
 
 } // namespace
 
+Result<std::int64_t> highest_row_number(Database& database, std::string_view table) {
+  return database.query_integer("SELECT max(_rowid_) FROM " + quoted_name(table));
+}
+
 Result<TableReader> TableReader::begin(Database& database, std::span<const TableShape> tables) {
   std::vector<Part> parts;
   for (const TableShape& shape : tables) parts.push_back({.shape = &shape});
@@ -84,8 +88,7 @@ Result<TableReader> TableReader::begin(Database& database, std::vector<Part> tab
     const auto plain = is_plain_table(database, name);
     if (!plain) return std::unexpected(plain.error());
     if (!*plain) return refuse_table("storage.table_missing", name);
-    // The highest number instead of count(*): one look-up instead of a walk through the table.
-    const auto highest = database.query_integer("SELECT max(_rowid_) FROM " + quoted_name(name));
+    const auto highest = highest_row_number(database, name);
     if (!highest) return std::unexpected(highest.error());
     constexpr std::int64_t kMost = 100'000'000; // a stranger's number is not believed
     part.row_estimate = static_cast<std::size_t>(

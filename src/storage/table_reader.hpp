@@ -16,6 +16,9 @@ struct TablePart {
   std::int64_t from_row = INT64_MIN;
 };
 
+/// 0 where there is no row. One look-up, where count(*) walks through the table.
+Result<std::int64_t> highest_row_number(Database& database, std::string_view table);
+
 class TableReader {
  public:
   /// Requires: `database` outlives the reader and nothing is written while it reads.
