@@ -22,6 +22,12 @@ Workspace some_workspace() {
   return read->workspace;
 }
 
+void begin(StoredPage& page) {
+  page.run(WorkspaceLoaded{std::make_unique<Workspace>(some_workspace()), {}});
+  page.import("Lead Number,Email\nA1,first@firm.example\n");
+  page.run(CloseReport{});
+}
+
 class Acts {
  public:
   explicit Acts(unsigned seed) : random_(seed) {}
@@ -68,9 +74,7 @@ TEST_CASE("law: whatever is changed, what is stored is the workspace and its his
   for (unsigned seed = 0; seed < 40; ++seed) {
     CAPTURE(seed);
     StoredPage page;
-    page.run(WorkspaceLoaded{std::make_unique<Workspace>(some_workspace()), {}});
-    page.import("Lead Number,Email\nA1,first@firm.example\n");
-    page.run(CloseReport{});
+    begin(page);
     Acts acts(seed);
     for (int i = 0; i < 25; ++i) {
       acts.one(page);
@@ -106,9 +110,7 @@ TEST_CASE("law: who follows another tab shows what it has stored, and could go o
   for (unsigned seed = 0; seed < 30; ++seed) {
     CAPTURE(seed);
     StoredPage writer, reader;
-    writer.run(WorkspaceLoaded{std::make_unique<Workspace>(some_workspace()), {}});
-    writer.import("Lead Number,Email\nA1,first@firm.example\n");
-    writer.run(CloseReport{});
+    begin(writer);
     Acts acts(seed);
     for (int i = 0; i < 30; ++i) {
       acts.one(writer);

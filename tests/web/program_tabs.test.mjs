@@ -11,6 +11,32 @@ const site = page_folder();
 before(async () => { browser = await Browser.start({ folder: site.folder }); });
 after(async () => { await browser.close(); site.remove(); });
 
+// Counts what is read of the records from now on.
+function count_bytes_read() {
+  const { getAll } = IDBObjectStore.prototype;
+  window.bytes_read = 0;
+  window.get_all = getAll;
+  IDBObjectStore.prototype.getAll = function (...given) {
+    const request = getAll.apply(this, given);
+    request.addEventListener('success', () => {
+      for (const value of request.result) window.bytes_read += value.byteLength ?? 0;
+    });
+    return request;
+  };
+}
+
+function bytes_read_and_stored() {
+  return new Promise((done) => {
+    indexedDB.open('leadbench/main').onsuccess = ({ target: { result: database } }) => {
+      const records = database.transaction('records').objectStore('records');
+      window.get_all.call(records).onsuccess = ({ target: { result } }) => {
+        database.close();
+        done({ read: window.bytes_read, stored: result.reduce((sum, one) => sum + one.byteLength, 0) });
+      };
+    };
+  });
+}
+
 test('a second tab follows the first, takes over with one press, and nothing is lost', async () => {
   const { visitor, tab: first } = await with_sample(browser);
   const second = await visitor.tab();
@@ -19,6 +45,7 @@ test('a second tab follows the first, takes over with one press, and nothing is 
   await second.press('link', 'Definition');
   await second.settle();
   const before = await count_of(second, 'MQL');
+  await second.page.evaluate(count_bytes_read);
   // The first changes the definition; the second shows it without being asked.
   await first.page.bringToFront();
   await first.press('link', 'Definition');
@@ -29,6 +56,8 @@ test('a second tab follows the first, takes over with one press, and nothing is 
   assert.notEqual(after, before);
   await second.page.bringToFront();
   await second.text(new RegExp(`^MQL ${after.toLocaleString('en')}`));
+  const { read, stored } = await second.page.evaluate(bytes_read_and_stored);
+  assert.ok(read > 0 && read < stored / 4, `${read} of ${stored} bytes were read`); // only what is new
 
   await second.press('link', 'Take over');
   await first.page.bringToFront();

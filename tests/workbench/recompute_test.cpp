@@ -101,9 +101,32 @@ void check_whole(const Workbench& workbench) {
   CHECK(list.update(workbench, {}).size() == units);
 }
 
+// Another tab has moved a threshold and saved it.
+void follow_other(Workbench& workbench, std::int64_t threshold) {
+  Workbench other;
+  other.now = workbench.now;
+  Result<WorkspaceDocument> read = read_workspace(write_workspace(workbench.workspace));
+  REQUIRE(read.has_value());
+  apply(other, WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace))});
+  apply(other, EditDefinition{SetStageThreshold{"mql", threshold}});
+  auto documents = std::make_unique<Workspace>(std::move(other.workspace));
+  documents->facts = {};
+  documents->audit = {documents->audit.back()};
+  History history;
+  history.first = workbench.history.first;
+  for (const HistoryStep& step : workbench.history.done) {
+    if (holds_rows(step)) return; // such are not made here
+    HistoryStep same{.what = step.what, .change = AsOfStep{}};
+    if (const auto* reps = std::get_if<RepsStep>(&step.change)) same.change = *reps;
+    history.done.push_back(std::move(same));
+  }
+  for (HistoryStep& step : other.history.done) history.done.push_back(std::move(step));
+  apply(workbench, WorkspaceFollowed{std::move(documents), std::move(history)});
+}
+
 void act_between(Workbench& workbench, std::mt19937& random, int serial) {
   const auto points = static_cast<std::int64_t>(random() % 61) - 30;
-  switch (random() % 9) {
+  switch (random() % 10) {
   case 0:
   case 1:
     apply(workbench, EditDefinition{SetRulePoints{"demo", points}, true});
@@ -125,6 +148,9 @@ void act_between(Workbench& workbench, std::mt19937& random, int serial) {
     return;
   case 7:
     apply(workbench, EditDefinition{RemoveRule{"intern"}});
+    return;
+  case 8:
+    follow_other(workbench, points + 40);
     return;
   default:
     import_csv(workbench, "Lead Number,Email\nN" + std::to_string(serial) + ",n@firm.example\n");
