@@ -167,6 +167,7 @@ void PageProgram::draw(FrameMirror& mirror) {
 void PageProgram::work_unseen() {
   receive_all();
   evaluate();
+  read_store();
   save();
 }
 
@@ -179,8 +180,11 @@ void PageProgram::work_between() {
   // One of the two, so that a turn is short; now this and now that, so that neither waits long.
   make_backup();
   saves_next_ = !saves_next_;
-  if (has_to_save() && (saves_next_ || is_up_to_date(workbench_)))
+  const bool has_file = store_file_ && store_file_->is_here;
+  if (has_to_save() && (saves_next_ || (is_up_to_date(workbench_) && !has_file)))
     save();
+  else if (has_file)
+    read_store();
   else
     evaluate();
   if (has_to_save()) outside_->request_turn();

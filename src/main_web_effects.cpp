@@ -8,11 +8,12 @@ void PageProgram::perform(Effect& effect) {
     outside_->pick_file(kPickRequest, pick->accept);
   else if (const auto* read = std::get_if<ReadPiece>(&effect))
     read_piece(*read);
-  else if (const auto* store = std::get_if<ReadStore>(&effect))
-    read_store(*store);
-  else if (const auto* release = std::get_if<ReleaseFile>(&effect))
+  else if (const auto* piece = std::get_if<TakeStorePiece>(&effect))
+    take_store_piece(*piece);
+  else if (const auto* release = std::get_if<ReleaseFile>(&effect)) {
+    if (store_file_ && store_file_->file == release->file) store_file_.reset();
     outside_->release_file(release->file);
-  else if (const auto* offer = std::get_if<OfferDownload>(&effect))
+  } else if (const auto* offer = std::get_if<OfferDownload>(&effect))
     outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
   else if (auto* backup = std::get_if<WriteBackup>(&effect)) {
     backup_.begin(std::move(*backup), workbench_.workspace);

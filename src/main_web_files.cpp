@@ -1,7 +1,16 @@
 // Files, on their way from the outside to apply() and back.
 #include "main_web_program.hpp"
 
+#include <emscripten.h>
+
 namespace lb {
+
+namespace {
+
+constexpr double kFileBudgetMs = 6.0;
+constexpr std::size_t kFileRowsAStep = 256; // a few tenths of a millisecond
+
+} // namespace
 
 void PageProgram::receive_from_files(Inbound& inbound) {
   if (auto* picked = std::get_if<FilePicked>(&inbound))
@@ -32,12 +41,38 @@ void PageProgram::read_piece(const ReadPiece& effect) {
   outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
 }
 
-void PageProgram::read_store(const ReadStore& effect) {
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of_file(effect.bytes);
+void PageProgram::take_store_piece(const TakeStorePiece& effect) {
+  if (!store_file_ || store_file_->file != effect.file) {
+    store_file_ = std::make_unique<StoreFile>();
+    store_file_->file = effect.file;
+  }
+  store_file_->reading.take(effect.bytes);
+  store_file_->is_here = effect.last;
+  if (effect.last) outside_->request_turn();
+}
+
+// A slice of the file that has come; the next one is another turn's.
+void PageProgram::read_store() {
+  if (!store_file_ || !store_file_->is_here) return;
+  FileReading& reading = store_file_->reading;
+  const FileId file = store_file_->file;
+  const double end_ms = emscripten_get_now() + kFileBudgetMs;
+  Result<bool> done = false;
+  while (done && !*done && emscripten_get_now() < end_ms) done = reading.step(kFileRowsAStep);
+  if (done && !*done) {
+    run(StoreProgress{file, reading.rows_done(), reading.done()});
+    const int percent = static_cast<int>(100 * reading.done());
+    if (percent != std::exchange(store_file_->shown_percent, percent)) outside_->request_frames(1);
+    return outside_->request_turn();
+  }
+  Result<std::unique_ptr<Workspace>> workspace =
+      done.and_then([&](bool) { return reading.workspace(); });
+  store_file_.reset();
   if (workspace)
-    run(StoreRead{effect.file, std::move(*workspace)});
+    run(StoreRead{file, std::move(*workspace)});
   else
-    run(FileLost{effect.file, std::move(workspace.error())});
+    run(FileLost{file, std::move(workspace.error())});
+  outside_->request_frames(2);
 }
 
 void PageProgram::piece_arrived(FileChunk& chunk) {

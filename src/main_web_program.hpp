@@ -29,7 +29,8 @@ class PageProgram final : public Program {
   void run(Command command);
   void perform(Effect& effect);
   void read_piece(const ReadPiece& effect);
-  void read_store(const ReadStore& effect);
+  void take_store_piece(const TakeStorePiece& effect);
+  void read_store();
   void piece_arrived(FileChunk& chunk);
   void stored_image_came(const StoreLoaded& loaded);
   Result<void> show_stored(const StoreLoaded& loaded);
@@ -61,6 +62,13 @@ class PageProgram final : public Program {
   std::optional<GenerationId> restore_wanted_;
   std::optional<WorkspaceAct> leaves_for_; // once all is durable
   std::optional<DecoderId> decoder_;       // of the file being read in a code page
+  struct StoreFile {
+    FileId file = 0;
+    bool is_here = false; // all of it
+    int shown_percent = 0;
+    FileReading reading{};
+  };
+  std::unique_ptr<StoreFile> store_file_; // being opened
   std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
   BackupMaking backup_;

@@ -56,15 +56,6 @@ std::vector<std::uint64_t> steps_with_rows(const History& history) {
   return numbers;
 }
 
-Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes) {
-  PageImage image;
-  if (!image.append(std::as_bytes(std::span(bytes)))) return std::unexpected(no_memory());
-  Result<std::unique_ptr<Workspace>> workspace = workspace_of_image(image, Origin::stranger);
-  if (workspace && *workspace == nullptr)
-    return std::unexpected(Error{ErrorCode::refused, {"storage.nothing_in_it"}, {}});
-  return workspace;
-}
-
 Result<std::unique_ptr<ImageReading>> ImageReading::open(PageImage& image, Origin origin) {
   Result<Store> store = Store::open(image, origin);
   if (!store) return std::unexpected(std::move(store.error()));
@@ -166,6 +157,25 @@ Result<History> ImageReading::history() {
   const Result<bool> read = reader->step(load, SIZE_MAX);
   if (!read) return std::unexpected(read.error());
   return load.finish();
+}
+
+void FileReading::take(std::string_view bytes) {
+  has_memory_ = has_memory_ && image_.append(std::as_bytes(std::span(bytes)));
+}
+
+Result<bool> FileReading::step(std::size_t row_budget) {
+  if (!has_memory_) return std::unexpected(no_memory());
+  if (reading_) return reading_->step(row_budget);
+  Result<std::unique_ptr<ImageReading>> begun = ImageReading::begin(image_, Origin::stranger);
+  if (!begun) return std::unexpected(std::move(begun.error()));
+  reading_ = std::move(*begun);
+  return false;
+}
+
+Result<std::unique_ptr<Workspace>> FileReading::workspace() {
+  Result<std::unique_ptr<Workspace>> workspace = reading_->workspace();
+  if (workspace && *workspace == nullptr) return refuse({"storage.nothing_in_it"});
+  return workspace;
 }
 
 } // namespace lb

@@ -8,10 +8,6 @@
 
 namespace lb {
 
-/// The workspace of a file `.leadbench`, which anybody may have made.
-/// Errors: no database or not ours, damaged, of a newer program, nothing in it, memory.
-Result<std::unique_ptr<Workspace>> workspace_of_file(std::string_view bytes);
-
 /// What is known of an image of our own that was read before.
 struct KnownImage {
   std::string facts_stamp; ///< empty: it had none
@@ -25,8 +21,8 @@ std::vector<std::uint64_t> steps_with_rows(const History& history);
 
 class ImageReading {
  public:
-  /// Errors: as of workspace_of_file. Requires: the image outlives this and the store taken from
-  /// it, and nothing else changes it.
+  /// Errors: no database or not ours, damaged, of a newer program, memory. Requires: the image
+  /// outlives this and the store taken from it, and nothing else changes it.
   static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, Origin origin);
   /// The same of a newer image of that workspace: only what may be another is read, where the facts
   /// are those that are known. Nothing is left to be read then.
@@ -36,6 +32,7 @@ class ImageReading {
   /// never passed over: asked again, it says the same.
   Result<bool> step(std::size_t row_budget);
   double done() const; ///< about, from 0 to 1
+  std::uint64_t rows_done() const { return reader_ ? reader_->rows_done() : 0; }
 
   /// Which writing of the facts it is, and how many rows they have: a program of before the stamp
   /// writes without it. Empty where there is none.
@@ -63,6 +60,25 @@ class ImageReading {
   std::optional<TableReader> reader_;
   WorkspaceLoad load_;
   std::optional<Error> error_;
+};
+
+/// A file `.leadbench`, which anybody may have made: taken in as it comes, then read a slice at a
+/// time.
+class FileReading {
+ public:
+  void take(std::string_view bytes);
+  /// After the last piece. Reads at most so many rows; true when all is read. The first step looks
+  /// whether the file is whole, which is one query. Errors: as of ImageReading, or nothing in it.
+  Result<bool> step(std::size_t row_budget);
+  double done() const { return reading_ ? reading_->done() : 0; }
+  std::uint64_t rows_done() const { return reading_ ? reading_->rows_done() : 0; }
+  /// Once all is read, once. Errors: a document inside that cannot be read, or nothing in it.
+  Result<std::unique_ptr<Workspace>> workspace();
+
+ private:
+  PageImage image_;
+  bool has_memory_ = true;
+  std::unique_ptr<ImageReading> reading_;
 };
 
 } // namespace lb

@@ -45,11 +45,9 @@ void draw_running(const ImportSession& session, View& view, Rect rect) {
       view.t(Message{inspecting ? "import.reading_rows" : "import.importing_rows",
                      {{"n", whole_text(view, static_cast<std::int64_t>(session.rows_so_far))},
                       {"file", session.file_name}}});
-  const double share = session.size_bytes == 0 ? 0.0
-                                               : static_cast<double>(session.read_bytes) /
-                                                     static_cast<double>(session.size_bytes);
-  if (progress_row(view, rect.inset(24, 8).cut_top(44),
-                   {.text = text, .share = share, .cancel = view.t("common.cancel")}))
+  if (progress_row(
+          view, rect.inset(24, 8).cut_top(44),
+          {.text = text, .share = done_of_pass(session), .cancel = view.t("common.cancel")}))
     view.send(CancelImport{});
 }
 

@@ -81,6 +81,7 @@ struct Applying {
   void operator()(FileArrived& command) { file_arrived(workbench, command, effects); }
   void operator()(FilePiece& command) { file_piece(workbench, std::move(command), effects); }
   void operator()(FileLost& command) { file_lost(workbench, command, effects); }
+  void operator()(StoreProgress& command) { store_progress(workbench, command); }
   void operator()(StoreRead& command) { store_read(workbench, std::move(command), effects); }
   void operator()(SetImportFormat& command) { set_import_format(workbench, command, effects); }
   void operator()(SetImportMapping& command) {

@@ -8,6 +8,7 @@ namespace lb {
 
 void file_arrived(Workbench& workbench, const FileArrived& command, Effects& effects);
 void file_piece(Workbench& workbench, FilePiece command, Effects& effects);
+void store_progress(Workbench& workbench, const StoreProgress& command);
 void store_read(Workbench& workbench, StoreRead command, Effects& effects);
 void file_lost(Workbench& workbench, const FileLost& command, Effects& effects);
 void set_import_format(Workbench& workbench, const SetImportFormat& command, Effects& effects);

@@ -209,6 +209,14 @@ void import_piece(Workbench& workbench, Import& import, FilePiece& piece, Effect
 
 } // namespace
 
+double done_of_pass(const ImportSession& session) {
+  constexpr double kOfComing = 0.3; // of a store; the rest is for reading it
+  const double come = session.size_bytes == 0 ? 0.0
+                                              : static_cast<double>(session.read_bytes) /
+                                                    static_cast<double>(session.size_bytes);
+  return session.is_store ? kOfComing * come + (1 - kOfComing) * session.store_done : come;
+}
+
 void file_arrived(Workbench& workbench, const FileArrived& command, Effects& effects) {
   if (workbench.import && workbench.import->step == ImportStep::importing) {
     notify(workbench, {"notice.import_running"});
@@ -234,10 +242,13 @@ void file_piece(Workbench& workbench, FilePiece piece, Effects& effects) {
   if (session.step == ImportStep::locked) return; // a passphrase is asked for
   session.read_bytes = piece.next_offset;
   session.unreadable_count += piece.unreadable_count;
-  if (session.is_store || session.is_document) {
+  if (session.is_store) {
+    effects.emplace_back(TakeStorePiece{session.file, std::move(piece.bytes), piece.last});
+    if (!piece.last) ask_for_piece(session, piece.next_offset, effects);
+    return;
+  }
+  if (session.is_document) {
     session.document += piece.bytes;
-    if (piece.last && session.is_store)
-      return effects.push_back(ReadStore{session.file, std::move(session.document)});
     return piece.last ? open_document(workbench, session, effects)
                       : ask_for_piece(session, piece.next_offset, effects);
   }
@@ -272,6 +283,12 @@ void unlock_failed(Workbench& workbench, const UnlockFailed& command) {
   workbench.import->is_unlocking = false;
   workbench.import->error =
       Error{ErrorCode::outside, {kSentences[static_cast<std::size_t>(command.why)]}, {}};
+}
+
+void store_progress(Workbench& workbench, const StoreProgress& command) {
+  if (!workbench.import || workbench.import->file != command.file) return;
+  workbench.import->rows_so_far = command.rows;
+  workbench.import->store_done = command.done;
 }
 
 void store_read(Workbench& workbench, StoreRead command, Effects& effects) {

@@ -54,6 +54,12 @@ struct FileLost {
   FileId file = 0;
   Error error;
 }; ///< it cannot be read, or not any more
+/// How much of a file `.leadbench` is read, once all of it is here.
+struct StoreProgress {
+  FileId file = 0;
+  std::uint64_t rows = 0;
+  double done = 0; ///< about, from 0 to 1
+};
 /// The workspace that a file `.leadbench` holds.
 struct StoreRead {
   FileId file = 0;
@@ -193,14 +199,14 @@ struct SaveChanged {
 
 using Command =
     std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece,
-                 FileLost, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices,
-                 ConfirmImport, CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep,
-                 RemoveRep, SetConsent, SetRetention, SetAsOf, ForgetPeople, Undo, Redo,
-                 HistoryStored, SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock,
-                 FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration,
-                 GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown,
-                 ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition,
-                 OfferFile, CopyText, DismissNotice, SaveChanged>;
+                 FileLost, StoreProgress, StoreRead, SetImportFormat, SetImportMapping,
+                 SetImportChoices, ConfirmImport, CancelImport, CloseReport, EditDefinition,
+                 SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf, ForgetPeople,
+                 Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved, BackupNotSaved,
+                 Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
+                 RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
+                 WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
+                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

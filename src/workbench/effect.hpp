@@ -18,11 +18,12 @@ struct ReadPiece {
 struct ReleaseFile {
   FileId file = 0;
 };
-/// A file `.leadbench` has come whole and is to be read. StoreRead answers, or FileLost with what
-/// is wrong with it.
-struct ReadStore {
+/// The next piece of a file `.leadbench`. It is read after the last one: StoreProgress tells how
+/// far, StoreRead answers, or FileLost with what is wrong with it. ReleaseFile gives it up.
+struct TakeStorePiece {
   FileId file = 0;
   std::string bytes;
+  bool last = false;
 };
 struct OfferDownload {
   std::string name, media_type, bytes;
@@ -67,9 +68,10 @@ struct Persist {
 /// page, and no earlier version kept.
 struct RewriteStore {};
 
-using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, ReadStore, OfferDownload, WriteBackup,
-                            UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
-                            TakeOverWriting, ReadStored, WorkspaceAct, Copy, Persist, RewriteStore>;
+using Effect =
+    std::variant<PickFile, ReadPiece, ReleaseFile, TakeStorePiece, OfferDownload, WriteBackup,
+                 UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
+                 TakeOverWriting, ReadStored, WorkspaceAct, Copy, Persist, RewriteStore>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

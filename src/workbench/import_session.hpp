@@ -27,6 +27,7 @@ struct ImportSession {
   Mapping mapping;
   ImportChoices choices;
   std::uint64_t rows_so_far = 0;
+  double store_done = 0;              ///< of a store that has come: how much of it is read
   std::uint64_t unreadable_count = 0; ///< letters that the code page does not have
   ImportReport report;
   std::optional<Error> error{}; ///< of step refused; of step locked why it did not open
@@ -39,5 +40,8 @@ struct ImportSession {
   std::optional<ActivityImport> activity_import{};
   std::string document{};
 };
+
+/// How far the running pass is, about, from 0 to 1.
+double done_of_pass(const ImportSession& session);
 
 } // namespace lb

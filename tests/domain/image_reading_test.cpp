@@ -48,6 +48,56 @@ TEST_CASE("an image is read in slices of any size, to the same workspace") {
   }
 }
 
+namespace {
+
+std::string file_of(const PageImage& image) {
+  std::string bytes;
+  for (const std::span<const std::byte> piece : image.pieces())
+    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+  return bytes;
+}
+
+// In pieces of that size, and so many rows a step; what comes of it.
+Result<std::unique_ptr<Workspace>> read_file(const std::string& bytes, std::size_t piece,
+                                             std::size_t rows) {
+  FileReading reading;
+  for (std::size_t from = 0; from < bytes.size(); from += piece)
+    reading.take(std::string_view(bytes).substr(from, piece));
+  for (Result<bool> done = false; !*done;) {
+    done = reading.step(rows);
+    if (!done) return std::unexpected(std::move(done.error()));
+  }
+  return reading.workspace();
+}
+
+std::string refusal_of(const std::string& bytes) {
+  const auto read = read_file(bytes, 5000, 10);
+  return read.has_value() ? "" : read.error().message.key;
+}
+
+} // namespace
+
+TEST_CASE("a file is read to the same workspace, whatever its pieces and steps") {
+  PageImage image;
+  write_to(image, "");
+  const std::string bytes = file_of(image);
+  for (const std::size_t piece : {std::size_t{1000}, std::size_t{4096}, bytes.size()})
+    for (std::size_t rows = 1; rows < 4; ++rows) {
+      const auto read = read_file(bytes, piece, rows);
+      REQUIRE(read.has_value());
+      CHECK(write_workspace(**read) == write_workspace(three_leads()));
+    }
+}
+
+TEST_CASE("a file that is no workspace is refused with the reason") {
+  PageImage empty, image;
+  REQUIRE(Store::open(empty).has_value());
+  write_to(image, "");
+  CHECK(refusal_of("SQLite format 4, and then something else") == "storage.not_a_database");
+  CHECK(refusal_of(file_of(empty)) == "storage.nothing_in_it");
+  CHECK(refusal_of(file_of(image).substr(0, 3 * 4096)) == "storage.damaged");
+}
+
 TEST_CASE("a row that cannot be read is not passed over") {
   PageImage image;
   write_to(image, "UPDATE leads SET title = x'00' WHERE id = 'L2'");

@@ -14,12 +14,12 @@ inline std::set<std::size_t> kinds_that_change_nothing() {
   const auto add = [&]<class... Kinds>(Kinds... kind) {
     (kinds.insert(Command(std::move(kind)).index()), ...);
   };
-  add(WorkspaceLoaded{}, WorkspaceFollowed{}, ChooseFile{}, FileLost{}, SetImportFormat{},
-      SetImportMapping{}, SetImportChoices{}, HistoryStored{}, SetActor{}, SaveBackup{},
-      BackupSaved{}, BackupNotSaved{}, Unlock{}, FileUnlocked{}, UnlockFailed{}, StorageTold{},
-      OfferFile{}, GenerationsKnown{}, GenerationRestored{}, StoreCleared{}, TakeOver{},
-      ShowStored{}, WorkspacesKnown{}, ChangeWorkspaces{}, WorkspaceActRefused{}, ExportWorkspace{},
-      ExportDefinition{}, CopyText{}, DismissNotice{}, SaveChanged{});
+  add(WorkspaceLoaded{}, WorkspaceFollowed{}, ChooseFile{}, FileLost{}, StoreProgress{},
+      SetImportFormat{}, SetImportMapping{}, SetImportChoices{}, HistoryStored{}, SetActor{},
+      SaveBackup{}, BackupSaved{}, BackupNotSaved{}, Unlock{}, FileUnlocked{}, UnlockFailed{},
+      StorageTold{}, OfferFile{}, GenerationsKnown{}, GenerationRestored{}, StoreCleared{},
+      TakeOver{}, ShowStored{}, WorkspacesKnown{}, ChangeWorkspaces{}, WorkspaceActRefused{},
+      ExportWorkspace{}, ExportDefinition{}, CopyText{}, DismissNotice{}, SaveChanged{});
   return kinds;
 }
 

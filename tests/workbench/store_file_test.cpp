@@ -19,9 +19,15 @@ std::string random_bytes(std::mt19937& random, std::size_t size) {
   return bytes;
 }
 
-// Gives the file in pieces of random sizes, as it is asked for. Returns the last effects.
-Effects give(Workbench& workbench, std::mt19937& random, const std::string& name,
-             const std::string& bytes) {
+struct HandedOut {
+  std::string bytes;
+  std::size_t last_pieces = 0;
+};
+
+// Gives the file in pieces of random sizes, as it is asked for.
+HandedOut give(Workbench& workbench, std::mt19937& random, const std::string& name,
+               const std::string& bytes) {
+  HandedOut out;
   Effects effects = apply(workbench, FileArrived{kFile, name, bytes.size()});
   while (!effects.empty() && std::holds_alternative<ReadPiece>(effects.back())) {
     const auto from = static_cast<std::size_t>(std::get<ReadPiece>(effects.back()).offset);
@@ -31,8 +37,14 @@ Effects give(Workbench& workbench, std::mt19937& random, const std::string& name
                                          .bytes = bytes.substr(from, size),
                                          .next_offset = from + size,
                                          .last = from + size == bytes.size()});
+    for (const Effect& effect : effects)
+      if (const auto* piece = std::get_if<TakeStorePiece>(&effect)) {
+        CHECK(piece->file == kFile);
+        out.bytes += piece->bytes;
+        out.last_pieces += piece->last ? 1 : 0;
+      }
   }
-  return effects;
+  return out;
 }
 
 std::unique_ptr<Workspace> workspace_of(std::string_view definition_id) {
@@ -52,13 +64,9 @@ TEST_CASE("the bytes that are handed out to be read are the file's, whatever its
     std::string bytes = random_bytes(random, 16 + random() % 20000);
     if (by_name) bytes.front() = 'X';
     Workbench workbench;
-    const Effects effects =
-        give(workbench, random, by_name ? "team.leadbench" : "team.copy", bytes);
-    REQUIRE(effects.size() == 1);
-    const auto* store = std::get_if<ReadStore>(&effects.front());
-    REQUIRE(store != nullptr);
-    CHECK(store->file == kFile);
-    CHECK(store->bytes == bytes);
+    const HandedOut out = give(workbench, random, by_name ? "team.leadbench" : "team.copy", bytes);
+    CHECK(out.bytes == bytes);
+    CHECK(out.last_pieces == 1);
   }
 }
 
@@ -90,6 +98,22 @@ TEST_CASE("a file that cannot be read as a workspace is refused and changes noth
   CHECK(workbench.import->error == error);
   CHECK(workbench.workspace.definition.id == "present");
   CHECK(workbench.history.done.empty());
+}
+
+TEST_CASE("how far a file is read is told of that file alone, and never goes back") {
+  std::mt19937 random(4);
+  Workbench workbench;
+  give(workbench, random, "team.leadbench", random_bytes(random, 9000));
+  REQUIRE(workbench.import);
+  const double come = done_of_pass(*workbench.import);
+  CHECK(come > 0);
+  apply(workbench, StoreProgress{kFile + 1, 9, 0.9});
+  CHECK(done_of_pass(*workbench.import) == come);
+  apply(workbench, StoreProgress{kFile, 5, 0.5});
+  CHECK(workbench.import->rows_so_far == 5);
+  CHECK(done_of_pass(*workbench.import) > come);
+  apply(workbench, StoreProgress{kFile, 10, 1});
+  CHECK(done_of_pass(*workbench.import) == 1);
 }
 
 TEST_CASE("a workspace that comes after its file was cancelled is let go") {
