@@ -162,9 +162,9 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
 }
 
 // Around the leads of a first import: a definition and a plan to begin with.
-std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, const Facts& facts) {
+std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, Facts facts) {
   auto workspace = std::make_unique<Workspace>();
-  append(workspace->facts, facts);
+  workspace->facts = std::move(facts);
   put_definition(*workspace, workbench.sample_definition);
   put_plan(*workspace, workbench.starter_plan);
   return workspace;
@@ -181,7 +181,7 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
     log_step(workbench, "do", workbench.history.done.back());
     facts_changed(workbench);
   } else {
-    replace_workspace(workbench, first_workspace(workbench, outcome.chunk), std::move(what));
+    replace_workspace(workbench, first_workspace(workbench, std::move(outcome.chunk)), std::move(what));
   }
   notify(workbench,
          {session.of_activities ? "notice.activities_imported" : "notice.imported",
