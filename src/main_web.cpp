@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
+constexpr double kSearchBudgetMs = 1.0;     // beside one of those
 
 } // namespace
 
@@ -63,6 +64,7 @@ void PageProgram::receive(Inbound& inbound) {
     fonts_stale_ = true;
   } else if (std::holds_alternative<AssetFailed>(inbound)) {
     japanese_asked_ = false; // asked for again with the next change
+    japanese_search_.revision = workspace_revision(workbench_);
   }
 }
 
@@ -133,13 +135,19 @@ void PageProgram::make_backup() {
     outside_->save_sealed(kBackupRequest, backup_.take_file(), passphrase);
 }
 
-void PageProgram::load_japanese_where_needed() {
-  if (workbench_.derived.stamp == seen_stamp_) return;
-  seen_stamp_ = workbench_.derived.stamp;
-  if (!japanese_asked_ && workbench_.has_workspace && needs_japanese(workbench_.workspace)) {
-    japanese_asked_ = true;
-    outside_->fetch_asset(kJapaneseRequest, "fonts/jp.ttf");
-  }
+// Begins anew with every change, in which a Japanese text may have come.
+void PageProgram::look_for_japanese() {
+  if (japanese_asked_ || !workbench_.has_workspace) return;
+  JapaneseSearch& search = japanese_search_;
+  const std::uint64_t revision = workspace_revision(workbench_);
+  if (std::exchange(search.revision, revision) != revision)
+    search.work = find_japanese(workbench_.workspace, search.found);
+  if (search.work.is_finished()) return;
+  if (!search.work.advance(Budget::of(kSearchBudgetMs, emscripten_get_now)))
+    return outside_->request_turn();
+  if (!search.found) return;
+  japanese_asked_ = true;
+  outside_->fetch_asset(kJapaneseRequest, "fonts/jp.ttf");
 }
 
 void PageProgram::prepare() {
@@ -152,7 +160,7 @@ void PageProgram::prepare() {
 void PageProgram::draw(FrameMirror& mirror) {
   receive_all();
   evaluate();
-  load_japanese_where_needed();
+  look_for_japanese();
   view_.now_ms = emscripten_get_now();
   draw_frame(workbench_, view_);
   Commands commands = std::exchange(view_.commands, {});
@@ -179,6 +187,7 @@ void PageProgram::work_between() {
   const int tenths = first_evaluation_tenths();
   // One of the two, so that a turn is short; now this and now that, so that neither waits long.
   make_backup();
+  look_for_japanese();
   saves_next_ = !saves_next_;
   const bool has_file = store_file_ && store_file_->is_here;
   if (has_to_save() && (saves_next_ || (is_up_to_date(workbench_) && !has_file)))

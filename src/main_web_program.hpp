@@ -39,7 +39,7 @@ class PageProgram final : public Program {
   int first_evaluation_tenths() const;
   void save();
   bool has_to_save() const;
-  void load_japanese_where_needed();
+  void look_for_japanese();
   void keep_looks();
   void leave_behind();
   void read_again();
@@ -56,6 +56,12 @@ class PageProgram final : public Program {
   Catalogue catalogue_;
   Saving saving_;
   std::vector<std::byte> japanese_;
+  struct JapaneseSearch {
+    std::uint64_t revision = UINT64_MAX; // of the workspace that is looked through
+    bool found = false;
+    Work work{};
+  };
+  JapaneseSearch japanese_search_;
   bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
   bool gives_way_ = false;      // another tab wants to write
   bool is_left_behind_ = false; // another tab writes, and something of ours was never stored
@@ -69,7 +75,6 @@ class PageProgram final : public Program {
     FileReading reading{};
   };
   std::unique_ptr<StoreFile> store_file_; // being opened
-  std::uint64_t seen_stamp_ = 0;
   std::optional<Error> save_error_;
   BackupMaking backup_;
 };

@@ -55,19 +55,30 @@ bool has_japanese(std::string_view text) {
   });
 }
 
-bool has_japanese(const Attributes& attributes) {
+Work look_through(const Attributes& attributes, bool& found) {
   for (const AttributeColumn& column : attributes.columns())
-    for (Code code = 1; code < column.pool.size(); ++code)
-      if (has_japanese(column.pool.value(code).text)) return true;
-  return false;
+    for (Code code = 1; code < column.pool.size(); ++code) {
+      if (has_japanese(column.pool.value(code).text)) {
+        found = true;
+        co_return;
+      }
+      if (code % kPauseUnits == 0) co_await Pause{};
+    }
 }
 
 } // namespace
 
-bool needs_japanese(const Workspace& workspace) {
+Work find_japanese(const Workspace& workspace, bool& found) {
+  found = false;
   const Facts& facts = workspace.facts;
-  return has_japanese(facts.leads.attributes) || has_japanese(facts.accounts.attributes) ||
-         std::ranges::any_of(facts.reps, [](const Rep& rep) { return has_japanese(rep.name); });
+  co_await look_through(facts.leads.attributes, found);
+  if (!found) co_await look_through(facts.accounts.attributes, found);
+  for (std::size_t row = 0; !found && row < facts.accounts.size(); ++row) {
+    found = facts.accounts.name[row] && has_japanese(*facts.accounts.name[row]);
+    if (row % kPauseUnits == 0) co_await Pause{};
+  }
+  if (!found)
+    found = std::ranges::any_of(facts.reps, [](const Rep& rep) { return has_japanese(rep.name); });
 }
 
 } // namespace lb

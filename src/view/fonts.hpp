@@ -2,6 +2,7 @@
 // are those of the em, as in CSS, not of the tallest glyph.
 #pragma once
 
+#include "base/work.hpp"
 #include "lead/workspace.hpp"
 
 #include <cstddef>
@@ -29,7 +30,9 @@ struct Fonts {
 /// Requires: no frame is under way. Without any bytes ImGui's built-in face serves for both.
 Fonts load_fonts(const FaceBytes& faces);
 
-/// Whether a text of its attributes or reps needs the Japanese face.
-bool needs_japanese(const Workspace& workspace);
+/// Looks through the texts of attributes, accounts and reps, in slices: `found` says at the end
+/// whether one needs the Japanese face. Requires that the workspace stays where it is and as it is
+/// until then; given up, nothing is looked at any more. Keeps: `found` is written to.
+Work find_japanese(const Workspace& workspace, bool& found);
 
 } // namespace lb
