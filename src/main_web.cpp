@@ -175,6 +175,7 @@ void PageProgram::draw(FrameMirror& mirror) {
 void PageProgram::work_unseen() {
   receive_all();
   evaluate();
+  pass_pieces();
   read_store();
   save();
 }
@@ -189,9 +190,11 @@ void PageProgram::work_between() {
   make_backup();
   look_for_japanese();
   saves_next_ = !saves_next_;
-  const bool has_file = store_file_ && store_file_->is_here;
+  const bool has_file = has_pieces() || (store_file_ && store_file_->is_here);
   if (has_to_save() && (saves_next_ || (is_up_to_date(workbench_) && !has_file)))
     save();
+  else if (has_pieces())
+    pass_pieces();
   else if (has_file)
     read_store();
   else

@@ -11,8 +11,7 @@ void PageProgram::perform(Effect& effect) {
   else if (const auto* piece = std::get_if<TakeStorePiece>(&effect))
     take_store_piece(*piece);
   else if (const auto* release = std::get_if<ReleaseFile>(&effect)) {
-    if (store_file_ && store_file_->file == release->file) store_file_.reset();
-    outside_->release_file(release->file);
+    release_file(release->file);
   } else if (const auto* offer = std::get_if<OfferDownload>(&effect))
     outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
   else if (auto* backup = std::get_if<WriteBackup>(&effect)) {

@@ -8,6 +8,7 @@ namespace lb {
 namespace {
 
 constexpr double kFileBudgetMs = 6.0;
+constexpr std::size_t kFileReadBytes = 1 << 20;
 constexpr std::size_t kFileRowsAStep = 256; // a few tenths of a millisecond
 
 } // namespace
@@ -31,6 +32,8 @@ void PageProgram::receive_from_files(Inbound& inbound) {
     run(BackupNotSaved{lost->why});
 }
 
+// What is at hand is not read again: the browser gives large pieces in one go more quickly, apply()
+// takes small ones in a short turn.
 void PageProgram::read_piece(const ReadPiece& effect) {
   if (effect.offset == 0 && decoder_) {
     outside_->close_decoder(*decoder_);
@@ -38,7 +41,21 @@ void PageProgram::read_piece(const ReadPiece& effect) {
   }
   if (effect.offset == 0 && effect.decode)
     decoder_ = outside_->open_decoder(kEncodingNames[static_cast<std::size_t>(*effect.decode)]);
-  outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(effect.size_bytes));
+  pieces_.wanted = effect;
+  const FileChunk& here = pieces_.here;
+  if (here.file == effect.file && effect.offset >= here.offset &&
+      effect.offset < here.offset + here.bytes.size())
+    return outside_->request_turn();
+  pieces_.here = {};
+  const std::size_t bytes = std::max(effect.size_bytes, kFileReadBytes);
+  outside_->read_file(effect.file, effect.offset, static_cast<std::uint32_t>(bytes));
+}
+
+void PageProgram::release_file(FileId file) {
+  if (store_file_ && store_file_->file == file) store_file_.reset();
+  if (pieces_.here.file == file) pieces_.here = {};
+  if (pieces_.wanted && pieces_.wanted->file == file) pieces_.wanted.reset();
+  outside_->release_file(file);
 }
 
 void PageProgram::take_store_piece(const TakeStorePiece& effect) {
@@ -76,17 +93,41 @@ void PageProgram::read_store() {
 }
 
 void PageProgram::piece_arrived(FileChunk& chunk) {
-  FilePiece piece{.file = chunk.file,
-                  .offset = chunk.offset,
+  if (!pieces_.wanted || pieces_.wanted->file != chunk.file) return; // of a file that was let go
+  pieces_.here = std::move(chunk);
+  outside_->request_turn();
+}
+
+bool PageProgram::has_pieces() const {
+  return pieces_.wanted && pieces_.wanted->file == pieces_.here.file;
+}
+
+// Gives apply() what it wants of the piece that is here, for about the budget.
+void PageProgram::pass_pieces() {
+  const double end_ms = emscripten_get_now() + kFileBudgetMs;
+  while (has_pieces() && emscripten_get_now() < end_ms) {
+    const ReadPiece wanted = *std::exchange(pieces_.wanted, std::nullopt);
+    const FileChunk& here = pieces_.here;
+    const auto from = static_cast<std::size_t>(wanted.offset - here.offset);
+    const auto bytes = std::span(here.bytes).subspan(from);
+    pass_piece(wanted, bytes.first(std::min(bytes.size(), wanted.size_bytes)),
+               here.last && bytes.size() <= wanted.size_bytes);
+  }
+  if (has_pieces()) outside_->request_turn();
+}
+
+void PageProgram::pass_piece(const ReadPiece& wanted, std::span<const std::byte> bytes, bool last) {
+  FilePiece piece{.file = wanted.file,
+                  .offset = wanted.offset,
                   .bytes = {},
-                  .next_offset = chunk.offset + chunk.bytes.size(),
-                  .last = chunk.last};
+                  .next_offset = wanted.offset + bytes.size(),
+                  .last = last};
   if (decoder_) {
-    DecodedText decoded = outside_->decode(*decoder_, chunk.bytes, chunk.last);
+    DecodedText decoded = outside_->decode(*decoder_, bytes, last);
     piece.bytes = std::move(decoded.utf8);
     piece.unreadable_count = decoded.unreadable_count;
   } else {
-    piece.bytes.assign(reinterpret_cast<const char*>(chunk.bytes.data()), chunk.bytes.size());
+    piece.bytes.assign(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   }
   run(std::move(piece));
 }

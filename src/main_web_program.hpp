@@ -31,7 +31,11 @@ class PageProgram final : public Program {
   void read_piece(const ReadPiece& effect);
   void take_store_piece(const TakeStorePiece& effect);
   void read_store();
+  void release_file(FileId file);
   void piece_arrived(FileChunk& chunk);
+  bool has_pieces() const;
+  void pass_pieces();
+  void pass_piece(const ReadPiece& wanted, std::span<const std::byte> bytes, bool last);
   void stored_image_came(const StoreLoaded& loaded);
   Result<void> show_stored(const StoreLoaded& loaded);
   void tell_save_state();
@@ -68,6 +72,11 @@ class PageProgram final : public Program {
   std::optional<GenerationId> restore_wanted_;
   std::optional<WorkspaceAct> leaves_for_; // once all is durable
   std::optional<DecoderId> decoder_;       // of the file being read in a code page
+  struct Pieces {
+    std::optional<ReadPiece> wanted{};
+    FileChunk here{};
+  };
+  Pieces pieces_; // of the file being read
   struct StoreFile {
     FileId file = 0;
     bool is_here = false; // all of it

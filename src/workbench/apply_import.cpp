@@ -7,14 +7,20 @@ namespace lb {
 
 namespace {
 
-constexpr std::size_t kPieceBytes = 1 << 20; // small enough that a piece is scanned within a frame
+// Rows are read cell by cell, so that a piece of them fits into a frame; what is only gathered may
+// come in few.
+std::size_t piece_bytes(const ImportSession& session) {
+  constexpr std::size_t kGathered = 1 << 20, kInspected = 1 << 18, kImported = 1 << 17;
+  if (session.is_store || session.is_document) return kGathered;
+  return session.step == ImportStep::importing ? kImported : kInspected;
+}
 
 void ask_for_piece(ImportSession& session, std::uint64_t offset, Effects& effects) {
   std::optional<Encoding> decode;
   if (session.encoding != Encoding::utf8 && session.encoding != Encoding::utf16le &&
       session.encoding != Encoding::utf16be)
     decode = session.encoding;
-  effects.emplace_back(ReadPiece{session.file, offset, kPieceBytes, decode});
+  effects.emplace_back(ReadPiece{session.file, offset, piece_bytes(session), decode});
 }
 
 void start_inspection(ImportSession& session, Effects& effects) {
@@ -181,7 +187,8 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
     log_step(workbench, "do", workbench.history.done.back());
     facts_changed(workbench);
   } else {
-    replace_workspace(workbench, first_workspace(workbench, std::move(outcome.chunk)), std::move(what));
+    replace_workspace(workbench, first_workspace(workbench, std::move(outcome.chunk)),
+                      std::move(what));
   }
   notify(workbench,
          {session.of_activities ? "notice.activities_imported" : "notice.imported",
