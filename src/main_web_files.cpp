@@ -8,7 +8,7 @@ namespace lb {
 namespace {
 
 constexpr double kFileBudgetMs = 6.0;
-constexpr std::size_t kFileReadBytes = 1 << 20;
+constexpr std::size_t kFileReadBytes = 1 << 22;
 constexpr std::size_t kFileRowsAStep = 256; // a few tenths of a millisecond
 
 } // namespace
