@@ -11,6 +11,15 @@ constexpr double kFileBudgetMs = 6.0;
 constexpr std::size_t kFileReadBytes = 1 << 22;
 constexpr std::size_t kFileRowsAStep = 256; // a few tenths of a millisecond
 
+// What a frame shows of an import under way: its step and how far it is, in percent.
+using ImportSeen = std::optional<std::pair<ImportStep, int>>;
+
+ImportSeen import_seen(const Workbench& workbench) {
+  return workbench.import.transform([](const ImportSession& session) {
+    return std::pair(session.step, static_cast<int>(100 * done_of_pass(session)));
+  });
+}
+
 } // namespace
 
 void PageProgram::receive_from_files(Inbound& inbound) {
@@ -77,9 +86,9 @@ void PageProgram::read_store() {
   Result<bool> done = false;
   while (done && !*done && emscripten_get_now() < end_ms) done = reading.step(kFileRowsAStep);
   if (done && !*done) {
+    const ImportSeen seen = import_seen(workbench_);
     run(StoreProgress{file, reading.rows_done(), reading.done()});
-    const int percent = static_cast<int>(100 * reading.done());
-    if (percent != std::exchange(store_file_->shown_percent, percent)) outside_->request_frames(1);
+    if (import_seen(workbench_) != seen) outside_->request_frames(2);
     return outside_->request_turn();
   }
   Result<std::unique_ptr<Workspace>> workspace =
@@ -102,8 +111,11 @@ bool PageProgram::has_pieces() const {
   return pieces_.wanted && pieces_.wanted->file == pieces_.here.file;
 }
 
-// Gives apply() what it wants of the piece that is here, for about the budget.
+// Gives apply() what it wants of the piece that is here, for about the budget. A frame shows it
+// where a person would see that it went on.
 void PageProgram::pass_pieces() {
+  if (!has_pieces()) return;
+  const ImportSeen seen = import_seen(workbench_);
   const double end_ms = emscripten_get_now() + kFileBudgetMs;
   while (has_pieces() && emscripten_get_now() < end_ms) {
     const ReadPiece wanted = *std::exchange(pieces_.wanted, std::nullopt);
@@ -114,6 +126,7 @@ void PageProgram::pass_pieces() {
                here.last && bytes.size() <= wanted.size_bytes);
   }
   if (has_pieces()) outside_->request_turn();
+  if (import_seen(workbench_) != seen) outside_->request_frames(2);
 }
 
 void PageProgram::pass_piece(const ReadPiece& wanted, std::span<const std::byte> bytes, bool last) {

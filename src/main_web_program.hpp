@@ -80,7 +80,6 @@ class PageProgram final : public Program {
   struct StoreFile {
     FileId file = 0;
     bool is_here = false; // all of it
-    int shown_percent = 0;
     FileReading reading{};
   };
   std::unique_ptr<StoreFile> store_file_; // being opened
