@@ -31,9 +31,10 @@ void PageProgram::receive_from_files(Inbound& inbound) {
     piece_arrived(*chunk);
   else if (const auto* failed = std::get_if<FileFailed>(&inbound))
     run(FileLost{failed->file, {ErrorCode::outside, {"import.file_lost"}, {}}});
-  else if (const auto* unsealed = std::get_if<Unsealed>(&inbound))
+  else if (const auto* unsealed = std::get_if<Unsealed>(&inbound)) {
+    pieces_.here = {}; // sealed bytes
     run(FileUnlocked{unsealed->file, unsealed->size_bytes});
-  else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound))
+  } else if (const auto* sealed = std::get_if<UnsealFailed>(&inbound))
     run(UnlockFailed{sealed->file, sealed->why});
   else if (const auto* kept = std::get_if<FileSaved>(&inbound))
     run(BackupSaved{kept->to});
@@ -102,7 +103,9 @@ void PageProgram::read_store() {
 }
 
 void PageProgram::piece_arrived(FileChunk& chunk) {
-  if (!pieces_.wanted || pieces_.wanted->file != chunk.file) return; // of a file that was let go
+  const std::optional<ReadPiece>& wanted = pieces_.wanted;
+  if (!wanted || wanted->file != chunk.file || wanted->offset != chunk.offset)
+    return; // of a file that was let go
   pieces_.here = std::move(chunk);
   outside_->request_turn();
 }
