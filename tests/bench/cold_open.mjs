@@ -2,13 +2,16 @@
 // The file is dropped on the page, which keeps it; then the browser is started anew on its profile,
 // and the time goes from the request of the page to the first frame that shows the leads by score.
 // Then a second tab follows: from a threshold that is moved in the first to its name in the second.
+// Before that the leads.csv beside it is imported into a browser of its own, if there is one. Of
+// both the longest task is told, from the choice of the file to "Saved".
 // Exit code 4: there is no Chromium here.
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab } from '../web/driver.mjs';
 import { report } from './lines.mjs';
+import { longest_task } from './tasks.mjs';
 
 if (!existsSync('/usr/bin/chromium')) process.exit(4);
 const [database, count] = process.argv.slice(2);
@@ -24,12 +27,14 @@ const bars = [[100_000, undefined, 1500, 1000], [1_000_000, 550, 8000, undefined
 
 const site = page_folder();
 const server = await serve(site.folder, 0);
-const profile = mkdtempSync(join(tmpdir(), 'leadbench-bench-'));
+const new_profile = () => mkdtempSync(join(tmpdir(), 'leadbench-bench-'));
+const profile = new_profile(), other_profile = new_profile();
+const csv = join(dirname(database), 'leads.csv');
 let context = null;
 
-async function start() {
+async function start(on = profile) {
   await context?.close();
-  context = await launch_on(profile, side_by_side);
+  context = await launch_on(on, side_by_side);
   const tab = new Tab(await context.newPage());
   tab.page.setDefaultTimeout(patience_ms);
   return tab;
@@ -42,12 +47,21 @@ const shown_after = (tab, text) => tab.page.evaluate(async (wanted) => {
   return performance.now();
 }, text);
 
-async function keep() {
-  const tab = await start();
+/** Takes a file in until all is saved; the longest task meanwhile. */
+async function take_in(file, profile) {
+  const tab = await start(profile);
   await tab.go(`http://127.0.0.1:${server.port}/`);
   await tab.ready();
-  await tab.choose_file('button', 'Import a file…', database);
-  await tab.page.getByText(/^Saved \d\d:\d\d$/).waitFor({ state: 'attached' });
+  const task = await longest_task(context, tab, async () => {
+    await tab.choose_file('button', 'Import a file…', file);
+    if (file === csv) {
+      const button = tab.page.getByRole('button', { name: /^Import \d/ });
+      await button.waitFor({ state: 'attached' });
+      await button.evaluate((found) => found.click());
+    }
+    await tab.page.getByText(/^Saved \d\d:\d\d$/).waitFor({ state: 'attached' });
+  });
+  return task.own_ms;
 }
 
 /** By the second tab's clock, from the first one's move to the frame that says so. */
@@ -73,7 +87,8 @@ async function follow(first) {
 }
 
 async function measure() {
-  await keep();
+  const import_task = existsSync(csv) ? await take_in(csv, other_profile) : undefined;
+  const file_task = await take_in(database, profile);
   const took = [];
   let tab;
   for (let i = 0; i < opens; i++) {
@@ -81,16 +96,18 @@ async function measure() {
     await tab.go(`http://127.0.0.1:${server.port}/`);
     took.push(await shown_after(tab, leads.toLocaleString('en')));
   }
-  return { took, followed: await follow(tab) };
+  return { took, import_task, file_task, followed: await follow(tab) };
 }
 
 const middle = (values) => values.sort((one, other) => one - other)[(values.length - 1) / 2];
 
 try {
-  const { took, followed } = await measure();
+  const { took, import_task, file_task, followed } = await measure();
   const [, most_mb, most_ms, most_follow_ms] = bars.find(([size]) => size === leads) ?? [];
   const lines = [
     { step: 'database', value: statSync(database).size / 1e6, unit: 'MB', at_most: most_mb },
+    ...(import_task === undefined ? [] : [{ step: 'longest_task_of_import', value: import_task, unit: 'ms' }]),
+    { step: 'longest_task_of_opening_a_file', value: file_task, unit: 'ms' },
     { step: 'cold_open', value: middle(took), unit: 'ms', at_most: most_ms },
     { step: 'cold_open_longest', value: Math.max(...took), unit: 'ms' },
     { step: 'followed_by_a_tab', value: middle(followed), unit: 'ms', at_most: most_follow_ms },
@@ -101,5 +118,5 @@ try {
   await context?.close();
   server.close();
   site.remove();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  for (const used of [profile, other_profile]) rmSync(used, { recursive: true, force: true, maxRetries: 5 });
 }

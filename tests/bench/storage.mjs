@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { serve } from '../../scripts/server.mjs';
 import { launch_on, page_folder, Tab } from '../web/driver.mjs';
 import { report } from './lines.mjs';
+import { longest_task } from './tasks.mjs';
 
 if (!existsSync('/usr/bin/chromium')) process.exit(4);
 const json = process.argv.includes('--json') ? process.argv[process.argv.indexOf('--json') + 1] : null;
@@ -80,27 +81,6 @@ async function press(tab, name, word) {
   return answer;
 }
 
-/**
- * The longest task of the page's thread while `use` lasts, by the clock, and by the lesser of clock and
- * processor's time: what the machine does meanwhile lengthens the one, what its host does the other.
- */
-async function longest_task(tab, use) {
-  const session = await context.newCDPSession(tab.page);
-  const events = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', '__metadata'] } });
-  await use();
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
-  const threads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-    .map(({ pid, tid }) => `${pid} ${tid}`));
-  const tasks = events.filter(({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && threads.has(`${pid} ${tid}`));
-  if (tasks.length < 1000) throw new Error(`only ${tasks.length} tasks were seen`);
-  const longest = (length) => tasks.reduce((most, task) => Math.max(most, length(task)), 0) / 1000;
-  return { clock_ms: longest(({ dur }) => dur), own_ms: longest(({ dur, tdur = dur }) => Math.min(dur, tdur)) };
-}
-
 const put_bytes = (tab) => tab.page.evaluate(() => window.put_bytes);
 
 /** Resolves when idle time has nothing to do any more: no new record for longer than the page waits before it folds. */
@@ -164,7 +144,7 @@ async function measure() {
   const written = (await put_bytes(tab)) - before;
   await folded(tab);
   const with_folding = (await put_bytes(tab)) - before;
-  const task = await longest_task(tab, async () => {
+  const task = await longest_task(context, tab, async () => {
     await press(tab, 'Change', 'changed');
     await folded(tab);
   });
