@@ -135,9 +135,11 @@ void PageProgram::make_backup() {
     outside_->save_sealed(kBackupRequest, backup_.take_file(), passphrase);
 }
 
-// Begins anew with every change, in which a Japanese text may have come.
+// Begins anew with every change, in which a Japanese text may have come; while a slider moves, and
+// what is shown is of the same facts, it waits.
 void PageProgram::look_for_japanese() {
   if (japanese_asked_ || !workbench_.has_workspace) return;
+  if (workbench_.derived.is_staged && !is_up_to_date(workbench_)) return;
   JapaneseSearch& search = japanese_search_;
   const std::uint64_t revision = workspace_revision(workbench_);
   if (std::exchange(search.revision, revision) != revision)
