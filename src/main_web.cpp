@@ -64,7 +64,6 @@ void PageProgram::receive(Inbound& inbound) {
     fonts_stale_ = true;
   } else if (std::holds_alternative<AssetFailed>(inbound)) {
     japanese_asked_ = false; // asked for again with the next change
-    japanese_search_.revision = workspace_revision(workbench_);
   }
 }
 
@@ -177,8 +176,7 @@ void PageProgram::draw(FrameMirror& mirror) {
 void PageProgram::work_unseen() {
   receive_all();
   evaluate();
-  pass_pieces();
-  read_store();
+  go_on_with_file();
   save();
 }
 
@@ -192,13 +190,11 @@ void PageProgram::work_between() {
   make_backup();
   look_for_japanese();
   saves_next_ = !saves_next_;
-  const bool has_file = has_pieces() || (store_file_ && store_file_->is_here);
+  const bool has_file = has_file_at_hand();
   if (has_to_save() && (saves_next_ || (is_up_to_date(workbench_) && !has_file)))
     save();
-  else if (has_pieces())
-    pass_pieces();
   else if (has_file)
-    read_store();
+    go_on_with_file();
   else
     evaluate();
   if (has_to_save()) outside_->request_turn();

@@ -2,12 +2,6 @@
 
 namespace lb {
 
-namespace {
-
-constexpr std::size_t kRowsASlice = 256;
-
-} // namespace
-
 void BackupMaking::begin(WriteBackup wanted, const Workspace& workspace) {
   wanted_ = std::move(wanted);
   is_wanted_ = true;
@@ -25,7 +19,7 @@ BackupMaking::Step BackupMaking::work(Saving::Budget budget) {
   Result<bool> made = image_ ? Result<bool>(false) : std::unexpected(Error{});
   const double end_ms = budget.now_ms() + budget.budget_ms;
   while (made && !*made) {
-    made = image_->step(kRowsASlice);
+    made = image_->step(kRowsAStep);
     if (made && !*made && budget.now_ms() >= end_ms) return Step::under_way;
   }
   is_wanted_ = false;

@@ -10,9 +10,9 @@ void PageProgram::perform(Effect& effect) {
     read_piece(*read);
   else if (const auto* piece = std::get_if<TakeStorePiece>(&effect))
     take_store_piece(*piece);
-  else if (const auto* release = std::get_if<ReleaseFile>(&effect)) {
+  else if (const auto* release = std::get_if<ReleaseFile>(&effect))
     release_file(release->file);
-  } else if (const auto* offer = std::get_if<OfferDownload>(&effect))
+  else if (const auto* offer = std::get_if<OfferDownload>(&effect))
     outside_->download({offer->name, offer->media_type, std::as_bytes(std::span(offer->bytes))});
   else if (auto* backup = std::get_if<WriteBackup>(&effect)) {
     backup_.begin(std::move(*backup), workbench_.workspace);

@@ -9,7 +9,6 @@ namespace {
 
 constexpr double kFileBudgetMs = 6.0;
 constexpr std::size_t kFileReadBytes = 1 << 22;
-constexpr std::size_t kFileRowsAStep = 256; // a few tenths of a millisecond
 
 // What a frame shows of an import under way: its step and how far it is, in percent.
 using ImportSeen = std::optional<std::pair<ImportStep, int>>;
@@ -85,7 +84,7 @@ void PageProgram::read_store() {
   const FileId file = store_file_->file;
   const double end_ms = emscripten_get_now() + kFileBudgetMs;
   Result<bool> done = false;
-  while (done && !*done && emscripten_get_now() < end_ms) done = reading.step(kFileRowsAStep);
+  while (done && !*done && emscripten_get_now() < end_ms) done = reading.step(kRowsAStep);
   if (done && !*done) {
     const ImportSeen seen = import_seen(workbench_);
     run(StoreProgress{file, reading.rows_done(), reading.done()});
@@ -114,10 +113,20 @@ bool PageProgram::has_pieces() const {
   return pieces_.wanted && pieces_.wanted->file == pieces_.here.file;
 }
 
+bool PageProgram::has_file_at_hand() const {
+  return has_pieces() || (store_file_ && store_file_->is_here);
+}
+
+void PageProgram::go_on_with_file() {
+  if (has_pieces())
+    pass_pieces();
+  else
+    read_store();
+}
+
 // Gives apply() what it wants of the piece that is here, for about the budget. A frame shows it
 // where a person would see that it went on.
 void PageProgram::pass_pieces() {
-  if (!has_pieces()) return;
   const ImportSeen seen = import_seen(workbench_);
   const double end_ms = emscripten_get_now() + kFileBudgetMs;
   while (has_pieces() && emscripten_get_now() < end_ms) {

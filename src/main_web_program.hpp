@@ -33,6 +33,8 @@ class PageProgram final : public Program {
   void read_store();
   void release_file(FileId file);
   void piece_arrived(FileChunk& chunk);
+  bool has_file_at_hand() const;
+  void go_on_with_file();
   bool has_pieces() const;
   void pass_pieces();
   void pass_piece(const ReadPiece& wanted, std::span<const std::byte> bytes, bool last);

@@ -8,6 +8,10 @@
 
 namespace lb {
 
+/// Rows that are read or written in a few tenths of a millisecond: a step between two looks at the
+/// clock.
+inline constexpr std::size_t kRowsAStep = 256;
+
 /// What is known of an image of our own that was read before.
 struct KnownImage {
   std::string facts_stamp; ///< empty: it had none

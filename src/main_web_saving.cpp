@@ -6,7 +6,6 @@ namespace lb {
 
 namespace {
 
-constexpr std::size_t kRowsAStep = 256;  // a few tenths of a millisecond
 constexpr std::size_t kPagesAtOnce = 64; // taken and copied in a tenth of a millisecond
 constexpr double kAlmostRead = 0.999;
 constexpr double kFirstRetryMs = 2000, kLongestRetryMs = 60'000;

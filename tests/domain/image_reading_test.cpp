@@ -1,6 +1,7 @@
 // Reading what is stored, a slice at a time: what cannot be read stays unread, however often one
 // asks.
 #include "main_web_reading.hpp"
+#include "support/image_text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -50,13 +51,6 @@ TEST_CASE("an image is read in slices of any size, to the same workspace") {
 
 namespace {
 
-std::string file_of(const PageImage& image) {
-  std::string bytes;
-  for (const std::span<const std::byte> piece : image.pieces())
-    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-  return bytes;
-}
-
 // In pieces of that size, and so many rows a step; what comes of it.
 Result<std::unique_ptr<Workspace>> read_file(const std::string& bytes, std::size_t piece,
                                              std::size_t rows) {
@@ -80,7 +74,7 @@ std::string refusal_of(const std::string& bytes) {
 TEST_CASE("a file is read to the same workspace, whatever its pieces and steps") {
   PageImage image;
   write_to(image, "");
-  const std::string bytes = file_of(image);
+  const std::string bytes = text_of_image(image);
   for (const std::size_t piece : {std::size_t{1000}, std::size_t{4096}, bytes.size()})
     for (std::size_t rows = 1; rows < 4; ++rows) {
       const auto read = read_file(bytes, piece, rows);
@@ -94,8 +88,8 @@ TEST_CASE("a file that is no workspace is refused with the reason") {
   REQUIRE(Store::open(empty).has_value());
   write_to(image, "");
   CHECK(refusal_of("SQLite format 4, and then something else") == "storage.not_a_database");
-  CHECK(refusal_of(file_of(empty)) == "storage.nothing_in_it");
-  CHECK(refusal_of(file_of(image).substr(0, 3 * 4096)) == "storage.damaged");
+  CHECK(refusal_of(text_of_image(empty)) == "storage.nothing_in_it");
+  CHECK(refusal_of(text_of_image(image).substr(0, 3 * 4096)) == "storage.damaged");
 }
 
 TEST_CASE("a row that cannot be read is not passed over") {

@@ -1,18 +1,12 @@
 // What was deleted is in no page of the image, free or not.
 #include "storage/store.hpp"
+#include "support/image_text.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace lb;
 
 namespace {
-
-std::string texts_of_image(const PageImage& image) {
-  std::string bytes;
-  for (const std::span<const std::byte> piece : image.pieces())
-    bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
-  return bytes;
-}
 
 // So many votes of one lead, which fill pages of their own.
 OwnedTable votes_about(std::string_view lead, std::size_t count) {
@@ -42,8 +36,8 @@ TEST_CASE("a text of rows that were replaced by fewer is in no page any more") {
   auto store = Store::open(image);
   REQUIRE(store.has_value());
   put_table(*store, votes_about("Anna Kowalska", 2000));
-  REQUIRE(texts_of_image(image).contains("Anna Kowalska"));
+  REQUIRE(text_of_image(image).contains("Anna Kowalska"));
   put_table(*store, votes_about("Jan Nowak", 3));
-  CHECK_FALSE(texts_of_image(image).contains("Anna Kowalska"));
-  CHECK(texts_of_image(image).contains("Jan Nowak"));
+  CHECK_FALSE(text_of_image(image).contains("Anna Kowalska"));
+  CHECK(text_of_image(image).contains("Jan Nowak"));
 }
