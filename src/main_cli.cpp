@@ -2,12 +2,15 @@
 // error. Exit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the outside failed.
 #include "exchange/catalogue.hpp"
 #include "exchange/embedded_assets.hpp"
+#include "exchange/languages.hpp"
 #include "main_cli_import.hpp"
 #include "main_cli_workspace.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/sample.hpp"
 
 #include <cstdio>
+#include <cstdlib>
+#include <string>
 #include <vector>
 
 namespace lb {
@@ -98,9 +101,9 @@ Result<void> export_file(const CliArguments& arguments, const Console& console) 
 
 void say_report(const ImportReport& report, const Console& console) {
   for (const Oddity& oddity : report.oddities) console.say(oddity.what);
-  const std::string& language = console.catalogue().language();
+  const NumberMarks& marks = console.catalogue().marks();
   const auto count = [&](std::uint64_t n) {
-    return number_for_people(static_cast<std::int64_t>(n), language);
+    return number_for_people(static_cast<std::int64_t>(n), marks);
   };
   if (report.leads > 0 || report.activities == 0)
     console.say({"cli.leads_imported", {{"n", count(report.leads)}}});
@@ -144,10 +147,17 @@ Result<void> run(const CliArguments& arguments, const Console& console) {
   return print(std::string(console.catalogue().text("cli.help")) + "\n");
 }
 
+// The languages that the person asks programs for, in the order in which POSIX reads them.
+std::vector<std::string> wished_languages() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* language = std::getenv(name); language != nullptr && *language != '\0')
+      return {language};
+  return {};
+}
+
 int main_of(std::span<const std::string_view> words) {
-  const Result<Catalogue> catalogue = Catalogue::read(embedded_asset("text/en.json"));
-  if (!catalogue) return 3;
-  const Console console(*catalogue);
+  const std::vector<Catalogue> languages = shipped_catalogues();
+  const Console console(catalogue_for(languages, wished_languages()));
   const Result<CliArguments> arguments = parse_arguments(words);
   if (!arguments) return console.fail(arguments.error());
   const Result<void> done = run(*arguments, console);

@@ -13,6 +13,8 @@ namespace {
 constexpr double kSaveBudgetMs = 6.0;       // of a frame's 16, so that saving is never felt
 constexpr double kEvaluationBudgetMs = 5.0; // the longest step takes 3 more: 8 at most
 constexpr double kSearchBudgetMs = 1.0;     // beside one of those
+constexpr std::string_view kFacePaths[] = {"fonts/jp.ttf", "fonts/sans-rest.ttf",
+                                           "fonts/sans-bold-rest.ttf", "fonts/jp-rest.ttf"};
 
 } // namespace
 
@@ -22,10 +24,10 @@ double PageProgram::read_image(double budget_ms) {
 
 void PageProgram::start(BrowserPlatform& platform) {
   outside_ = &platform;
-  Result<Catalogue> catalogue = Catalogue::read(embedded_asset("text/en.json"));
-  LB_CHECK(catalogue.has_value());
-  catalogue_ = std::move(*catalogue);
-  view_.catalogue = &catalogue_;
+  view_.languages = languages_;
+  view_.english = &catalogue_for(languages_, {});
+  view_.state.language = outside_->setting("language");
+  keep_language();
   view_.utc_offset_seconds = [this](Instant at) { return outside_->utc_offset_seconds(at); };
   workbench_.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
@@ -44,6 +46,18 @@ void PageProgram::keep_looks() {
   view_.look = {now.dark, now.high_contrast, now.reduced_motion, now.coarse_pointer};
 }
 
+// What the person chose, else the browser's first that is there.
+void PageProgram::keep_language() {
+  const std::string& chosen = view_.state.language;
+  const std::vector<std::string> wished =
+      chosen.empty() ? outside_->languages() : std::vector<std::string>{chosen};
+  const Catalogue& catalogue = catalogue_for(languages_, wished);
+  if (chosen != outside_->setting("language")) outside_->keep_setting("language", chosen);
+  if (std::exchange(view_.catalogue, &catalogue) == &catalogue) return;
+  outside_->set_language(catalogue.language());
+  outside_->request_frames(2);
+}
+
 void PageProgram::receive_all() {
   workbench_.now = outside_->now_utc_ms() / 1000;
   Inbox inbox = outside_->take_inbox();
@@ -57,13 +71,15 @@ void PageProgram::receive(Inbound& inbound) {
     view_.file_over_page = drag->over;
   } else if (std::holds_alternative<SurroundingsChanged>(inbound)) {
     keep_looks();
+  } else if (std::holds_alternative<LanguagesChanged>(inbound)) {
+    keep_language();
   } else if (auto* act = std::get_if<MirrorActed>(&inbound)) {
     view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
   } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
-    japanese_ = std::move(asset->bytes);
+    faces_[asset->request - kFirstFace].bytes = std::move(asset->bytes);
     fonts_stale_ = true;
-  } else if (std::holds_alternative<AssetFailed>(inbound)) {
-    japanese_asked_ = false; // asked for again with the next change
+  } else if (const auto* failed = std::get_if<AssetFailed>(&inbound)) {
+    faces_[failed->request - kFirstFace].failed_at = workspace_revision(workbench_);
   }
 }
 
@@ -137,7 +153,7 @@ void PageProgram::make_backup() {
 // Begins anew with every change, in which a Japanese text may have come; while a slider moves, and
 // what is shown is of the same facts, it waits.
 void PageProgram::look_for_japanese() {
-  if (japanese_asked_ || !workbench_.has_workspace) return;
+  if (faces_[0].is_asked || !workbench_.has_workspace) return;
   if (workbench_.derived.is_staged && !is_up_to_date(workbench_)) return;
   JapaneseSearch& search = japanese_search_;
   const std::uint64_t revision = workspace_revision(workbench_);
@@ -146,16 +162,34 @@ void PageProgram::look_for_japanese() {
   if (search.work.is_finished()) return;
   if (!search.work.advance(Budget::of(kSearchBudgetMs, emscripten_get_now)))
     return outside_->request_turn();
-  if (!search.found) return;
-  japanese_asked_ = true;
-  outside_->fetch_asset(kJapaneseRequest, "fonts/jp.ttf");
+  view_.missing_faces.japanese |= search.found;
+  ask_for_faces();
+}
+
+void PageProgram::ask_for_faces() {
+  const MissingFaces& missing = view_.missing_faces;
+  const std::uint64_t revision = workspace_revision(workbench_);
+  const auto ask = [&](std::size_t at) {
+    LateFace& face = faces_[at];
+    const bool is_tried_again = face.failed_at && *face.failed_at != revision;
+    if (face.is_asked && !is_tried_again) return;
+    face.is_asked = true;
+    face.failed_at.reset();
+    outside_->fetch_asset(kFirstFace + static_cast<RequestId>(at), kFacePaths[at]);
+  };
+  if (missing.japanese || view_.catalogue->language() == "ja") ask(0);
+  if (missing.rest)
+    for (std::size_t face = 1; face < faces_.size(); ++face) ask(face);
 }
 
 void PageProgram::prepare() {
   if (!std::exchange(fonts_stale_, false)) return;
   view_.fonts = load_fonts({.sans = outside_->asset("fonts/sans.ttf"),
                             .bold = outside_->asset("fonts/sans-bold.ttf"),
-                            .japanese = japanese_});
+                            .japanese = faces_[0].bytes,
+                            .sans_rest = faces_[1].bytes,
+                            .bold_rest = faces_[2].bytes,
+                            .japanese_rest = faces_[3].bytes});
 }
 
 void PageProgram::draw(FrameMirror& mirror) {
@@ -164,6 +198,8 @@ void PageProgram::draw(FrameMirror& mirror) {
   look_for_japanese();
   view_.now_ms = emscripten_get_now();
   draw_frame(workbench_, view_);
+  keep_language();
+  ask_for_faces();
   Commands commands = std::exchange(view_.commands, {});
   for (Command& command : commands) run(std::move(command));
   save();

@@ -2,13 +2,14 @@
 // recompute -> draw -> commands -> apply -> effects; nothing else happens here.
 #pragma once
 
+#include "exchange/languages.hpp"
 #include "main_web_backup.hpp"
 #include "platform/browser/platform.hpp"
 #include "view/view.hpp"
 
 namespace lb {
 
-inline constexpr RequestId kPickRequest = 1, kJapaneseRequest = 2, kBackupRequest = 3;
+inline constexpr RequestId kPickRequest = 1, kBackupRequest = 3, kFirstFace = 10;
 
 class PageProgram final : public Program {
  public:
@@ -46,7 +47,9 @@ class PageProgram final : public Program {
   void save();
   bool has_to_save() const;
   void look_for_japanese();
+  void ask_for_faces();
   void keep_looks();
+  void keep_language();
   void leave_behind();
   void read_again();
   void restore_next();
@@ -59,16 +62,21 @@ class PageProgram final : public Program {
   BrowserPlatform* outside_ = nullptr;
   Workbench workbench_;
   View view_;
-  Catalogue catalogue_;
+  std::vector<Catalogue> languages_ = shipped_catalogues();
   Saving saving_;
-  std::vector<std::byte> japanese_;
+  struct LateFace {
+    std::vector<std::byte> bytes{};
+    bool is_asked = false;
+    std::optional<std::uint64_t> failed_at{}; // a revision; asked for again with the next change
+  };
+  std::array<LateFace, 4> faces_; // the Japanese one, and the rest of all three
   struct JapaneseSearch {
     std::uint64_t revision = UINT64_MAX; // of the workspace that is looked through
     bool found = false;
     Work work{};
   };
   JapaneseSearch japanese_search_;
-  bool japanese_asked_ = false, fonts_stale_ = true, saves_next_ = false;
+  bool fonts_stale_ = true, saves_next_ = false;
   bool gives_way_ = false;      // another tab wants to write
   bool is_left_behind_ = false; // another tab writes, and something of ours was never stored
   std::optional<GenerationId> restore_wanted_;

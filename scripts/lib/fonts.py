@@ -2,6 +2,7 @@
 
 sans.ttf and sans-bold.ttf: Latin, Greek, Cyrillic and punctuation, with the arrows, signs and shapes
 that Noto Sans lacks set in from the Japanese face. jp.ttf: what CP932 (Japanese Windows) can write.
+sans-rest.ttf, sans-bold-rest.ttf, jp-rest.ttf: all that the three leave out, fetched when a text needs it.
 Plain outlines and a character map are all that ImGui reads: no layout tables, no hinting.
 """
 import os
@@ -30,7 +31,7 @@ def cp932():
                 found.update(map(ord, code.decode("cp932")))
             except UnicodeDecodeError:
                 continue
-    return {c for c in found if chr(c).isprintable() and not 0xE000 <= c <= 0xF8FF}
+    return {c for c in found if (chr(c).isprintable() or c == 0x3000) and not 0xE000 <= c <= 0xF8FF}
 
 
 def cut(source, unicodes, target):
@@ -59,12 +60,14 @@ def join(text, symbols, target):
 def main(source, into):
     jp = f"{source}/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf"
     cut(jp, cp932(), f"{into}/jp.ttf")
+    cut(jp, set(TTFont(jp).getBestCmap()) - cp932(), f"{into}/jp-rest.ttf")
     with tempfile.TemporaryDirectory() as folder:
         for name, weight in (("sans", "400Regular"), ("sans-bold", "700Bold")):
             text = f"{source}/noto-sans/{weight}/NotoSans_{weight}.ttf"
             here = set(TTFont(text).getBestCmap())
             cut(text, codes(TEXT + SYMBOLS), f"{folder}/text.ttf")
             cut(jp, codes(SYMBOLS) - here, f"{folder}/symbols.ttf")
+            cut(text, here - codes(TEXT + SYMBOLS), f"{into}/{name}-rest.ttf")
             join(f"{folder}/text.ttf", f"{folder}/symbols.ttf", f"{into}/{name}.ttf")
 
 

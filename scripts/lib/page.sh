@@ -26,7 +26,8 @@ bundle_scripts() {
   for worker in web/src/*_worker.ts; do
     [ ! -f "$worker" ] || entries+=("$worker")
   done
-  web/node_modules/.bin/esbuild "${entries[@]}" --bundle --format=esm --target=es2022 --minify-syntax \
+  node scripts/lib/boot_texts.mjs assets/text build/web/boot_texts.json || return 1
+  web/node_modules/.bin/esbuild "${entries[@]}" --bundle --alias:boot_texts=./build/web/boot_texts.json --format=esm --target=es2022 --minify-syntax \
     --sourcemap --external:./leadbench_web.mjs --outdir="$1" --log-level=warning >&2
 }
 

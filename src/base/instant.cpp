@@ -53,6 +53,11 @@ CivilDate civil_from_days(std::int64_t days) {
   return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month, day};
 }
 
+int weekday_of(std::int64_t day) {
+  const std::int64_t since_thursday = (day % 7 + 7) % 7; // 1970-01-01 was a Thursday
+  return static_cast<int>((since_thursday + 3) % 7) + 1;
+}
+
 bool is_real_date(CivilDate date) {
   static constexpr std::array<int, 12> kLength{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1)

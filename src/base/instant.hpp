@@ -29,6 +29,8 @@ constexpr std::int64_t day_of(Instant at) {
 /// Days since 1970-01-01 of a calendar date. Requires a date that exists.
 std::int64_t days_from_civil(CivilDate date);
 CivilDate civil_from_days(std::int64_t days);
+/// 1 for Monday to 7 for Sunday, of a day as day_of() counts it.
+int weekday_of(std::int64_t day);
 /// True for a date of the years 1 to 9999 that the calendar has.
 bool is_real_date(CivilDate date);
 

@@ -10,6 +10,10 @@ namespace lb {
 
 namespace {
 
+std::uint64_t digit_of(char c) {
+  return static_cast<std::uint64_t>(c - '0');
+}
+
 std::string_view argument_of(const Message& message, std::string_view name) {
   for (const auto& [argument, value] : message.arguments)
     if (argument == name) return value;
@@ -17,17 +21,17 @@ std::string_view argument_of(const Message& message, std::string_view name) {
 }
 
 // A count that was written plainly is grouped as the language does it.
-std::string grouped(std::string_view value, std::string_view language) {
+std::string grouped(std::string_view value, const NumberMarks& marks) {
   const bool plain =
       value.size() > 3 && value.size() <= 15 && std::ranges::all_of(value, is_ascii_digit);
   if (!plain) return std::string(value);
   std::int64_t number = 0;
   for (const char c : value) number = number * 10 + (c - '0');
-  return number_for_people(number, language);
+  return number_for_people(number, marks);
 }
 
 // Fills each {name}; a name that the message lacks stays as it is, so that a gap is seen.
-std::string filled(std::string_view text, const Message& message, std::string_view language) {
+std::string filled(std::string_view text, const Message& message, const NumberMarks& marks) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = text.find('{');
@@ -38,7 +42,7 @@ std::string filled(std::string_view text, const Message& message, std::string_vi
     const bool known = std::ranges::any_of(message.arguments,
                                            [&](const auto& pair) { return pair.first == name; });
     if (name == "n" && known)
-      out += grouped(argument_of(message, name), language);
+      out += grouped(argument_of(message, name), marks);
     else
       out += known ? argument_of(message, name) : text.substr(open, close + 1 - open);
     text.remove_prefix(close + 1);
@@ -47,27 +51,28 @@ std::string filled(std::string_view text, const Message& message, std::string_vi
   return out;
 }
 
-enum class Plural { one, few, many, other };
-
-// The plural category of a whole number (CLDR) as it is written for people, grouping marks and all.
-Plural plural_of(std::string_view written, std::string_view language) {
-  std::uint64_t n = 0;
-  for (const char c : written) {
-    if (c == '.') return Plural::other;
-    if (is_ascii_digit(c)) n = (n * 10 + static_cast<std::uint64_t>(c - '0')) % 1'000'000'000'000U;
+// A number as it was written for people: grouping marks are passed over.
+WrittenNumber number_written(std::string_view written, const NumberMarks& marks) {
+  constexpr std::uint64_t kMost = 1'000'000'000'000U; // forms ask for the last digits at most
+  const std::size_t point = written.find(marks.decimal);
+  WrittenNumber number;
+  for (const char c : written.substr(0, point))
+    if (is_ascii_digit(c)) number.whole = (number.whole * 10 + digit_of(c)) % kMost;
+  if (point == std::string_view::npos) return number;
+  for (const char c : written.substr(point + marks.decimal.size())) {
+    if (!is_ascii_digit(c)) break;
+    number.fraction = (number.fraction * 10 + digit_of(c)) % kMost;
+    ++number.fraction_digits;
   }
-  const std::uint64_t last = n % 10, last_two = n % 100;
-  const bool few = last >= 2 && last <= 4 && !(last_two >= 12 && last_two <= 14);
-  if (language == "en") return n == 1 ? Plural::one : Plural::other;
-  if (language == "pl") return n == 1 ? Plural::one : few ? Plural::few : Plural::many;
-  if (language == "ru")
-    return last == 1 && last_two != 11 ? Plural::one : few ? Plural::few : Plural::many;
-  return Plural::other;
+  return number;
 }
 
-std::string text_member(const Json& object, std::string_view name) {
-  const Json* member = object.find(name);
-  return member != nullptr && member->is_string() ? member->text() : std::string();
+constexpr std::size_t kOther = static_cast<std::size_t>(PluralForm::other);
+
+std::size_t shortest_group(std::string_view text) {
+  std::size_t size = NumberMarks{}.group_from;
+  std::from_chars(text.data(), text.data() + text.size(), size);
+  return size;
 }
 
 // Places are paths into a document, but for rows and lines, which are words of the language.
@@ -95,18 +100,30 @@ Result<Catalogue> Catalogue::read(std::string_view json) {
   Catalogue catalogue;
   for (const Json::Member& member : document->members()) {
     const Json& value = member.value;
-    if (member.name == "language" && value.is_string())
-      catalogue.language_ = value.text();
-    else if (value.is_string())
-      catalogue.entries_[member.name] = {.other = value.text(), .one = {}, .few = {}, .many = {}};
-    else if (value.is_object())
-      catalogue.entries_[member.name] = {.other = text_member(value, "other"),
-                                         .one = text_member(value, "one"),
-                                         .few = text_member(value, "few"),
-                                         .many = text_member(value, "many")};
-    else
+    if (member.name == "plurals") {
+      Result<PluralRules> plurals = PluralRules::read(value);
+      if (!plurals) return refuse(plurals.error().message, member.name);
+      catalogue.plurals_ = std::move(*plurals);
+    } else if (value.is_string()) {
+      catalogue.entries_[member.name][kOther] = value.text();
+    } else if (value.is_object()) {
+      Entry& entry = catalogue.entries_[member.name];
+      for (std::size_t form = 0; form < entry.size(); ++form)
+        if (const Json* text = value.find(kPluralNames[form]); text != nullptr && text->is_string())
+          entry[form] = text->text();
+    } else {
       return refuse({"catalogue.not_a_text"}, member.name);
+    }
   }
+  const auto taken = [&](const char* key, std::string& into) {
+    if (auto entry = catalogue.entries_.extract(key)) into = std::move(entry.mapped()[kOther]);
+  };
+  taken("language", catalogue.language_);
+  taken("language_name", catalogue.language_name_);
+  if (catalogue.has("format.decimal")) catalogue.marks_.decimal = catalogue.text("format.decimal");
+  if (catalogue.has("format.group")) catalogue.marks_.group = catalogue.text("format.group");
+  if (catalogue.has("format.group_from"))
+    catalogue.marks_.group_from = shortest_group(catalogue.text("format.group_from"));
   return catalogue;
 }
 
@@ -114,21 +131,14 @@ std::string Catalogue::text(const Message& message) const {
   const auto found = entries_.find(message.key);
   if (found == entries_.end()) return "⟨" + message.key + "⟩";
   const Entry& entry = found->second;
-  const std::string* chosen = &entry.other;
-  if (!entry.one.empty() || !entry.few.empty() || !entry.many.empty()) {
-    const Plural plural = plural_of(argument_of(message, "n"), language_);
-    const std::string* category = plural == Plural::one    ? &entry.one
-                                  : plural == Plural::few  ? &entry.few
-                                  : plural == Plural::many ? &entry.many
-                                                           : &entry.other;
-    if (!category->empty()) chosen = category;
-  }
-  return filled(*chosen, message, language_);
+  const WrittenNumber count = number_written(argument_of(message, "n"), marks_);
+  const std::string& wanted = entry[static_cast<std::size_t>(plurals_.form_of(count))];
+  return filled(wanted.empty() ? entry[kOther] : wanted, message, marks_);
 }
 
 std::string_view Catalogue::text(std::string_view key) const {
   const auto found = entries_.find(std::string(key));
-  return found == entries_.end() ? "⟨?⟩" : std::string_view(found->second.other);
+  return found == entries_.end() ? "⟨?⟩" : std::string_view(found->second[kOther]);
 }
 
 bool Catalogue::has(std::string_view key) const {
@@ -141,18 +151,15 @@ std::string Catalogue::sentence(const Error& error) const {
                {{"place", place_in_words(*this, error.where)}, {"sentence", text(error.message)}}});
 }
 
-std::string number_for_people(std::int64_t number, std::string_view language) {
+std::string number_for_people(std::int64_t number, const NumberMarks& marks) {
   const bool negative = number < 0;
   const std::uint64_t size =
       negative ? ~static_cast<std::uint64_t>(number) + 1 : static_cast<std::uint64_t>(number);
   std::string digits = std::to_string(size);
-  const bool spaces = language == "pl" || language == "ru";
-  // Polish groups from five digits on.
-  const std::size_t shortest = language == "pl" ? 5 : 4;
-  if (digits.size() >= shortest)
+  if (digits.size() >= marks.group_from)
     for (std::size_t at = digits.size(); at > 3;) {
       at -= 3;
-      digits.insert(at, spaces ? "\u00A0" : ",");
+      digits.insert(at, marks.group);
     }
   return (negative ? "\u2212" : "") + digits;
 }

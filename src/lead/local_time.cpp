@@ -8,20 +8,14 @@ namespace {
 
 constexpr std::int64_t kHourSeconds = 3600;
 
-/// Monday 1 to Sunday 7.
-int weekday(std::int64_t day) {
-  const std::int64_t since_thursday = day - floor_div(day, 7) * 7; // 1970-01-01 was a Thursday
-  return static_cast<int>((since_thursday + 3) % 7) + 1;
-}
-
 std::int64_t last_sunday(int year, int month) { // of a month of 31 days
   const std::int64_t last = days_from_civil({year, month, 31});
-  return last - weekday(last) % 7;
+  return last - weekday_of(last) % 7;
 }
 
 std::int64_t first_sunday(int year, int month) {
   const std::int64_t first = days_from_civil({year, month, 1});
-  return first + (7 - weekday(first));
+  return first + (7 - weekday_of(first));
 }
 
 } // namespace
@@ -48,7 +42,7 @@ bool works_at(const Rep& rep, Instant at) {
   const std::int64_t local = local_seconds(rep.zone, at);
   const std::int64_t day = day_of(local);
   const std::int64_t minute = (local - day * kDaySeconds) / 60;
-  return std::ranges::contains(rep.working_hours->days, weekday(day)) &&
+  return std::ranges::contains(rep.working_hours->days, weekday_of(day)) &&
          minute >= rep.working_hours->from_minute && minute < rep.working_hours->to_minute;
 }
 

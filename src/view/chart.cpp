@@ -2,6 +2,7 @@
 
 #include "view/draw.hpp"
 #include "view/format.hpp"
+#include "view/words.hpp"
 
 #include <imgui.h>
 
@@ -14,8 +15,7 @@ void stage_bar(View& view, Rect rect, std::string_view name, std::span<const Sta
   std::string said;
   for (const StagePart& part : parts) {
     total += part.count;
-    if (!said.empty()) said += ", ";
-    said += std::string(part.name) + " " + whole_text(view, part.count);
+    said = listed(view, said, std::string(part.name) + " " + whole_text(view, part.count));
   }
   float x = rect.x;
   const float space = rect.width - 2.0F * static_cast<float>(parts.size() - 1);

@@ -40,7 +40,8 @@ void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
               {{"n", whole_text(view, static_cast<std::int64_t>(evaluation.units.size()))}}}),
           2);
   const std::vector<std::int64_t> bins = bins_of(newest_scores(workbench));
-  const std::string stage = line ? definition.stages[line->stage].label : std::string();
+  const std::string stage =
+      line ? place_word(view, definition, static_cast<StageCode>(line->stage)) : std::string();
   const std::string name = view.t(Message{"definition.threshold_of", {{"stage", stage}}});
   const std::string handle = view.t(Message{"definition.line_of", {{"stage", stage}}});
   const std::string_view summary = view.t("definition.histogram_summary");
@@ -81,7 +82,7 @@ void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t co
   const std::string count = whole_text(view, now);
   const std::string moved = change == 0 ? std::string() : signed_text(view, change);
   MirrorNode& node = mirror_node(view, words_id(view, "place " + name), MirrorRole::text, row,
-                                 name + " " + count + (moved.empty() ? "" : ", " + moved));
+                                 listed(view, name + " " + count, moved));
   node.flags |= mirror_flag::live;
   const std::optional<Owner> owner =
       on_ladder ? std::optional(definition.stages[code].owner) : std::nullopt;
@@ -154,7 +155,7 @@ void draw_nearest(const Workbench& workbench, View& view, Rect& rest) {
         hundredths_text(view, floor_div(evaluation.scores.score[unit], 10'000));
     const Item at = item(view, row, "open");
     const std::string stage = place_word(view, definition, evaluation.stages.stage[unit]);
-    mirror_item(view, at, MirrorRole::link, name + ", " + score + ", " + stage);
+    mirror_item(view, at, MirrorRole::link, listed(view, listed(view, name, score), stage));
     if (at.hovered) fill(view, row, Color::bg3);
     const bool above = evaluation.scores.score[unit] >= line->points * kMicro;
     draw_text(view, row.cut_right(58), score, above ? style::strong_number : style::number);

@@ -57,7 +57,7 @@ void mix_lines(View& view, Rect& rest, const Definition& definition) {
                 .value = behaviour ? definition.mix_behaviour : definition.mix_fit,
                 .min = 0,
                 .max = 200,
-                .unit = "%",
+                .unit = view.t("format.percent_sign"),
                 .entry_width = 64});
     if (!moved.changed) continue;
     SetMix mix{definition.mix_fit, definition.mix_behaviour};

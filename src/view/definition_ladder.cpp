@@ -32,9 +32,10 @@ void send_stage(View& view, const Stage& stage) {
 void stage_fields(View& view, Rect line, const Stage& stage) {
   Rect mark = line.cut_left(kMark);
   owner_square(view, mark, stage.owner);
-  if (const auto typed = finished_text(
-          view, line.cut_left(150).middle(view.theme.m().field),
-          {.id = "label." + stage.id, .name = view.t("definition.stage_name")}, stage.label);
+  if (const auto typed =
+          finished_text(view, line.cut_left(150).middle(view.theme.m().field),
+                        {.id = "label." + stage.id, .name = view.t("definition.stage_name")},
+                        stage_word(view, stage));
       typed && !typed->empty()) {
     Stage changed = stage;
     changed.label = *typed;
@@ -97,14 +98,14 @@ void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
   if (threshold) {
     label(view, line.cut_left(150), view.t("definition.entered_from_score"), style::quiet);
     line.cut_left(8);
-    const SliderResult moved =
-        slider(view, line.cut_left(std::min(320.0F, line.width)).middle(32),
-               {.id = "threshold",
-                .name = view.t(Message{"definition.threshold_of", {{"stage", stage.label}}}),
-                .value = *threshold,
-                .min = 0,
-                .max = std::max<std::int64_t>(150, *threshold),
-                .entry_width = 56});
+    const SliderResult moved = slider(
+        view, line.cut_left(std::min(320.0F, line.width)).middle(32),
+        {.id = "threshold",
+         .name = view.t(Message{"definition.threshold_of", {{"stage", stage_word(view, stage)}}}),
+         .value = *threshold,
+         .min = 0,
+         .max = std::max<std::int64_t>(150, *threshold),
+         .entry_width = 56});
     if (moved.changed)
       view.send(EditDefinition{SetStageThreshold{stage.id, moved.value}, moved.more_follows});
     return;
@@ -135,9 +136,9 @@ float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& g
   Rect inner = whole.inset(view.theme.m().page_pad, 6);
   Rect first = inner.cut_top(kLadderLine);
   label(view, first.cut_left(64), view.t("gate.reason"), style::quiet);
-  const auto typed =
-      finished_text(view, first.cut_left(kTextLine - 64).middle(view.theme.m().field),
-                    {.id = "reason." + gate.id, .name = view.t("gate.reason")}, gate.reason);
+  const auto typed = finished_text(
+      view, first.cut_left(kTextLine - 64).middle(view.theme.m().field),
+      {.id = "reason." + gate.id, .name = view.t("gate.reason")}, reason_words(view, gate));
   if (typed) view.send(EditDefinition{SetGateReason{gate.id, *typed}});
   Rect text = inner.cut_top(words + 4);
   paragraph(view, text.cut_left(text_line), when, style::quiet);
@@ -145,12 +146,12 @@ float draw_gate(const Workbench& workbench, View& view, Rect rect, const Gate& g
   label(view, boxes.cut_left(64), view.t("definition.blocks"), style::quiet);
   for (std::size_t i = 1; i < definition.stages.size(); ++i) {
     const Stage& stage = definition.stages[i];
-    const float box = 30 + text_width(view, stage.label, style::small);
+    const std::string word = stage_word(view, stage);
+    const float box = 30 + text_width(view, word, style::small);
     if (box > boxes.width) break;
-    if (check_box(view, boxes.cut_left(box).middle(16),
-                  {.id = stage.id,
-                   .label = stage.label,
-                   .is_on = std::ranges::contains(gate.blocks, stage.id)}))
+    if (check_box(
+            view, boxes.cut_left(box).middle(16),
+            {.id = stage.id, .label = word, .is_on = std::ranges::contains(gate.blocks, stage.id)}))
       send_blocks(view, definition, gate, stage);
     boxes.cut_left(10);
   }
@@ -173,7 +174,7 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect) {
     const IdScope scope(stage.id);
     const float entry = entry_height(view, stage, i == 0, rect.width - 2 * view.theme.m().page_pad);
     const Rect whole{rect.x, y, rect.width, kLadderLine + entry + 12};
-    MirrorGroup group(view, MirrorRole::group, whole, stage.label);
+    MirrorGroup group(view, MirrorRole::group, whole, stage_word(view, stage));
     line_below(view, whole);
     Rect inner = whole.inset(view.theme.m().page_pad, 6);
     Rect fields = inner.cut_top(kLadderLine);

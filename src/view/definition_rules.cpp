@@ -38,9 +38,10 @@ void send_points(View& view, const Rule& rule, std::int64_t points) {
 void points_field(View& view, Sentence& line, const Rule& rule) {
   const auto place = line.place(kPoints, view.theme.m().field_in_sentence);
   if (!place) return;
+  const std::string name = rule_word(view, rule);
   const NumberFieldResult typed = number_field(view, *place,
                                                {.id = "points",
-                                                .name = rule.label,
+                                                .name = name,
                                                 .value = rule.points,
                                                 .min = -1000,
                                                 .max = 1000,
@@ -104,9 +105,10 @@ struct RuleSentence {
 
   void operator()(const FitCondition& condition) const {
     points_field(view, line, rule);
-    line.words(rule.label, style::strong);
+    const std::string label = rule_word(view, rule);
+    line.words(label, style::strong);
     const std::string words = predicate_words(view, condition.when);
-    if (text_key(words) != text_key(rule.label)) line.words(words, style::quiet);
+    if (text_key(words) != text_key(label)) line.words(words, style::quiet);
   }
   void operator()(const ActivityCondition& condition) const {
     line.words(view.t("definition.each"));
@@ -143,7 +145,7 @@ struct RuleSentence {
   void operator()(const CommitteeCondition& condition) const {
     std::string roles;
     for (const std::string& role : condition.roles)
-      roles += (roles.empty() ? "" : ", ") + role_word(view, role);
+      roles = listed(view, roles, role_word(view, role));
     line.words(view.t(Message{"definition.committee",
                               {{"n", std::to_string(condition.at_least)}, {"roles", roles}}}));
     points_field(view, line, rule);
@@ -261,7 +263,7 @@ float draw_group_head(const Workbench& workbench, View& view, Rect rect, const G
                                            .small = true}))
     view.send(EditDefinition{RemoveGroup{group.id}});
   Sentence sentence(view, strip);
-  const std::string name = group.label.empty() ? group.id : group.label;
+  const std::string name = group_word(view, group);
   const float width = std::min(text_width(view, name, style::section) + 4, strip.width / 2);
   if (const auto place = sentence.place(width, whole.height)) heading(view, *place, name, 2);
   sentence.words(view.t("definition.limit"), style::caption);

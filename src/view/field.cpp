@@ -47,6 +47,7 @@ Input input(View& view, const InputSpec& spec, std::string& text) {
       ImVec2(spec.inner.right() + spec.inner.x - 2.0F * spec.rect.x, spec.rect.height),
       spec.flags | ImGuiInputTextFlags_CallbackResize, grow_text, &text);
   out.changed = text != before;
+  look_for_faces(view.fonts, text, view.missing_faces);
   out.active = ImGui::IsItemActive();
   out.left = ImGui::IsItemDeactivated();
   out.entered = out.left &&

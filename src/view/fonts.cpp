@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <imgui.h>
+#include <imgui_internal.h>
+#include <initializer_list>
 
 namespace lb {
 
 namespace {
+
+constexpr ImWchar kBox = 0x25A1; // stands for a character that no face has
+constexpr ImWchar kFirstOfEastAsia = 0x2E80;
 
 ImFont* add_face(std::span<const std::byte> bytes, bool merge) {
   ImFontConfig config;
@@ -19,7 +24,14 @@ ImFont* add_face(std::span<const std::byte> bytes, bool merge) {
   config.FontData = const_cast<std::byte*>(bytes.data()); // copied by AddFont
   config.FontDataSize = static_cast<int>(bytes.size());
   config.FontDataOwnedByAtlas = false;
-  return ImGui::GetIO().Fonts->AddFont(&config);
+  ImFont* font = ImGui::GetIO().Fonts->AddFont(&config);
+  font->FallbackChar = kBox;
+  return font;
+}
+
+void add_faces(std::initializer_list<std::span<const std::byte>> faces, ImFont*& font) {
+  for (const std::span<const std::byte> face : faces)
+    if (!face.empty()) font = add_face(face, font != nullptr);
 }
 
 } // namespace
@@ -37,12 +49,34 @@ Fonts load_fonts(const FaceBytes& faces) {
     return fonts;
   }
   fonts.has_japanese = !faces.japanese.empty();
-  fonts.sans = add_face(faces.sans, false);
-  if (fonts.has_japanese) add_face(faces.japanese, true);
-  fonts.bold = add_face(faces.bold, false);
-  if (fonts.has_japanese) add_face(faces.japanese, true);
+  fonts.has_rest = !faces.sans_rest.empty();
+  add_faces({faces.sans, faces.japanese, faces.sans_rest, faces.japanese_rest}, fonts.sans);
+  add_faces({faces.bold, faces.japanese, faces.bold_rest, faces.japanese_rest}, fonts.bold);
+  fonts.known.assign(IM_UNICODE_CODEPOINT_MAX + 1, false);
   ImGui::GetIO().FontDefault = fonts.sans;
   return fonts;
+}
+
+void look_for_faces(Fonts& fonts, std::string_view text, MissingFaces& missing) {
+  if (fonts.known.empty()) return; // ImGui's built-in face, which is all there is
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at != end) {
+    if (static_cast<unsigned char>(*at) < 0x80) {
+      ++at;
+      continue;
+    }
+    unsigned int code = 0;
+    at += std::max(1, ImTextCharFromUtf8(&code, at, end));
+    std::vector<bool>::reference known = fonts.known[code];
+    if (known) continue;
+    known = true;
+    if (fonts.sans->IsGlyphInFont(code)) continue;
+    if (!fonts.has_japanese && code >= kFirstOfEastAsia)
+      missing.japanese = true;
+    else
+      missing.rest = true;
+  }
 }
 
 namespace {

@@ -1,5 +1,6 @@
-// The faces: regular and bold Noto Sans, and the Japanese face behind both once it is there. Sizes
-// are those of the em, as in CSS, not of the tallest glyph.
+// The faces: regular and bold Noto Sans as they are cut for the four languages, the Japanese face
+// behind both once a text needs it, and behind those all the rest of the two, once a text needs
+// that. Sizes are those of the em, as in CSS, not of the tallest glyph.
 #pragma once
 
 #include "base/work.hpp"
@@ -7,6 +8,8 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
+#include <vector>
 
 struct ImFont;
 
@@ -18,13 +21,22 @@ inline constexpr float glyph_shift = 0.27F;
 /// The bytes of the font files; an empty span is a face that is not there (yet).
 struct FaceBytes {
   std::span<const std::byte> sans, bold, japanese;
+  std::span<const std::byte> sans_rest{}, bold_rest{}, japanese_rest{};
 };
 
 struct Fonts {
   ImFont* sans = nullptr;
   ImFont* bold = nullptr;
-  bool has_japanese = false;
+  bool has_japanese = false, has_rest = false;
+  std::vector<bool> known{}; ///< characters that were looked at, by their number
 };
+
+/// Faces that are not there, and that a text asks for.
+struct MissingFaces {
+  bool japanese = false, rest = false;
+};
+/// Adds what this text needs. A character that no face has asks for all, and is a box then.
+void look_for_faces(Fonts& fonts, std::string_view text, MissingFaces& missing);
 
 /// Puts the faces into the present ImGui context, in place of those that were there.
 /// Requires: no frame is under way. Without any bytes ImGui's built-in face serves for both.

@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::string_view kMinus = "−";
 
-std::string_view decimal_point(const View& view) {
-  const std::string& language = view.catalogue->language();
-  return language == "pl" || language == "ru" ? "," : ".";
+const std::string& decimal_point(const View& view) {
+  return view.catalogue->marks().decimal;
 }
 
 std::string with_sign(std::int64_t number, std::string_view text, bool plus) {
@@ -36,10 +35,14 @@ Clock local_clock(const View& view, Instant at) {
 std::string date_by(const View& view, std::int64_t day, std::string_view key) {
   const CivilDate date = civil_from_days(day);
   const std::string month = std::format("date.month_{}", date.month);
+  const std::string month_long = std::format("date.month_long_{}", date.month);
+  const std::string weekday = std::format("date.weekday_{}", weekday_of(day));
   return view.t(Message{std::string(key),
                         {{"day", std::format("{}", date.day)},
                          {"day2", std::format("{:02}", date.day)},
                          {"month", std::string(view.t(month))},
+                         {"month_long", std::string(view.t(month_long))},
+                         {"weekday", std::string(view.t(weekday))},
                          {"month2", std::format("{:02}", date.month)},
                          {"year", std::format("{}", date.year)}}});
 }
@@ -47,21 +50,28 @@ std::string date_by(const View& view, std::int64_t day, std::string_view key) {
 } // namespace
 
 std::string whole_text(const View& view, std::int64_t number) {
-  const std::string size = number_for_people(std::abs(number), view.catalogue->language());
+  const std::string size = number_for_people(std::abs(number), view.catalogue->marks());
   return with_sign(number, size, false);
 }
 
 std::string signed_text(const View& view, std::int64_t number) {
-  const std::string size = number_for_people(std::abs(number), view.catalogue->language());
+  const std::string size = number_for_people(std::abs(number), view.catalogue->marks());
   return with_sign(number, size, true);
 }
 
 std::string hundredths_text(const View& view, std::int64_t hundredths, bool plus) {
   const std::int64_t size = std::abs(hundredths);
   const std::string text =
-      std::format("{}{}{:02}", number_for_people(size / 100, view.catalogue->language()),
+      std::format("{}{}{:02}", number_for_people(size / 100, view.catalogue->marks()),
                   decimal_point(view), size % 100);
   return with_sign(hundredths, text, plus);
+}
+
+std::string tenths_text(const View& view, std::uint64_t tenths) {
+  return std::format("{}{}{}",
+                     number_for_people(static_cast<std::int64_t>(tenths / 10),
+                                       view.catalogue->marks()),
+                     decimal_point(view), tenths % 10);
 }
 
 std::string factor_text(const View& view, std::int32_t ppm) {
@@ -77,15 +87,19 @@ std::string percent_text(const View& view, std::int64_t part, std::int64_t whole
 
 std::string decimal_text(const View& view, Millionths number) {
   const Millionths size = std::abs(number);
-  std::string text = number_for_people(size / kMillion, view.catalogue->language());
+  std::string text = number_for_people(size / kMillion, view.catalogue->marks());
   const std::string exact = number_text(size);
   if (const std::size_t point = exact.find('.'); point != std::string::npos)
-    text += std::string(decimal_point(view)) + exact.substr(point + 1);
+    text += decimal_point(view) + exact.substr(point + 1);
   return with_sign(number, text, false);
 }
 
 std::string date_text(const View& view, Instant at) {
   return date_by(view, day_of(at), "date.table");
+}
+
+std::string sentence_date_text(const View& view, Instant at) {
+  return date_by(view, day_of(at), "date.sentence");
 }
 
 std::string short_date_text(const View& view, Instant at, Instant now) {
@@ -95,7 +109,9 @@ std::string short_date_text(const View& view, Instant at, Instant now) {
 
 std::string moment_text(const View& view, Instant at) {
   const Instant local = at + view.utc_offset_seconds(at);
-  return date_by(view, day_of(local), "date.table") + ", " + clock_text(view, at);
+  return view.t(Message{
+      "date.with_time",
+      {{"date", date_by(view, day_of(local), "date.table")}, {"time", clock_text(view, at)}}});
 }
 
 std::string clock_text(const View& view, Instant at) {

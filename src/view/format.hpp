@@ -11,6 +11,8 @@ std::string whole_text(const View& view, std::int64_t number);  ///< 4,812; −5
 std::string signed_text(const View& view, std::int64_t number); ///< +33, −5, 0
 /// Hundredths with two decimals: 45.00; `plus` puts a sign before what is not 0.
 std::string hundredths_text(const View& view, std::int64_t hundredths, bool plus = false);
+/// Tenths with one decimal: 12.3.
+std::string tenths_text(const View& view, std::uint64_t tenths);
 /// A decay factor of parts per million with three decimals: 0.906.
 std::string factor_text(const View& view, std::int32_t ppm);
 /// Tenths of a percent of `part` in `whole`: 65.9%. Requires whole > 0.
@@ -21,6 +23,11 @@ std::string decimal_text(const View& view, Millionths number);
 /// `10 Mar 2026`; `short_date` leaves the year out within the year of `now`.
 std::string date_text(const View& view, Instant at);
 std::string short_date_text(const View& view, Instant at, Instant now);
+/// `10 March 2026`, for sentences.
+std::string sentence_date_text(const View& view, Instant at);
+/// The midnight (UTC) of a day that is typed as the language writes dates, with any marks between
+/// its parts, the month as a number or a word; or as 2026-03-10. Full-width digits count as digits.
+std::optional<Instant> typed_date(const View& view, std::string_view text);
 /// `10 Mar 2026, 14:05` in local time.
 std::string moment_text(const View& view, Instant at);
 std::string clock_text(const View& view, Instant at);        ///< 14:05, local

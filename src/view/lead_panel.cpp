@@ -89,7 +89,7 @@ void draw_facts(const LeadSubject& lead, View& view, Rect rect) {
     draw_text(view, place.cut_top(16.0F), fact.head, style::caption);
     fact.draw(place.cut_top(24.0F));
     mirror_node(view, words_id(view, fact.head), MirrorRole::text, whole,
-                std::string(fact.head) + ": " + fact.said);
+                named(view, fact.head, fact.said));
     rest.cut_left(gap);
   }
 }

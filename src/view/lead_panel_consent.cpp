@@ -92,14 +92,15 @@ class ConsentSection {
 
   void draw_date() {
     const std::string field = "consent.at." + id_;
-    const std::string present = consent_.at ? date_text(*consent_.at) : std::string();
+    const std::string present = consent_.at ? date_text(view_, *consent_.at) : std::string();
+    const std::string form = date_text(view_, now_);
     const auto typed = finished_text(
         view_, line("consent.at"),
-        {.id = field, .name = view_.t("consent.at"), .placeholder = view_.t("shell.date_form")},
+        {.id = field, .name = view_.t("consent.at"), .placeholder = form},
         present);
     if (!typed) return;
     Consent changed = consent_;
-    changed.at = instant_from_text(*typed);
+    changed.at = typed_date(view_, *typed);
     if (changed.at || typed->empty()) send(std::move(changed));
   }
 

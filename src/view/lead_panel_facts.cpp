@@ -53,7 +53,7 @@ float draw_known(const LeadSubject& lead, View& view, Rect rect) {
     rest.cut_left(8.0F);
     draw_text(view, rest, value, unknown ? style::faint : style::small);
     mirror_node(view, words_id(view, known.name), MirrorRole::listitem, row,
-                known.name + ": " + value);
+                named(view, known.name, value));
     rect.y += row.height;
   }
   return rect.y;

@@ -68,8 +68,7 @@ HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Move& mov
   } else {
     const Decision& decision = lead.workbench.workspace.facts.decisions[move.by];
     entry.cause = decision_word(view, decision.kind);
-    if (const std::string who = by_whom(lead, view, decision); !who.empty())
-      entry.cause = view.t(Message{"common.list", {{"a", entry.cause}, {"b", who}}});
+    entry.cause = listed(view, entry.cause, by_whom(lead, view, decision));
   }
   return entry;
 }
@@ -77,11 +76,10 @@ HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Move& mov
 HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Refusal& refusal) {
   const Decision& decision = lead.workbench.workspace.facts.decisions[refusal.decision];
   HistoryEntry entry{.at = decision.at, .icon = Icon::lock, .refused = true};
-  entry.fact =
-      view.t(Message{"history.refused", {{"decision", decision_word(view, decision.kind)}}});
-  entry.cause = lead.definition.gates[refusal.gate].reason;
-  if (const std::string who = by_whom(lead, view, decision); !who.empty())
-    entry.cause = view.t(Message{"common.list", {{"a", entry.cause}, {"b", who}}});
+  entry.fact = view.t(
+      Message{"history.refused", {{"decision", std::string(view.t("decision." + decision.kind))}}});
+  entry.cause = reason_words(view, lead.definition.gates[refusal.gate]);
+  entry.cause = listed(view, entry.cause, by_whom(lead, view, decision));
   return entry;
 }
 
@@ -134,8 +132,7 @@ float draw_entry(const LeadSubject& lead, View& view, Rect rect, const HistoryEn
   draw_cause(view, {text.x, text.y + 18.0F, text.width, below}, entry.cause);
   mirror_node(view, words_id(view, entry.fact), MirrorRole::listitem,
               {rect.x, rect.y, rect.width, height},
-              moment_text(view, entry.at) + ": " + entry.fact +
-                  (entry.cause.empty() ? "" : ", " + entry.cause));
+              named(view, moment_text(view, entry.at), listed(view, entry.fact, entry.cause)));
   return height;
 }
 

@@ -35,7 +35,8 @@ void draw_person_step(const LeadSubject& lead, View& view, Rect row, const Perso
   const std::string title = step_title(view, plan, of);
   const std::string state = state_words(view, plan, of, step);
   const std::string date = short_date_text(view, step.at, lead.evaluation.as_of);
-  const MirrorGroup item(view, MirrorRole::listitem, row, date + ": " + title + ", " + state,
+  const MirrorGroup item(view, MirrorRole::listitem, row,
+                         named(view, date, listed(view, title, state)),
                          "step " + std::to_string(step.step));
   draw_text(view, row.cut_left(64.0F), date, style::caption);
   const ChipKind kind = step.block    ? ChipKind::warn

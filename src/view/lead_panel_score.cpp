@@ -27,10 +27,10 @@ struct NextThreshold {
   std::string stage;
   std::int64_t points = 0;
 };
-std::optional<NextThreshold> threshold_to_show(const LeadSubject& lead) {
+std::optional<NextThreshold> threshold_to_show(const View& view, const LeadSubject& lead) {
   for (const Stage& stage : lead.definition.stages)
     if (const auto points = stage_threshold(stage); points && *points > 0)
-      return NextThreshold{stage.label, *points};
+      return NextThreshold{stage_word(view, stage), *points};
   return std::nullopt;
 }
 
@@ -105,7 +105,8 @@ std::string limit_words(const View& view, std::string_view of, std::optional<std
 class ScoreTab {
  public:
   ScoreTab(const LeadSubject& lead, View& view, Rect rect)
-      : lead_(lead), view_(view), rect_(rect), y_(rect.y), threshold_(threshold_to_show(lead)) {
+      : lead_(lead), view_(view), rect_(rect), y_(rect.y),
+        threshold_(threshold_to_show(view, lead)) {
     const float fall = std::min(kFall, rect.width * kFallShare);
     fall_ = {{rect.right() - kValue - 8.0F - fall, 0.0F, fall, kScoreRow}, 0, kMicro};
     std::int64_t sum = 0;
@@ -208,15 +209,16 @@ class ScoreTab {
     const Dimension& dimension = line.behaviour ? lead_.definition.behaviour : lead_.definition.fit;
     switch (line.kind) {
     case ScoreLine::Kind::rule:
-      return part_of(line)->rule->label;
+      return rule_word(view_, *part_of(line)->rule);
     case ScoreLine::Kind::rule_cap: {
       const Rule& rule = *part_of(line)->rule;
       const auto* activity = std::get_if<ActivityCondition>(&rule.condition);
-      return limit_words(view_, rule.label, activity ? activity->cap : std::nullopt, line, 0);
+      return limit_words(view_, rule_word(view_, rule), activity ? activity->cap : std::nullopt,
+                         line, 0);
     }
     case ScoreLine::Kind::group_limit: {
       const Group& group = dimension.groups[line.group];
-      return limit_words(view_, group.label, group.cap, line, group.floor.value_or(0));
+      return limit_words(view_, group_word(view_, group), group.cap, line, group.floor.value_or(0));
     }
     case ScoreLine::Kind::dimension_limit:
       return limit_words(view_, view_.t(line.behaviour ? "score.behaviour" : "score.fit"),
@@ -262,7 +264,7 @@ class ScoreTab {
     draw_fall(line, row);
     draw_text(view_, {row.right() - kValue, row.y, kValue, row.height}, value,
               {.color = line.shown == 0 ? Color::text3 : Color::text1, .align = Align::right});
-    say_line(line, at, row, words + (note.empty() ? "" : ", " + note) + ": " + value);
+    say_line(line, at, row, named(view_, listed(view_, words, note), value));
     const bool expand = opens && take_act(view_, at.id, MirrorAct::expand);
     const bool collapse = opens && take_act(view_, at.id, MirrorAct::collapse);
     if (at.pressed || expand || collapse) {
@@ -352,7 +354,7 @@ class ScoreTab {
       draw_text(view_, row.cut_left(84.0F), date, style::caption);
       draw_text(view_, row, what, style::caption);
       mirror_node(view_, words_id(view_, date), MirrorRole::listitem, whole,
-                  date + ", " + what + ", " + factor + ": " + points);
+                  named(view_, listed(view_, listed(view_, date, what), factor), points));
     }
     take(4.0F);
   }
@@ -370,7 +372,7 @@ class ScoreTab {
     draw_text(view_, row.cut_right(kValue), total, style::strong_number);
     draw_text(view_, row, words, style::strong);
     mirror_node(view_, words_id(view_, "total"), MirrorRole::listitem,
-                {rect_.x, row.y, rect_.width, row.height}, words + ": " + total);
+                {rect_.x, row.y, rect_.width, row.height}, named(view_, words, total));
   }
 
   const LeadSubject& lead_;

@@ -19,16 +19,16 @@ namespace {
 
 std::string rule_note(const View& view, const RoutingRule& rule) {
   std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  const auto add = [&](const std::string& part) { text = listed(view, text, part); };
   if (rule.when) add(predicate_words(view, *rule.when));
   if (rule.team) add(view.t(Message{"routing.team", {{"team", *rule.team}}}));
   if (rule.kind)
     add(std::string(view.t(*rule.kind == "partner" ? "routing.partners" : "routing.employees")));
   std::string asked;
   for (const Criterion criterion : rule.require)
-    asked += (asked.empty() ? "" : ", ") +
-             std::string(view.t("routing.criterion." +
-                                std::string(kCriterionNames[static_cast<std::size_t>(criterion)])));
+    asked = listed(view, asked,
+                   view.t("routing.criterion." +
+                          std::string(kCriterionNames[static_cast<std::size_t>(criterion)])));
   if (!asked.empty()) add(asked);
   add(std::string(view.t("routing.by." +
                          std::string(kStrategyNames[static_cast<std::size_t>(rule.strategy)]))));

@@ -29,10 +29,11 @@ bool is_fit(const Rule& rule) {
 
 void points_line(View& view, Rect line, const Rule& rule) {
   label(view, line.cut_left(64), view.t("score.points"), style::quiet);
+  const std::string name = rule_word(view, rule);
   const std::int64_t reach = std::abs(rule.points) > 100 ? 1000 : 100;
   const SliderResult moved = slider(view, line.cut_left(std::min(line.width, 360.0F)).middle(32),
                                     {.id = "slider",
-                                     .name = rule.label,
+                                     .name = name,
                                      .value = rule.points,
                                      .min = -reach,
                                      .max = reach,
@@ -282,8 +283,8 @@ void name_line(View& view, Rect line, const Rule& rule) {
                                     view.theme.m().field_in_sentence);
   if (!place) return;
   const std::string id = "label." + rule.id;
-  if (const auto typed =
-          finished_text(view, *place, {.id = id, .name = view.t("definition.name")}, rule.label))
+  if (const auto typed = finished_text(view, *place, {.id = id, .name = view.t("definition.name")},
+                                       rule_word(view, rule)))
     view.send(EditDefinition{SetRuleLabel{rule.id, *typed}});
 }
 
@@ -292,7 +293,9 @@ void name_line(View& view, Rect line, const Rule& rule) {
 std::string decay_words(const View& view, const Decay& decay) {
   return view.t(
       Message{std::string(kDecayKeys[static_cast<std::size_t>(decay.kind)]) + "_words",
-              {{"days", std::to_string(decay.days)}, {"percent", std::to_string(decay.percent)}}});
+              {{"n", std::to_string(decay.days)},
+               {"days", std::to_string(decay.days)},
+               {"percent", std::to_string(decay.percent)}}});
 }
 
 float rule_details_height(const View& view, const Rule& rule) {

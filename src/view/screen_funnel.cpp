@@ -64,7 +64,7 @@ void draw_finding(const Workbench& workbench, View& view, Rect rect) {
   const float width = text_width(view, rate, {.type = Type::hero, .weight = Weight::bold});
   label(view, line.cut_left(width + 20), rate, {.type = Type::hero, .weight = Weight::bold});
   Rect words = is_narrow(rect) ? below : line.middle(44);
-  const std::string& top = definition.stages.back().label;
+  const std::string top = stage_word(view, definition.stages.back());
   const std::string became = view.t(
       Message{"funnel.became",
               {{"stage", top}, {"n", whole_text(view, last)}, {"whole", whole_text(view, all)}}});
@@ -82,8 +82,8 @@ void draw_finding(const Workbench& workbench, View& view, Rect rect) {
   if (definition.stages.size() > 1)
     paragraph(view, words,
               view.t(Message{"funnel.largest_loss",
-                             {{"from", definition.stages[worst].label},
-                              {"to", definition.stages[worst + 1].label},
+                             {{"from", stage_word(view, definition.stages[worst])},
+                              {"to", stage_word(view, definition.stages[worst + 1])},
                               {"n", whole_text(view, evaluation.funnel.reached[worst] -
                                                          evaluation.funnel.reached[worst + 1])},
                               {"whole", whole_text(view, evaluation.funnel.reached[worst])}}}),
@@ -194,9 +194,9 @@ float draw_rows(const Workbench& workbench, View& view, Rect rect) {
       place.reached = funnel.reached[code];
       if (code + 1 < rungs && funnel.reached[code] > 0) {
         place.share = rate_text(view, funnel.reached[code + 1], funnel.reached[code]);
-        place.rate =
-            view.t(Message{"funnel.rate_to",
-                           {{"rate", place.share}, {"stage", definition.stages[code + 1].label}}});
+        place.rate = view.t(Message{
+            "funnel.rate_to",
+            {{"rate", place.share}, {"stage", stage_word(view, definition.stages[code + 1])}}});
       }
     }
     if (code == rungs) {
@@ -226,7 +226,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   label(view, head,
         view.t(
             Message{"funnel.of_leads",
-                    {{"n", whole_text(view, units)}, {"date", date_text(view, as_of(workbench))}}}),
+                    {{"n", whole_text(view, units)}, {"date", sentence_date_text(view, as_of(workbench))}}}),
         style::quiet);
   if (units == 0) {
     label(view, rect.cut_top(60).inset(view.theme.m().page_pad, 0), view.t("funnel.empty"),

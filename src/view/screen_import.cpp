@@ -218,7 +218,7 @@ float draw_unseen(const Workbench& workbench, const ImportReport& report, View& 
   if (unseen == 0) return rect.y;
   const std::string what =
       view.t(Message{"import.unseen",
-                     {{"n", std::to_string(unseen)}, {"date", date_text(view, as_of(workbench))}}});
+                     {{"n", std::to_string(unseen)}, {"date", sentence_date_text(view, as_of(workbench))}}});
   const ErrorSpec spec{.what = what,
                        .remedy = view.t("import.unseen_remedy"),
                        .act = view.t("shell.back_to_today"),

@@ -201,7 +201,7 @@ void draw_due(const Workbench& workbench, View& view, Rect rect) {
   Rect head = rect.cut_top(36).inset(pad, 0);
   const float width = text_width(view, view.t("retention.due"), style::section);
   heading(view, head.cut_left(width + 12), view.t("retention.due"), 2);
-  const std::string date = date_text(view, workbench.derived.evaluation->as_of);
+  const std::string date = sentence_date_text(view, workbench.derived.evaluation->as_of);
   label(view, head,
         view.t(Message{"retention.due_count",
                        {{"n", std::to_string(state.due.size())}, {"date", date}}}),

@@ -65,7 +65,7 @@ void draw_reason(View& view, Rect line, const RouteReason& reason) {
   else
     line.cut_left(24);
   mirror_node(view, words_id(view, "reason " + reason.who), MirrorRole::text, line,
-              reason.who + ": " + reason.verdict + (reason.why.empty() ? "" : ". " + reason.why));
+              named(view, reason.who, listed(view, reason.verdict, reason.why)));
   draw_text(view, line.cut_left(std::min(170.0F, line.width * 0.3F)), reason.who,
             reason.mark == chosen ? style::strong : style::small);
   line.cut_left(8);
@@ -130,7 +130,7 @@ float draw_route(const Workbench& workbench, View& view, Rect rect, const Route&
   const Item at = item(view, row, "open");
   const std::string name = unit_name(workbench.workspace, units_of(workbench), route.unit);
   const std::string target = route_target(workbench, view, route);
-  MirrorNode& node = mirror_item(view, at, MirrorRole::button, name + ", " + target);
+  MirrorNode& node = mirror_item(view, at, MirrorRole::button, listed(view, name, target));
   node.flags |= mirror_flag::expandable | (is_open ? mirror_flag::expanded : 0U);
   node.description = rule_name(workbench, view, route);
   const bool queued = route.outcome == RouteOutcome::unrouted;

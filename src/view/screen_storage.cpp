@@ -23,10 +23,12 @@ void section(View& view, Rect& rest, std::string_view key) {
 }
 
 std::string size_text(const View& view, std::uint64_t bytes) {
-  const double megabytes = static_cast<double>(bytes) / 1e6;
-  if (megabytes >= 1000)
-    return view.t(Message{"storage.gigabytes", {{"n", std::format("{:.1f}", megabytes / 1000)}}});
-  return view.t(Message{"storage.megabytes", {{"n", std::format("{:.1f}", megabytes)}}});
+  const auto say = [&](const char* key, std::uint64_t unit) {
+    return view.t(Message{key, {{"n", tenths_text(view, (bytes * 10 + unit / 2) / unit)}}});
+  };
+  constexpr std::uint64_t kMegabyte = 1'000'000, kGigabyte = 1'000'000'000;
+  return bytes >= kGigabyte ? say("storage.gigabytes", kGigabyte)
+                            : say("storage.megabytes", kMegabyte);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include "view/popup.hpp"
 #include "view/shell.hpp"
 #include "view/storage_parts.hpp"
+#include "view/words.hpp"
 
 #include "view/button.hpp"
 
@@ -138,13 +139,17 @@ bool date_panel(const Workbench& workbench, View& view, Rect inner) {
   label(view, inner.cut_top(18.0F), view.t("shell.as_of_ask"), style::caption);
   inner.cut_top(6.0F);
   Rect row = inner.cut_top(view.theme.m().field);
-  const std::optional<Instant> read = instant_from_text(typed);
+  std::optional<Instant> read = instant_from_text(typed);
+  const bool is_day = !read || typed.size() == 10; // and no moment of it
+  if (!read) read = typed_date(view, typed);
+  const std::string form = date_text(view, workbench.now);
   const bool is_wrong = !typed.empty() && typed.size() >= 10 && !read;
+  const std::string wrong = view.t(Message{"shell.date_wrong", {{"date", form}}});
   const FieldResult field = text_field(view, row.cut_left(120.0F),
                                        {.id = "date",
                                         .name = view.t("shell.as_of_ask"),
-                                        .placeholder = view.t("shell.date_form"),
-                                        .wrong = is_wrong ? view.t("shell.date_wrong") : ""},
+                                        .placeholder = form,
+                                        .wrong = is_wrong ? wrong : ""},
                                        typed);
   row.cut_left(8.0F);
   const bool shown =
@@ -159,7 +164,7 @@ bool date_panel(const Workbench& workbench, View& view, Rect inner) {
   }
   if ((shown || field.entered) && read) {
     // A date alone means its whole day.
-    view.send(SetAsOf{typed.size() == 10 ? *read + kDaySeconds - 1 : *read});
+    view.send(SetAsOf{is_day ? *read + kDaySeconds - 1 : *read});
     return false;
   }
   return true;
@@ -177,7 +182,7 @@ void date_item(const Workbench& workbench, View& view, Rect& rest) {
   const Rect place = rest.cut_left(top_item_width(view, spec)).middle(view.theme.m().button);
   if (past) fill(view, place.middle(26.0F), Color::warn_tint, radius::chip);
   if (!is_popup_open(spec.id))
-    view.notes.typed_date = past ? date_text(as_of(workbench)) : std::string();
+    view.notes.typed_date = past ? date_text(view, as_of(workbench)) : std::string();
   const Item at = top_item(view, place, spec);
   popup_panel(view,
               {.id = spec.id, .name = said, .anchor = at.rect, .width = 264.0F, .height = 132.0F},
@@ -259,7 +264,39 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
     view.send(TakeOver{});
 }
 
-void look_menu(View& view, Rect& rest) {
+// Each language is named in itself, so that who cannot read the page finds his own.
+std::vector<PopupRow> language_rows(const View& view) {
+  std::vector<PopupRow> rows{{.label = std::string(view.t("shell.language_system")),
+                              .checked = view.state.language.empty()}};
+  for (const Catalogue& language : view.languages)
+    rows.push_back({.label = language.language_name(),
+                    .checked = view.state.language == language.language(),
+                    .line_above = rows.size() == 1});
+  return rows;
+}
+
+void take_language(View& view, std::size_t row) {
+  view.state.language = row == 0 ? std::string() : view.languages[row - 1].language();
+}
+
+void language_menu(View& view, Rect& rest) {
+  std::string code = view.catalogue->language();
+  std::ranges::transform(code, code.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  const std::string said = named(view, view.t("shell.language"), view.catalogue->language_name());
+  const TopItem spec{
+      .id = "language", .name = said, .icon = Icon::none, .lead = {}, .strong = code};
+  const Item at = top_item(view, rest.cut_right(top_item_width(view, spec)).middle(32.0F), spec);
+  if (!is_popup_open(spec.id)) return;
+  const std::vector<PopupRow> rows = language_rows(view);
+  const auto taken = popup_list(
+      view, {.id = spec.id, .name = said, .anchor = at.rect, .rows = rows, .is_menu = true});
+  if (taken) take_language(view, *taken);
+}
+
+// On a phone it holds the languages too.
+void look_menu(View& view, Rect& rest, bool with_languages) {
   const Rect place = rest.cut_right(32.0F).middle(32.0F);
   if (icon_button(view, place, {.id = "look", .name = view.t("shell.look"), .icon = Icon::eye}))
     open_popup(view, "look");
@@ -273,11 +310,18 @@ void look_menu(View& view, Rect& rest) {
   rows.push_back({.label = std::string(view.t("shell.projector")),
                   .checked = view.state.projector,
                   .line_above = true});
+  const std::size_t looks = rows.size();
+  if (with_languages) {
+    std::ranges::move(language_rows(view), std::back_inserter(rows));
+    rows[looks].line_above = true;
+  }
   const auto taken = popup_list(
       view,
       {.id = "look", .name = view.t("shell.look"), .anchor = place, .rows = rows, .is_menu = true});
   if (!taken) return;
-  if (*taken == 4)
+  if (*taken >= looks)
+    take_language(view, *taken - looks);
+  else if (*taken == 4)
     view.state.projector = !view.state.projector;
   else
     view.state.theme = static_cast<ThemeChoice>(*taken);
@@ -300,7 +344,7 @@ void history_buttons(const Workbench& workbench, View& view, Rect& rest) {
   const History& history = workbench.history;
   const auto name = [&](const char* key, const std::vector<HistoryStep>& steps) {
     return steps.empty() ? std::string(view.t(key))
-                         : std::string(view.t(key)) + ": " + view.t(steps.back().what);
+                         : named(view, view.t(key), view.t(steps.back().what));
   };
   const std::string undo = name("action.undo", history.done);
   const std::string redo = name("action.redo", history.undone);
@@ -341,7 +385,8 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   }
   rest.cut_right(12.0F);
   Rect right = rest;
-  look_menu(view, right);
+  look_menu(view, right, span == Span::phone);
+  if (span != Span::phone && !view.languages.empty()) language_menu(view, right);
   shield(view, right, right.width > 420.0F);
   if (workbench.has_workspace) history_buttons(workbench, view, right);
   if (span != Span::phone || !workbench.has_workspace) return;

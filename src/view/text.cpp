@@ -72,6 +72,7 @@ float line_top(const View& view, Rect rect, TextStyle style) {
 
 float draw_text(View& view, Rect rect, std::string_view text, TextStyle style) {
   if (text.empty()) return 0.0F;
+  look_for_faces(view.fonts, text, view.missing_faces);
   ImFont* font = face(view, style);
   const float size = view.theme.type(style.type).size;
   const float y = line_top(view, rect, style);

@@ -56,6 +56,7 @@ struct UiState {
   Room room = Room::leads;
   ThemeChoice theme = ThemeChoice::system;
   bool projector = false;
+  std::string language{}; ///< a code; empty: as the browser
   LeadsState leads;
   DefinitionState definition;
   RoutingState routing;

@@ -63,6 +63,8 @@ struct View {
   // Given by the main program before a frame.
   Fonts fonts;
   const Catalogue* catalogue = nullptr; ///< never null while a frame is drawn
+  const Catalogue* english = nullptr;   ///< what shipped definitions call things; null: no matter
+  std::span<const Catalogue> languages; ///< those there are, for the person to choose from
   float dpr = 1.0F;                     ///< device pixels in a CSS pixel
   SystemLook look;
   double now_ms = 0.0; ///< any steady clock
@@ -82,7 +84,8 @@ struct View {
 
   // Brought forth by a frame.
   FrameMirror mirror;
-  Commands commands; ///< the main program takes them out and empties the list
+  MissingFaces missing_faces; ///< only ever added to
+  Commands commands;          ///< the main program takes them out and empties the list
   /// After so many milliseconds something changes by itself (a tooltip, a toast).
   std::optional<std::uint32_t> wake_after_ms{};
 

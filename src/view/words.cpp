@@ -81,7 +81,8 @@ std::string negation_words(const View& view, const Predicate& part) {
 std::string part_words(const View& view, const Predicate& part) {
   const bool nested = part.kind == PredicateKind::any || part.kind == PredicateKind::all;
   const std::string words = predicate_words(view, part);
-  return nested && part.parts.size() > 1 ? "(" + words + ")" : words;
+  return nested && part.parts.size() > 1 ? view.t(Message{"predicate.group", {{"test", words}}})
+                                         : words;
 }
 
 std::string all_words(const View& view, const Predicate& predicate) {
@@ -147,8 +148,46 @@ std::string listed(const View& view, std::span<const std::string> parts) {
   return joined(view, parts, "common.list");
 }
 
+std::string listed(const View& view, std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return std::string(a.empty() ? b : a);
+  return view.t(Message{"common.list", {{"a", std::string(a)}, {"b", std::string(b)}}});
+}
+
+std::string named(const View& view, std::string_view name, std::string_view what) {
+  return view.t(
+      Message{"common.named", {{"name", std::string(name)}, {"what", std::string(what)}}});
+}
+
+namespace {
+
+std::string shipped_or(const View& view, std::string_view section, std::string_view id,
+                       const std::string& label) {
+  const std::string key = std::string(section) + std::string(id);
+  const Catalogue* english = view.english;
+  if (english == nullptr || !english->has(key) || english->text(key) != label) return label;
+  return std::string(view.t(key));
+}
+
+} // namespace
+
+std::string stage_word(const View& view, const Stage& stage) {
+  return shipped_or(view, "stage.", stage.id, stage.label);
+}
+
+std::string rule_word(const View& view, const Rule& rule) {
+  return shipped_or(view, "rule_label.", rule.id, rule.label);
+}
+
+std::string group_word(const View& view, const Group& group) {
+  return shipped_or(view, "group_label.", group.id, group.label.empty() ? group.id : group.label);
+}
+
+std::string reason_words(const View& view, const Gate& gate) {
+  return shipped_or(view, "gate_reason.", gate.id, gate.reason);
+}
+
 std::string place_word(const View& view, const Definition& definition, StageCode code) {
-  if (code < definition.stages.size()) return definition.stages[code].label;
+  if (code < definition.stages.size()) return stage_word(view, definition.stages[code]);
   return word_or(view, "stage.", stage_id(definition, code));
 }
 
@@ -163,7 +202,7 @@ std::string comparison_words(const View& view, const Comparison& comparison) {
   }
   std::string value = list_word(view, comparison.list);
   if (comparison.op == Op::between)
-    value = view.t(Message{"predicate.and", {{"a", values[0]}, {"b", values[1]}}});
+    value = view.t(Message{"predicate.between", {{"a", values[0]}, {"b", values[1]}}});
   else if (value.empty())
     value =
         is_of_spelling(comparison.op) ? joined(view, values, "predicate.or") : listed(view, values);

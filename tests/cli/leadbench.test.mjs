@@ -26,8 +26,14 @@ const file = (name, content) => {
 const programs = { native: [native, []], wasm: [process.execPath, [wasm]] };
 
 function run(where, ...words) {
+  return run_in('C', where, ...words);
+}
+
+// The same for a person of this locale.
+function run_in(locale, where, ...words) {
   const [program, before] = programs[where];
-  const done = spawnSync(program, [...before, ...words], { maxBuffer: 1 << 30 });
+  const env = { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: locale };
+  const done = spawnSync(program, [...before, ...words], { maxBuffer: 1 << 30, env });
   assert.equal(done.error, undefined);
   return { code: done.status, out: done.stdout.toString(), err: done.stderr.toString(), bytes: done.stdout };
 }
@@ -234,4 +240,14 @@ describe('sample', () => {
     assert.equal(result.code, 0, result.err);
     assert.equal(JSON.parse(result.out).scores.length > 4000, true);
   });
+});
+
+test('messages are in the language of the locale, results in none', () => {
+  const missing = run_in('pl_PL.UTF-8', 'native', 'evaluate');
+  assert.equal(missing.code, 2);
+  assert.match(missing.err, /[ąćęłńóśźż]/u);
+  assert.match(run_in('ru_RU.UTF-8', 'native', 'evaluate').err, /[а-я]/u);
+  assert.match(run_in('de_DE.UTF-8', 'native', 'evaluate').err, /needs a file/u);
+  const english = run_in('C', 'native', 'sample', '--seed', '3');
+  assert.ok(english.bytes.equals(run_in('ja_JP.UTF-8', 'native', 'sample', '--seed', '3').bytes));
 });

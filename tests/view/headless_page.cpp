@@ -51,10 +51,9 @@ HeadlessPage::HeadlessPage(float width, float height) {
   io.IniFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.ConfigInputTextCursorBlink = false;
-  Result<Catalogue> read = Catalogue::read(embedded_asset("text/en.json"));
-  REQUIRE(read.has_value());
-  catalogue_ = std::move(*read);
-  view.catalogue = &catalogue_;
+  view.languages = languages_;
+  view.english = &catalogue_for(languages_, {});
+  speak("en");
   view.fonts = fonts_from_build();
   workbench.now = *instant_from_text("2026-03-10T12:00:00Z");
   workbench.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
@@ -70,6 +69,11 @@ HeadlessPage::~HeadlessPage() {
     texture->SetStatus(ImTextureStatus_Destroyed);
   }
   ImGui::DestroyContext(context);
+}
+
+void HeadlessPage::speak(const std::string& language) {
+  view.catalogue = &catalogue_for(languages_, std::vector{language});
+  REQUIRE(view.catalogue->language() == language);
 }
 
 void HeadlessPage::resize(float width, float height) {

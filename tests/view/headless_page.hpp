@@ -3,6 +3,7 @@
 // pointer, the keyboard or the mirror.
 #pragma once
 
+#include "exchange/languages.hpp"
 #include "view/item_hooks.hpp"
 #include "view/view.hpp"
 
@@ -36,6 +37,8 @@ class HeadlessPage {
   /// Draws frames until what was put in is done with: three, as ImGui needs two to settle.
   void frames(int count = 3);
   void resize(float width, float height);
+  /// From the next frame on.
+  void speak(const std::string& language);
 
   /// The node of that role and name; fails the test where it is not there.
   const MirrorNode& find(MirrorRole role, std::string_view name) const;
@@ -62,7 +65,7 @@ class HeadlessPage {
  private:
   void one_frame();
   void apply_asked();
-  Catalogue catalogue_;
+  std::vector<Catalogue> languages_ = shipped_catalogues();
 };
 
 /// A page with the sample workspace open, as of its last day.

@@ -11,7 +11,7 @@ constexpr std::string_view kImportedLeads =
     "id,name,created_at\n"
     "N1,Anna,2026-02-01\nN2,James,2026-02-20\nN3,Ada,2026-03-01\n";
 constexpr std::string_view kUnseen =
-    "2 leads were created after 10 Feb 2026, the day that the screen shows.";
+    "2 leads were created after 10 February 2026, the day that the screen shows.";
 
 void import_leads(HeadlessPage& page) {
   drop_leads(page, std::string(kImportedLeads));

@@ -1,8 +1,9 @@
 // The line that says how far the loading is, and the sentence that says why it stopped.
+import { kept_setting } from './settings.ts';
 import { choose_sentences } from './sentences.ts';
 import type { Reason } from './sentences.ts';
 
-const { tag, sentences } = choose_sentences(navigator.languages);
+const { tag, sentences } = choose_sentences([kept_setting('language'), ...navigator.languages]);
 const box = document.getElementById('boot')!;
 const line = document.getElementById('boot_line')!;
 const bar = document.getElementById('boot_bar') as HTMLProgressElement;

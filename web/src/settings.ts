@@ -21,6 +21,11 @@ export function keep_setting(name: string, value: string): void {
   }
 }
 
+/** One of them; empty where it is not kept, or nothing can be. */
+export function kept_setting(name: string): string {
+  return kept_settings().find(([kept]) => kept === name)?.[1] ?? '';
+}
+
 function kept_settings(): [string, string][] {
   try {
     return Object.entries(localStorage)

@@ -1,0 +1,173 @@
+// The languages that ship against English: the same keys, the same places, every form that their
+// counts ask for. A language that is added is held to the same by being there.
+#include "exchange/documents.hpp"
+#include "exchange/embedded_assets.hpp"
+#include "exchange/languages.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <regex>
+#include <set>
+
+namespace {
+
+using namespace lb;
+
+using Forms = std::map<std::string, std::string>; // plural form -> text; "other" where there is one
+
+struct Language {
+  std::string code;
+  std::set<std::string> counted{"other"}; // forms that its conditions tell apart
+  std::map<std::string, Forms> texts;
+};
+
+Language language_of(std::string_view bytes) {
+  const Result<Json> json = read_json(bytes);
+  REQUIRE(json);
+  Language language;
+  for (const Json::Member& member : json->members()) {
+    if (member.name == "language") language.code = member.value.text();
+    if (member.name == "plurals")
+      for (const Json::Member& form : member.value.members()) language.counted.insert(form.name);
+    if (member.name == "plurals" || member.name.starts_with("language")) continue;
+    Forms& forms = language.texts[member.name];
+    if (member.value.is_string()) forms["other"] = member.value.text();
+    if (member.value.is_object())
+      for (const Json::Member& form : member.value.members()) forms[form.name] = form.value.text();
+  }
+  return language;
+}
+
+std::vector<Language> languages() {
+  std::vector<Language> all;
+  for (const Asset& asset : embedded_assets())
+    if (asset.path.starts_with("text/")) all.push_back(language_of(asset.bytes));
+  return all;
+}
+
+std::set<std::string> places_of(const std::string& text) {
+  static const std::regex kPlace("\\{([a-z0-9_]+)\\}");
+  std::set<std::string> all;
+  for (std::sregex_iterator it(text.begin(), text.end(), kPlace), end; it != end; ++it)
+    all.insert((*it)[1]);
+  return all;
+}
+
+std::set<std::string> places_of(const Forms& forms) {
+  std::set<std::string> all;
+  for (const auto& [form, text] : forms) all.merge(places_of(text));
+  return all;
+}
+
+TEST_CASE("every language has the texts of English, and no others") {
+  const Language english = language_of(embedded_asset("text/en.json"));
+  std::set<std::string> keys;
+  for (const auto& [key, forms] : english.texts) keys.insert(key);
+  for (const Language& language : languages()) {
+    CAPTURE(language.code);
+    for (const std::string& key : keys)
+      CHECK_MESSAGE(language.texts.contains(key), key << " is missing");
+    for (const auto& [key, forms] : language.texts)
+      CHECK_MESSAGE(keys.contains(key), key << " is no text of English");
+  }
+}
+
+TEST_CASE("every form of a text has the places of the English one") {
+  const Language english = language_of(embedded_asset("text/en.json"));
+  for (const Language& language : languages())
+    for (const auto& [key, forms] : language.texts) {
+      // How a date is put together is the language's own.
+      if (!english.texts.contains(key) || key.starts_with("date.")) continue;
+      std::set<std::string> wanted = places_of(english.texts.at(key));
+      wanted.erase("n"); // a form may say the number in words, or be chosen by it alone
+      for (const auto& [form, text] : forms) {
+        CAPTURE(language.code);
+        CAPTURE(key);
+        std::set<std::string> places = places_of(text);
+        places.erase("n");
+        CHECK(places == wanted);
+      }
+    }
+}
+
+TEST_CASE("a counted text has every form that the language tells apart") {
+  for (const Language& language : languages())
+    for (const auto& [key, forms] : language.texts) {
+      if (forms.size() == 1 && forms.contains("other")) continue; // not counted in this language
+      std::set<std::string> names;
+      for (const auto& [form, text] : forms) names.insert(form);
+      CAPTURE(language.code);
+      CAPTURE(key);
+      CHECK(names == language.counted);
+    }
+}
+
+TEST_CASE("no text has a blank that fonts lack, or three dots for one character") {
+  for (const Language& language : languages())
+    for (const auto& [key, forms] : language.texts)
+      for (const auto& [form, text] : forms) {
+        CAPTURE(language.code);
+        CAPTURE(key);
+        for (const char* odd : {"\u202F", "\u2009", "\u00AD", "...", "!", "\uFF01"})
+          CHECK(text.find(odd) == std::string::npos);
+      }
+}
+
+TEST_CASE("the first wished language that is there is taken, else English") {
+  const std::vector<Catalogue> catalogues = shipped_catalogues();
+  const auto taken = [&](std::vector<std::string> wished) {
+    return catalogue_for(catalogues, wished).language();
+  };
+  CHECK(taken({}) == "en");
+  CHECK(taken({"pl-PL", "en"}) == "pl");
+  CHECK(taken({"tlh", "ja"}) == "ja");
+  CHECK(taken({"ru_RU.UTF-8"}) == "ru");
+  CHECK(taken({"C"}) == "en");
+  CHECK(taken({"plt"}) == "en"); // Malagasy is not Polish
+  std::vector<std::string> names;
+  for (const Catalogue& catalogue : catalogues) names.push_back(catalogue.language_name());
+  CHECK(names == std::vector<std::string>{"English", "Polski", "Русский", "日本語"});
+}
+
+TEST_CASE("numbers, dates and percent are those of TERMS 1.2") {
+  for (const Catalogue& catalogue : shipped_catalogues()) {
+    const auto number = [&](std::int64_t n) { return number_for_people(n, catalogue.marks()); };
+    CAPTURE(catalogue.language());
+    const bool spaces = catalogue.language() == "pl" || catalogue.language() == "ru";
+    CHECK(number(12'345) == (spaces ? "12\u00A0345" : "12,345"));
+    CHECK(number(1'234) == (catalogue.language() == "pl"   ? "1234"
+                            : catalogue.language() == "ru" ? "1\u00A0234"
+                                                           : "1,234"));
+    CHECK(catalogue.marks().decimal == (spaces ? "," : "."));
+    CHECK(catalogue.text("format.percent_sign") ==
+          (catalogue.language() == "ru" ? "\u00A0%" : "%"));
+  }
+}
+
+TEST_CASE("counts choose the form that CLDR gives them") {
+  const std::map<std::string, std::vector<std::pair<std::string, std::string>>> kExamples{
+      // TERMS 1.2, "plural categories"
+      {"en", {{"1", "1 lead"}, {"0", "0 leads"}, {"2", "2 leads"}}},
+      {"pl",
+       {{"1", "1\u00A0lead"},
+        {"2", "2\u00A0leady"},
+        {"5", "5\u00A0leadów"},
+        {"22", "22\u00A0leady"},
+        {"25", "25\u00A0leadów"},
+        {"12", "12\u00A0leadów"},
+        {"1,5", "1,5\u00A0leada"}}},
+      {"ru",
+       {{"1", "1\u00A0лид"},
+        {"21", "21\u00A0лид"},
+        {"3", "3\u00A0лида"},
+        {"11", "11\u00A0лидов"},
+        {"111", "111\u00A0лидов"},
+        {"1,5", "1,5\u00A0лида"}}},
+      {"ja", {{"1", "リード1件"}, {"5", "リード5件"}}}};
+  for (const Catalogue& catalogue : shipped_catalogues())
+    for (const auto& [count, text] : kExamples.at(catalogue.language()))
+      CHECK(catalogue.text(Message{"shell.leads", {{"n", count}}}) == text);
+}
+
+} // namespace
