@@ -3,7 +3,7 @@
 // they do to an element goes back to the program as an act. Touched only where a node changed.
 import { MirrorElement, word } from './mirror_element.ts';
 import type { Texts } from './mirror_element.ts';
-import { act, flag, text_fields } from './mirror_roles.ts';
+import { act, flag, overlays, text_fields } from './mirror_roles.ts';
 import type { Wasm } from './wasm.ts';
 
 const decoder = new TextDecoder();
@@ -127,12 +127,16 @@ export class Mirror {
     this.#moving_focus = false;
   }
 
-  /** The text field at a point of the page, so that a finger's keyboard can come up at once. */
+  /** Whether a point of the page shows a text field, so that a finger's keyboard can come up at once. */
   text_field_at(x: number, y: number): boolean {
-    for (const node of this.#nodes.values()) {
-      if (!text_fields.has(node.role) || node.has(flag.disabled)) continue;
+    // What comes last lies on top: a list that covers a field is pressed in its place.
+    const elements = this.#root.querySelectorAll<HTMLElement>('[data-node]');
+    for (let i = elements.length - 1; i >= 0; --i) {
+      const node = this.#node_of(elements[i]!);
+      if (!node || !(node.has(flag.focusable) || overlays.has(node.role))) continue;
       const box = node.element.getBoundingClientRect();
-      if (x >= box.left && x < box.right && y >= box.top && y < box.bottom) return true;
+      if (x < box.left || x >= box.right || y < box.top || y >= box.bottom) continue;
+      return text_fields.has(node.role) && !node.has(flag.disabled);
     }
     return false;
   }
