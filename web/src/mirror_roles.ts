@@ -35,3 +35,6 @@ export const ranges: ReadonlySet<Role> = new Set<Role>(['slider', 'spinbutton', 
 
 /** What lies over the rest of the page. */
 export const overlays: ReadonlySet<Role> = new Set<Role>(['menu', 'listbox', 'dialog']);
+
+/** What a table has many of. */
+export const scrolled: ReadonlySet<Role> = new Set<Role>(['row', 'gridcell']);
