@@ -14,11 +14,13 @@ void report_items(ItemReport* report) {
 } // namespace lb
 
 // ImGui calls these by name where it is built with IMGUI_ENABLE_TEST_ENGINE.
-// Windows report themselves without data; scroll bars stay out of navigation.
+// Windows report themselves without data, as what is pressed without having been added does; scroll
+// bars stay out of navigation.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box,
                                  const ImGuiLastItemData* data) {
   auto* report = static_cast<lb::ItemReport*>(context->TestEngine);
-  if (report == nullptr || data == nullptr || (data->ItemFlags & ImGuiItemFlags_NoNav) != 0) return;
+  if (report == nullptr || (data == nullptr && ImGui::FindWindowByID(id) != nullptr)) return;
+  if (data != nullptr && (data->ItemFlags & ImGuiItemFlags_NoNav) != 0) return;
   if (context->CurrentWindow->IsFallbackWindow) return; // ImGui's own, never shown
   report->push_back({id, {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}});
 }

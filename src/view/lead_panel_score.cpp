@@ -120,7 +120,7 @@ class ScoreTab {
 
   float draw() {
     draw_title();
-    const MirrorGroup list(view_, MirrorRole::list, rect_, view_.t("leads.tab_score"), "lines");
+    const MirrorGroup lines(view_, MirrorRole::group, rect_, view_.t("leads.tab_score"), "lines");
     draw_dimension(false);
     draw_dimension(true);
     draw_total();
@@ -315,7 +315,7 @@ class ScoreTab {
 
   void say_line(const ScoreLine& line, const Item& at, Rect row, const std::string& said) {
     if (at.id == 0) {
-      mirror_node(view_, words_id(view_, "line"), MirrorRole::listitem, row, said);
+      mirror_node(view_, words_id(view_, "line"), MirrorRole::text, row, said);
       return;
     }
     MirrorNode& node = mirror_item(view_, at, MirrorRole::button, said);
@@ -353,7 +353,7 @@ class ScoreTab {
       row.cut_right(8.0F);
       draw_text(view_, row.cut_left(84.0F), date, style::caption);
       draw_text(view_, row, what, style::caption);
-      mirror_node(view_, words_id(view_, date), MirrorRole::listitem, whole,
+      mirror_node(view_, words_id(view_, date), MirrorRole::text, whole,
                   named(view_, listed(view_, listed(view_, date, what), factor), points));
     }
     take(4.0F);
@@ -371,7 +371,7 @@ class ScoreTab {
                 {{"score", whole_text(view_, shown_points(lead_.cache.explanation.score))}}});
     draw_text(view_, row.cut_right(kValue), total, style::strong_number);
     draw_text(view_, row, words, style::strong);
-    mirror_node(view_, words_id(view_, "total"), MirrorRole::listitem,
+    mirror_node(view_, words_id(view_, "total"), MirrorRole::text,
                 {rect_.x, row.y, rect_.width, row.height}, named(view_, words, total));
   }
 

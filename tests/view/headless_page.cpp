@@ -9,6 +9,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 
 namespace lb {
 
@@ -39,6 +40,14 @@ void take_textures() {
     } else {
       texture->SetStatus(ImTextureStatus_OK);
     }
+  }
+}
+
+void check_nothing_is_missing(const ItemReport& missing) {
+  for (const ReportedItem& item : missing) {
+    INFO("item ", item.id, " at ", item.rect.x, ", ", item.rect.y, " of ", item.rect.width, " x ",
+         item.rect.height, " is missing from the mirror");
+    CHECK(false);
   }
 }
 
@@ -103,7 +112,17 @@ void HeadlessPage::one_frame() {
     draw_frame(workbench, view);
   ImGui::Render();
   take_textures();
+  if (!may_miss_items) check_nothing_is_missing(missing());
   apply_asked();
+}
+
+ItemReport HeadlessPage::missing() const {
+  std::unordered_set<std::uint32_t> said;
+  for (const MirrorNode& node : view.mirror.nodes()) said.insert(node.id);
+  ItemReport missing;
+  for (const ReportedItem& item : reported)
+    if (!said.contains(item.id)) missing.push_back(item);
+  return missing;
 }
 
 void HeadlessPage::frames(int count) {

@@ -60,6 +60,10 @@ class HeadlessPage {
 
   /// Items that ImGui reported in the last frame.
   ItemReport reported;
+  /// Those of them that the mirror lacks. Every frame of every test fails where there are any, but
+  /// for tests of just that.
+  ItemReport missing() const;
+  bool may_miss_items = false;
   ImGuiContext* context = nullptr;
 
  private:

@@ -178,7 +178,7 @@ TEST_CASE("a rule opens to its activities") {
   CHECK((page.find(MirrorRole::button, line).flags & mirror_flag::expanded) == 0);
   page.click(MirrorRole::button, line);
   CHECK((page.find(MirrorRole::button, line).flags & mirror_flag::expanded) != 0);
-  CHECK(page.look_for(MirrorRole::listitem,
+  CHECK(page.look_for(MirrorRole::text,
                       "3 Mar, Download, Choosing a filter press, 20 × 0.500: +10.00") != nullptr);
 }
 

@@ -35,12 +35,13 @@ export function launch_on(profile, more = []) {
   return chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: [...flags, ...more] });
 }
 
-/** A browser with a profile of its own and a server for one folder. */
+/** A browser with a profile of its own and a server for one folder, whose port the arguments may ask for. */
 export class Browser {
   static async start({ folder, profile = null, arguments: more = [] }) {
     if (!existsSync(join(folder, 'main.js'))) throw new Error(`There is no page in ${folder}: run scripts/serve or scripts/test.`);
     const server = await serve(folder, 0);
-    const options = { executablePath: '/usr/bin/chromium', args: [...flags, ...more] };
+    const asked = typeof more === 'function' ? more(server.port) : more;
+    const options = { executablePath: '/usr/bin/chromium', args: [...flags, ...asked] };
     const started = profile ? await chromium.launchPersistentContext(profile, options) : await chromium.launch(options);
     return new Browser(server, started, profile !== null);
   }

@@ -3,7 +3,7 @@
 // they do to an element goes back to the program as an act. Touched only where a node changed.
 import { MirrorElement, word } from './mirror_element.ts';
 import type { Texts } from './mirror_element.ts';
-import { act, flag, text_fields } from './mirror_roles.ts';
+import { act, flag, overlays, scrolled, text_fields } from './mirror_roles.ts';
 import type { Wasm } from './wasm.ts';
 
 const decoder = new TextDecoder();
@@ -21,6 +21,8 @@ export class Mirror {
   #wasm: Wasm;
   #root: HTMLElement;
   #nodes = new Map<number, MirrorElement>();
+  /** Those that the newest list lacks, while it is being shown. */
+  #leaving = new Map<Element, MirrorElement>();
   #round = 0;
   #focused: MirrorElement | null = null;
   #moving_focus = false;
@@ -71,6 +73,7 @@ export class Mirror {
 
   #update(words: Uint32Array, texts: Uint8Array): void {
     this.#round += 1;
+    this.#let_go(words);
     const integers = new Int32Array(words.buffer, words.byteOffset, words.length);
     const parents: Parent[] = [
       { element: this.#root, x: 0, y: 0, next: this.#root.firstElementChild },
@@ -81,7 +84,7 @@ export class Mirror {
       const depth = words[at + word.kind]! >>> 16;
       parents.length = Math.min(parents.length, depth + 1);
       const parent = parents[parents.length - 1]!;
-      const node = this.#node_for(words, at, parents);
+      const node = this.#node_for(words, at, parents, active);
       const leaf = at + word.count >= words.length || words[at + word.count + word.kind]! >>> 16 <= depth;
       node.place(integers, at, parent.x, parent.y);
       node.describe(words, at, leaf, () => texts_of(words, at, texts));
@@ -127,20 +130,27 @@ export class Mirror {
     this.#moving_focus = false;
   }
 
-  /** The text field at a point of the page, so that a finger's keyboard can come up at once. */
+  /** Whether a point of the page shows a text field, so that a finger's keyboard can come up at once. */
   text_field_at(x: number, y: number): boolean {
-    for (const node of this.#nodes.values()) {
-      if (!text_fields.has(node.role) || node.has(flag.disabled)) continue;
+    // What comes last lies on top: a list that covers a field is pressed in its place.
+    const elements = this.#root.querySelectorAll<HTMLElement>('[data-node]');
+    for (let i = elements.length - 1; i >= 0; --i) {
+      const node = this.#node_of(elements[i]!);
+      if (!node || !(node.has(flag.focusable) || overlays.has(node.role))) continue;
       const box = node.element.getBoundingClientRect();
-      if (x >= box.left && x < box.right && y >= box.top && y < box.bottom) return true;
+      if (x < box.left || x >= box.right || y < box.top || y >= box.bottom) continue;
+      return text_fields.has(node.role) && !node.has(flag.disabled);
     }
     return false;
   }
 
-  #node_for(words: Uint32Array, at: number, parents: readonly Parent[]): MirrorElement {
+  #node_for(words: Uint32Array, at: number, parents: readonly Parent[], active: Element | null): MirrorElement {
     const id = words[at + word.id]!;
     const kind = words[at + word.kind]!;
-    let node = this.#nodes.get(id);
+    const parent = parents[parents.length - 1]!;
+    let node = this.#nodes.get(id) ?? this.#taken_over(id, kind & 0xffff, parent, active);
+    // What leaves is not in the way of what stays, which would else be moved in front of it.
+    while (parent.next !== null && this.#leaving.has(parent.next)) parent.next = parent.next.nextElementSibling;
     if (node?.seen === this.#round) console.error(`The mirror has node ${id} twice.`);
     if (!node || node.depth_free_kind !== (kind & 0xffff) || node.seen === this.#round) {
       if (node) {
@@ -155,13 +165,38 @@ export class Mirror {
     return node;
   }
 
-  #sweep(): void {
+  #let_go(words: Uint32Array): void {
+    for (let at = 0; at < words.length; at += word.count) {
+      const node = this.#nodes.get(words[at + word.id]!);
+      if (node) node.listed = this.#round;
+    }
     for (const [id, node] of this.#nodes) {
-      if (node.seen === this.#round) continue;
-      node.element.remove();
+      if (node.listed === this.#round) continue;
       this.#nodes.delete(id);
+      this.#leaving.set(node.element, node);
       if (this.#focused === node) this.#focused = null;
     }
+  }
+
+  /** Rows that scroll out of sight become those that come into it, for most of what they say is the same. */
+  #taken_over(id: number, kind: number, { element, next }: Parent, active: Element | null): MirrorElement | undefined {
+    const fits = (node: MirrorElement): boolean => node.depth_free_kind === kind && node.element.parentElement === element &&
+      scrolled.has(node.role) && !node.element.contains(active);
+    let node = next === null ? undefined : this.#leaving.get(next);
+    if (node === undefined || !fits(node)) {
+      node = undefined;
+      for (const other of this.#leaving.values()) if (fits(other)) node = other;
+    }
+    if (node === undefined) return undefined;
+    this.#leaving.delete(node.element);
+    this.#nodes.set(id, node);
+    node.become(id);
+    return node;
+  }
+
+  #sweep(): void {
+    for (const element of this.#leaving.keys()) element.remove();
+    this.#leaving.clear();
   }
 
   // An element that was moved to another place of the page loses the focus on its way.

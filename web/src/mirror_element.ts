@@ -9,22 +9,25 @@ export const word = {
   text_at: 19, count: 20,
 } as const;
 
-/** The words that do not say where a node is. */
-const state_words = [word.kind, word.flags, 7, 8, 9, 10, 11, 12, 13, word.hash_low, word.hash_high] as const;
+const state_words = [word.kind, word.flags] as const;
+const number_words = [word.min, word.max, word.now, word.row, word.column, word.row_count, word.column_count] as const;
+const text_words = [word.hash_low, word.hash_high] as const;
 
 export interface Texts { name: string; value: string; description: string }
 
 export class MirrorElement {
-  readonly id: number;
+  id: number;
   readonly role: Role;
   readonly element: HTMLElement;
   readonly depth_free_kind: number;
   texts: Texts = { name: '', value: '', description: '' };
   flags = 0;
   seen = 0;
+  listed = 0;
   #words = new Uint32Array(word.count);
   #numbers = new Float32Array(this.#words.buffer);
   #leaf = true;
+  #said = new Map<string, string>();
   #left = NaN;
   #top = NaN;
   #fresh = true;
@@ -34,6 +37,12 @@ export class MirrorElement {
     this.role = roles[kind & 0xff] ?? 'none';
     this.depth_free_kind = kind & 0xffff;
     this.element = create(this.role, (kind >>> 8) & 0xff);
+    this.element.dataset['node'] = String(id);
+  }
+
+  /** Stands for another node of its kind; what is different will be said of it. */
+  become(id: number): void {
+    this.id = id;
     this.element.dataset['node'] = String(id);
   }
 
@@ -57,24 +66,29 @@ export class MirrorElement {
 
   /** What it says. `read` is asked for the texts only where they changed. True when something did. */
   describe(words: Uint32Array, at: number, leaf: boolean, read: () => Texts): boolean {
-    const kept = this.#words;
-    let changed = this.#fresh || leaf !== this.#leaf;
-    const new_texts = this.#fresh || kept[word.hash_low] !== words[at + word.hash_low] ||
-      kept[word.hash_high] !== words[at + word.hash_high];
-    for (const i of state_words) {
-      if (kept[i] === words[at + i]) continue;
-      kept[i] = words[at + i]!;
-      changed = true;
-    }
-    if (!changed) return false;
+    const states = this.#take(words, at, state_words) || this.#fresh || leaf !== this.#leaf;
+    const numbers = this.#take(words, at, number_words) || this.#fresh;
+    const texts = this.#take(words, at, text_words) || this.#fresh;
+    if (!states && !numbers && !texts) return false;
     this.#fresh = false;
     this.#leaf = leaf;
     this.flags = words[at + word.flags]!;
-    if (new_texts) this.texts = read();
-    this.#say_texts();
-    this.#say_states();
-    this.#say_numbers();
+    if (texts) this.texts = read();
+    if (texts || states) this.#say_texts();
+    if (states) this.#say_states();
+    if (numbers || states || (texts && ranges.has(this.role))) this.#say_numbers();
     return true;
+  }
+
+  /** Keeps these words of a node; true where one is another. */
+  #take(words: Uint32Array, at: number, which: readonly number[]): boolean {
+    let changed = false;
+    for (const i of which) {
+      if (this.#words[i] === words[at + i]) continue;
+      this.#words[i] = words[at + i]!;
+      changed = true;
+    }
+    return changed;
   }
 
   get min(): number { return this.#numbers[word.min]!; }
@@ -145,13 +159,12 @@ export class MirrorElement {
     this.#set('aria-valuetext', this.texts.value);
   }
 
+  // The page is asked only where something changes.
   #set(name: string, value: string): void {
-    const element = this.element;
-    if (value === '') {
-      if (element.hasAttribute(name)) element.removeAttribute(name);
-    } else if (element.getAttribute(name) !== value) {
-      element.setAttribute(name, value);
-    }
+    if ((this.#said.get(name) ?? '') === value) return;
+    this.#said.set(name, value);
+    if (value === '') this.element.removeAttribute(name);
+    else this.element.setAttribute(name, value);
   }
 }
 

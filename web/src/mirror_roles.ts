@@ -32,3 +32,9 @@ export const named_by_content: ReadonlySet<Role> = new Set<Role>([
 export const text_fields: ReadonlySet<Role> = new Set<Role>(['textbox', 'searchbox']);
 
 export const ranges: ReadonlySet<Role> = new Set<Role>(['slider', 'spinbutton', 'progressbar', 'meter', 'separator']);
+
+/** What lies over the rest of the page. */
+export const overlays: ReadonlySet<Role> = new Set<Role>(['menu', 'listbox', 'dialog']);
+
+/** What a table has many of. */
+export const scrolled: ReadonlySet<Role> = new Set<Role>(['row', 'gridcell']);
