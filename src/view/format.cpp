@@ -68,10 +68,9 @@ std::string hundredths_text(const View& view, std::int64_t hundredths, bool plus
 }
 
 std::string tenths_text(const View& view, std::uint64_t tenths) {
-  return std::format("{}{}{}",
-                     number_for_people(static_cast<std::int64_t>(tenths / 10),
-                                       view.catalogue->marks()),
-                     decimal_point(view), tenths % 10);
+  return std::format(
+      "{}{}{}", number_for_people(static_cast<std::int64_t>(tenths / 10), view.catalogue->marks()),
+      decimal_point(view), tenths % 10);
 }
 
 std::string factor_text(const View& view, std::int32_t ppm) {

@@ -94,10 +94,9 @@ class ConsentSection {
     const std::string field = "consent.at." + id_;
     const std::string present = consent_.at ? date_text(view_, *consent_.at) : std::string();
     const std::string form = date_text(view_, now_);
-    const auto typed = finished_text(
-        view_, line("consent.at"),
-        {.id = field, .name = view_.t("consent.at"), .placeholder = form},
-        present);
+    const auto typed =
+        finished_text(view_, line("consent.at"),
+                      {.id = field, .name = view_.t("consent.at"), .placeholder = form}, present);
     if (!typed) return;
     Consent changed = consent_;
     changed.at = typed_date(view_, *typed);

@@ -291,11 +291,10 @@ void name_line(View& view, Rect line, const Rule& rule) {
 } // namespace
 
 std::string decay_words(const View& view, const Decay& decay) {
-  return view.t(
-      Message{std::string(kDecayKeys[static_cast<std::size_t>(decay.kind)]) + "_words",
-              {{"n", std::to_string(decay.days)},
-               {"days", std::to_string(decay.days)},
-               {"percent", std::to_string(decay.percent)}}});
+  return view.t(Message{std::string(kDecayKeys[static_cast<std::size_t>(decay.kind)]) + "_words",
+                        {{"n", std::to_string(decay.days)},
+                         {"days", std::to_string(decay.days)},
+                         {"percent", std::to_string(decay.percent)}}});
 }
 
 float rule_details_height(const View& view, const Rule& rule) {

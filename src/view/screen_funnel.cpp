@@ -224,9 +224,9 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   Rect head = screen_title(view, rect, view.t("nav.funnel"));
   if (head.width > 760) draw_legend(view, head.cut_right(500));
   label(view, head,
-        view.t(
-            Message{"funnel.of_leads",
-                    {{"n", whole_text(view, units)}, {"date", sentence_date_text(view, as_of(workbench))}}}),
+        view.t(Message{"funnel.of_leads",
+                       {{"n", whole_text(view, units)},
+                        {"date", sentence_date_text(view, as_of(workbench))}}}),
         style::quiet);
   if (units == 0) {
     label(view, rect.cut_top(60).inset(view.theme.m().page_pad, 0), view.t("funnel.empty"),

@@ -216,9 +216,9 @@ void draw_outcome(const ImportSession& session, View& view, Rect rect) {
 float draw_unseen(const Workbench& workbench, const ImportReport& report, View& view, Rect rect) {
   const std::int64_t unseen = unseen_leads(workbench, report);
   if (unseen == 0) return rect.y;
-  const std::string what =
-      view.t(Message{"import.unseen",
-                     {{"n", std::to_string(unseen)}, {"date", sentence_date_text(view, as_of(workbench))}}});
+  const std::string what = view.t(Message{
+      "import.unseen",
+      {{"n", std::to_string(unseen)}, {"date", sentence_date_text(view, as_of(workbench))}}});
   const ErrorSpec spec{.what = what,
                        .remedy = view.t("import.unseen_remedy"),
                        .act = view.t("shell.back_to_today"),
