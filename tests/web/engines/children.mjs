@@ -2,6 +2,9 @@
 // process, and, by the system's own hand, even where this process is killed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const running = new Set();
@@ -65,5 +68,18 @@ export async function start_display() {
   } catch (error) {
     await end_child(child);
     throw error;
+  }
+}
+
+export function fresh_folder(name) {
+  return mkdtempSync(join(tmpdir(), `leadbench-${name}-`));
+}
+
+/** What a browser that has just ended still writes is no reason to fail. */
+export function remove_folder(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  } catch (error) {
+    console.error(`${folder} stays: ${error.message}`);
   }
 }

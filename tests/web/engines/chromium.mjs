@@ -1,14 +1,12 @@
 // Chromium by playwright-core, on a profile that outlives a restart.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { launch_on, Tab } from '../driver.mjs';
+import { fresh_folder, remove_folder } from './children.mjs';
 
 export class Chromium {
   static keeps_profile = true;
 
   static async start() {
-    const profile = mkdtempSync(join(tmpdir(), 'leadbench-chromium-'));
+    const profile = fresh_folder('chromium');
     return new Chromium(profile, await launch_on(profile));
   }
 
@@ -29,6 +27,6 @@ export class Chromium {
 
   async close() {
     await this.context.close();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    remove_folder(this.profile);
   }
 }

@@ -1,11 +1,10 @@
 // Firefox ESR by WebDriver BiDi, on a display of its own, as it draws no WebGL without one.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PageTab } from '../page_tab.mjs';
 import { top } from '../driver.mjs';
-import { start_display, twice, within } from './children.mjs';
+import { fresh_folder, remove_folder, start_display, twice, within } from './children.mjs';
 
 const { default: puppeteer } = await import(createRequire(join(top, 'web/package.json')).resolve('puppeteer-core'));
 
@@ -22,11 +21,12 @@ export class Firefox {
 
   static async start() {
     const display = await twice(start_display);
-    const profile = mkdtempSync(join(tmpdir(), 'leadbench-firefox-'));
+    const profile = fresh_folder('firefox');
     try {
       return new Firefox(display, profile, await launch(display, profile));
     } catch (error) {
       await display.end();
+      remove_folder(profile);
       throw error;
     }
   }
@@ -50,12 +50,15 @@ export class Firefox {
   async close() {
     await this.#end();
     await this.display.end();
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    remove_folder(this.profile);
   }
 
   async #end() {
     const main = this.browser.process();
-    await within(10_000, 'The end of Firefox', this.browser.close()).catch(() => main.kill('SIGKILL'));
+    await within(10_000, 'The end of Firefox', this.browser.close()).catch(() => undefined);
+    if (main.exitCode !== null || main.signalCode !== null) return;
+    main.kill('SIGKILL');
+    await once(main, 'exit');
   }
 }
 

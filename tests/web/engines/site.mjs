@@ -1,12 +1,12 @@
 // A page and the browser for the tests of one file, which LEADBENCH_ENGINE names: chromium, firefox or webkit.
 // Every person has a server, and so an origin and a store, of his own; what the page reports fails the test.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { serve } from '../../../scripts/server.mjs';
 import { page_folder, top } from '../driver.mjs';
+import { fresh_folder, remove_folder } from './children.mjs';
 
 export const engine = process.env.LEADBENCH_ENGINE ?? 'chromium';
 const starts = {
@@ -25,7 +25,7 @@ function watched_page(program) {
   const build = process.env.LEADBENCH_PLATFORM_BUILD ?? join(top, 'build/web');
   if (program !== 'leadbench_web') execFileSync('ninja', ['-C', build, '--quiet', program], { stdio: ['ignore', 2, 2] });
   const built = page_folder(program, join(build, 'bin'));
-  const folder = mkdtempSync(join(tmpdir(), 'leadbench-watched-'));
+  const folder = fresh_folder('watched');
   cpSync(built.folder, folder, { recursive: true });
   built.remove();
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -100,7 +100,7 @@ export function engine_site(program = 'leadbench_web') {
   }, { timeout: 180_000 });
   after(async () => {
     await browser?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    if (folder) remove_folder(folder);
   }, { timeout: 60_000 });
   const with_person = async (use) => {
     const server = await serve(folder, 0);

@@ -80,7 +80,7 @@ async function start_session(display) {
   try {
     const end = Date.now() + 20_000;
     while (!(await session.ask('GET', '/status').catch(() => null))) {
-      if (Date.now() > end) throw new Error('WebKitWebDriver does not answer');
+      if (child.exitCode !== null || Date.now() > end) throw new Error('WebKitWebDriver does not answer');
       await pause(50);
     }
     await session.open();
@@ -193,7 +193,7 @@ class WebKitTab extends PageTab {
   key(name) {
     const values = name.split('+').map((key) => codes[key] ?? key);
     return this.#act('key', {}, [
-      ...values.map((value) => ({ type: 'keyDown', value })), ...values.toReversed().map((value) => ({ type: 'keyUp', value })),
+      ...values.map((value) => ({ type: 'keyDown', value })), ...[...values].reverse().map((value) => ({ type: 'keyUp', value })),
     ]);
   }
 
