@@ -50,7 +50,12 @@ export class PageTab {
 
   /** The program runs: the loading line is gone and the mirror has something. */
   async ready() {
-    await this.wait_for(() => document.getElementById('boot') === null && document.querySelector('#mirror [data-node]') !== null);
+    try {
+      await this.wait_for(() => document.getElementById('boot') === null && document.querySelector('#mirror [data-node]') !== null);
+    } catch (error) {
+      const says = await this.evaluate(() => document.getElementById('boot')?.textContent.trim() ?? 'nothing').catch(() => 'no more');
+      throw new Error(`The program did not start; the page says ${says}`, { cause: error });
+    }
   }
 
   async reload() {

@@ -175,13 +175,13 @@ bool BrowserPlatform::collect_copy(double now_ms) {
   if (copying_) return true; // asked by copy_text, whose text is in place
   if (!started_ || screen_.dark()) return false;
   copying_ = true;
-  const std::uint32_t before = input_.clipboard_turn();
-  for (int i = 0; i < most_frames_for_a_copy && input_.clipboard_turn() == before; ++i) {
-    draw_frame(now_ms + i);
-  }
+  // The event may come in the key's own turn or, as in WebKit, some pictures later.
+  for (int i = 0; i < most_frames_for_a_copy && !input_.has_copied(); ++i) draw_frame(now_ms + i);
   copying_ = false;
   request_frames(frames_to_settle);
-  return input_.clipboard_turn() != before;
+  const bool copied = input_.has_copied();
+  input_.clipboard_taken();
+  return copied;
 }
 
 void BrowserPlatform::copy_text(std::string_view text) {
@@ -190,6 +190,7 @@ void BrowserPlatform::copy_text(std::string_view text) {
   copying_ = true;
   host::copy_now();
   copying_ = false;
+  input_.clipboard_taken();
 }
 
 void BrowserPlatform::context(bool lost) {

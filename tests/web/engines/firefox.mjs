@@ -8,12 +8,39 @@ import { fresh_folder, remove_folder, start_display, twice, within } from './chi
 
 const { default: puppeteer } = await import(createRequire(join(top, 'web/package.json')).resolve('puppeteer-core'));
 
-function launch(display, profile) {
-  return twice(() => puppeteer.launch({
+/** Whether pages can draw: on a busy machine Firefox gives up its look at the graphics after seconds, for good. */
+async function draws(browser) {
+  const page = await browser.newPage();
+  const can = await page.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null);
+  await page.close();
+  return can;
+}
+
+async function launch_once(display, profile) {
+  const browser = await puppeteer.launch({
     browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: false, protocol: 'webDriverBiDi',
-    userDataDir: profile, timeout: 60_000, protocolTimeout: 60_000, defaultViewport: { width: 1280, height: 720 },
+    userDataDir: profile, timeout: 90_000, protocolTimeout: 60_000, defaultViewport: { width: 1280, height: 720 },
+    extraPrefsFirefox: { 'webgl.force-enabled': true },
     env: { ...process.env, DISPLAY: display.name, MOZ_CRASHREPORTER_DISABLE: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
-  }));
+  });
+  try {
+    if (await draws(browser)) return browser;
+  } catch (error) {
+    await end(browser);
+    throw error;
+  }
+  await end(browser);
+  throw new Error('Firefox started without WebGL 2');
+}
+
+const launch = (display, profile) => twice(() => launch_once(display, profile));
+
+async function end(browser) {
+  const main = browser.process();
+  await within(10_000, 'The end of Firefox', browser.close()).catch(() => undefined);
+  if (main.exitCode !== null || main.signalCode !== null) return;
+  main.kill('SIGKILL');
+  await once(main, 'exit');
 }
 
 export class Firefox {
@@ -43,22 +70,14 @@ export class Firefox {
 
   /** Ends the browser and starts it on what it kept. */
   async restart() {
-    await this.#end();
+    await end(this.browser);
     this.browser = await launch(this.display, this.profile);
   }
 
   async close() {
-    await this.#end();
+    await end(this.browser);
     await this.display.end();
     remove_folder(this.profile);
-  }
-
-  async #end() {
-    const main = this.browser.process();
-    await within(10_000, 'The end of Firefox', this.browser.close()).catch(() => undefined);
-    if (main.exitCode !== null || main.signalCode !== null) return;
-    main.kill('SIGKILL');
-    await once(main, 'exit');
   }
 }
 
