@@ -5,6 +5,16 @@ import { engine_site } from './site.mjs';
 
 const { with_tab } = engine_site('platform_page');
 
+/** Presses a key that copies; resolves when the browser has asked for the text, which it may do after the program had the key. */
+async function take(tab, key) {
+  await tab.evaluate(() => {
+    window.asked = false;
+    for (const kind of ['copy', 'cut']) document.addEventListener(kind, () => { window.asked = true; }, { once: true });
+  });
+  await tab.key(key);
+  await tab.wait_for(() => window.asked);
+}
+
 /** What the ordinary page has got once it pasted over what it had. */
 async function pasted_elsewhere(person) {
   const other = await person.elsewhere();
@@ -22,7 +32,7 @@ async function copied_elsewhere(person, text) {
     field.value = value;
     field.select();
   }, text);
-  await other.key('Control+c');
+  await take(other, 'Control+c');
   await other.close();
   person.tabs.splice(person.tabs.indexOf(other), 1);
 }
@@ -31,13 +41,13 @@ test('what is copied or cut from a field can be pasted elsewhere', () => with_ta
   await tab.type('textbox', 'Name', 'zażółć 1');
   await tab.text(/^name: zażółć 1$/);
   await tab.key('Control+a');
-  await tab.key('Control+c');
+  await take(tab, 'Control+c');
   assert.equal(await pasted_elsewhere(person), 'zażółć 1');
   await tab.to_front();
   await tab.type('textbox', 'Name', 'Лид 2');
   await tab.text(/^name: Лид 2$/);
   await tab.key('Control+a');
-  await tab.key('Control+x');
+  await take(tab, 'Control+x');
   await tab.text(/^name: $/);
   assert.equal(await pasted_elsewhere(person), 'Лид 2');
 }));
