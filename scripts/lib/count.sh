@@ -33,9 +33,10 @@ count_doctest() {
   add "$1" $((good - away)) "$bad" "$away" "$log"
 }
 
+# node_suite FILE [WHERE]: a file of tests; where it runs, if in several places.
 node_suite() {
-  local name="node $1" log code=0 good bad away
-  log="build/test/$(tr / - <<<"$1").log"
+  local name="${2:-node} $1" log code=0 good bad away
+  log="build/test/$(tr / - <<<"${2:+$2/}$1").log"
   timeout "$limit_s" node --test --test-reporter=tap "$1" >"$log" 2>&1 || code=$?
   good=$(first_number '# pass ([0-9]+)' "$log")
   bad=$(($(first_number '# fail ([0-9]+)' "$log") + $(first_number '# cancelled ([0-9]+)' "$log")))

@@ -2,6 +2,11 @@
 debian_packages=(clang-19 lld-19 llvm-19 libc++-19-dev libc++abi-19-dev libunwind-19-dev
   libclang-rt-19-dev clang-format-19 clang-tidy-19 ninja-build ccache cmake nlohmann-json3-dev
   doctest-dev libeigen3-dev libfast-float-dev libcli11-dev fonttools python3 chromium xz-utils)
+# The other engines of the page's own suite, and a screen in memory for them.
+engine_packages=(firefox-esr webkit2gtk-driver xvfb libegl1 libgl1-mesa-dri)
+[ -z "${with_engines:-}" ] || debian_packages+=("${engine_packages[@]}")
+
+engines_are_here() { type firefox-esr WebKitWebDriver Xvfb >/dev/null 2>&1; }
 
 missing_packages() {
   local wanted=("${debian_packages[@]}") package

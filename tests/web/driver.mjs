@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/server.mjs';
+import { PageTab, patience_ms } from './page_tab.mjs';
 
 export const top = fileURLToPath(new URL('../..', import.meta.url));
 const { chromium } = createRequire(join(top, 'web/package.json'))('playwright-core');
@@ -16,7 +17,6 @@ const flags = [
   '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
 ];
-const patience_ms = 20_000;
 
 /** The built page, or a copy of it that runs another program of the same folder of binaries. */
 export function page_folder(program = 'leadbench_web', binaries = join(top, 'build/web/bin')) {
@@ -89,10 +89,10 @@ class Visitor {
   }
 }
 
-export class Tab {
+export class Tab extends PageTab {
   constructor(page) {
+    super();
     this.page = page;
-    this.errors = [];
     this.requests = [];
     page.setDefaultTimeout(patience_ms);
     page.on('pageerror', (error) => this.errors.push(error.message));
@@ -106,15 +106,17 @@ export class Tab {
     await this.page.goto(address);
   }
 
-  /** The program runs: the loading line is gone and the mirror has something. */
-  async ready() {
-    await this.page.waitForFunction(() =>
-      document.getElementById('boot') === null && document.querySelector('#mirror [data-node]') !== null);
+  async load_again() {
+    await this.page.reload();
   }
 
-  async reload() {
-    await this.page.reload();
-    await this.ready();
+  evaluate(act, argument) {
+    return this.page.evaluate(act, argument);
+  }
+
+  /** Looks at each frame of the page. */
+  async until(condition, argument) {
+    return (await this.page.waitForFunction(condition, argument)).jsonValue();
   }
 
   find(role, name, exact = true) {
@@ -134,42 +136,31 @@ export class Tab {
     return (await this.find(role, name).count()) > 0;
   }
 
-  /** Presses with the real mouse, in the middle of what the canvas shows there. */
-  async press(role, name, options = {}) {
-    const box = await this.box(role, name);
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, options);
+  async with_element(role, name, use, given = null) {
+    const locator = this.find(role, name);
+    await locator.waitFor({ state: 'attached' });
+    return locator.evaluate(use, given);
   }
 
-  /** Drags within an element, from one share of its width to another. */
-  async drag(role, name, from, to) {
-    const box = await this.box(role, name);
-    const y = box.y + box.height / 2;
-    await this.page.mouse.move(box.x + box.width * from, y);
+  click(x, y, options = {}) {
+    return this.page.mouse.click(x, y, options);
+  }
+
+  async drag_from(from_x, to_x, y) {
+    await this.page.mouse.move(from_x, y);
     await this.page.mouse.down();
-    await this.page.mouse.move(box.x + box.width * to, y, { steps: 8 });
+    await this.page.mouse.move(to_x, y, { steps: 8 });
     await this.page.mouse.up();
   }
 
-  /** Sets a slider's value as a screen reader does. */
-  async set_value(role, name, value) {
-    const locator = this.find(role, name);
-    await locator.waitFor({ state: 'attached' });
-    await locator.evaluate((element, wanted) => {
-      element.value = String(wanted);
-      element.dispatchEvent(new Event('input', { bubbles: true }));
-    }, value);
+  /** Types key by key. */
+  write(text) {
+    return this.page.keyboard.type(text);
   }
 
-  /** Opens a text field with the mouse; resolves when the page's real field has the keyboard. */
-  async enter(role, name) {
-    await this.press(role, name);
-    await this.wait_for(() => document.activeElement?.id === 'text');
-  }
-
-  /** Replaces the text of a field, as typing does. */
   async type(role, name, text) {
     await this.enter(role, name);
-    await this.page.keyboard.press('Control+a');
+    await this.key('Control+a');
     await this.page.keyboard.insertText(text);
   }
 
@@ -177,21 +168,11 @@ export class Tab {
     return this.page.keyboard.press(name);
   }
 
-  /** Drops files: [{ name, bytes | text, type }], made within the page. */
-  async drop_files(files) {
-    const encoded = files.map(({ name, text, bytes, type = 'text/csv' }) =>
-      ({ name, type, base64: Buffer.from(bytes ?? text, typeof text === 'string' ? 'utf8' : undefined).toString('base64') }));
-    await this.page.evaluate(async (list) => {
-      const transfer = new DataTransfer();
-      for (const { name, type, base64 } of list) {
-        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-        transfer.items.add(new File([bytes], name, { type }));
-      }
-      const canvas = document.getElementById('canvas');
-      for (const kind of ['dragenter', 'dragover', 'drop']) {
-        canvas.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-      }
-    }, encoded);
+  async compose(steps, result) {
+    const session = await this.page.context().newCDPSession(this.page);
+    for (const text of steps) await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await session.send('Input.insertText', { text: result });
+    await session.detach();
   }
 
   /** Presses something that asks for a file, and gives it one from the disk. */
@@ -200,58 +181,8 @@ export class Tab {
     await chooser.setFiles(path);
   }
 
-  /** Every text of the mirror, in its order. */
-  texts() {
-    return this.page.evaluate(() => [...document.querySelectorAll('#mirror [data-node]')]
-      .filter((element) => element.firstElementChild === null)
-      .map((element) => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim())
-      .filter((text) => text !== ''));
-  }
-
-  /** Waits until some text of the mirror contains this, or matches this expression; gives that text. */
-  async text(wanted) {
-    const pattern = typeof wanted === 'string' ? wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : wanted.source;
-    try {
-      const found = await this.page.waitForFunction((source) => {
-        const expression = new RegExp(source, 'u');
-        for (const element of document.querySelectorAll('#mirror [data-node]')) {
-          for (const text of [element.getAttribute('aria-label'), element.firstElementChild ? null : element.textContent]) {
-            if (text && expression.test(text)) return text;
-          }
-        }
-        return null;
-      }, pattern);
-      return await found.jsonValue();
-    } catch (error) {
-      throw new Error(`No text "${wanted}" came up. There are: ${(await this.texts()).join(' | ')}`, { cause: error });
-    }
-  }
-
-  /** Waits, frame by frame, until the function is true in the page. */
-  async wait_for(condition, argument) {
-    await this.page.waitForFunction(condition, argument);
-  }
-
-  /** How many frames the page has drawn. */
-  frames() {
-    return this.page.evaluate(() => window.leadbench.frames.count);
-  }
-
-  /** Resolves when the page does no more: ten pictures of the browser without a picture or a turn of ours. */
-  async settle() {
-    await this.page.evaluate(() => new Promise((done) => {
-      const { frames } = window.leadbench;
-      let last = -1;
-      let quiet = 0;
-      const look = () => {
-        const now = frames.count + frames.turns;
-        quiet = now === last ? quiet + 1 : 0;
-        last = now;
-        if (quiet >= 10) done();
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }));
+  to_front() {
+    return this.page.bringToFront();
   }
 
   async close() {

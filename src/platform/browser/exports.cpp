@@ -128,8 +128,7 @@ EMSCRIPTEN_KEEPALIVE unsigned lb_clipboard_size() {
 
 EMSCRIPTEN_KEEPALIVE void lb_act(unsigned node, int act, double number, const char* text,
                                  int size) {
-  running->receive(
-      MirrorActed{node, static_cast<MirrorAct>(act), std::string(text_of(text, size)), number});
+  running->acted({node, static_cast<MirrorAct>(act), std::string(text_of(text, size)), number});
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_file_picked(unsigned request, unsigned file, const char* name,

@@ -125,6 +125,7 @@ void Input::wheel(float x, float y, std::uint32_t modifiers) {
 
 void Input::key(bool down, std::string_view key, std::string_view code, std::uint32_t modifiers) {
   set_modifiers(modifiers);
+  if (down) copied_ = false;
   if (composing_ && down) return;
   if (const ImGuiKey known = key_named(key, code); known != ImGuiKey_None) {
     ImGui::GetIO().AddKeyEvent(known, down);
@@ -169,15 +170,19 @@ bool Input::paste(std::string_view utf8) {
 
 void Input::put_on_clipboard(std::string_view utf8) {
   clipboard_ = utf8;
-  ++clipboard_turn_;
+  copied_ = true;
 }
 
 const std::string& Input::clipboard() const {
   return clipboard_;
 }
 
-std::uint32_t Input::clipboard_turn() const {
-  return clipboard_turn_;
+bool Input::has_copied() const {
+  return copied_;
+}
+
+void Input::clipboard_taken() {
+  copied_ = false;
 }
 
 bool Input::finger_rests() const {

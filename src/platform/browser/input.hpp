@@ -56,8 +56,9 @@ class Input {
   [[nodiscard]] bool paste(std::string_view utf8);
   void put_on_clipboard(std::string_view utf8);
   [[nodiscard]] const std::string& clipboard() const;
-  // Counts every change of the clipboard, so that a copy can be seen to have happened.
-  [[nodiscard]] std::uint32_t clipboard_turn() const;
+  // The clipboard has changed since the last key went down, or since it was taken: that was a copy.
+  [[nodiscard]] bool has_copied() const;
+  void clipboard_taken();
 
   [[nodiscard]] bool finger_rests() const;
   // Fingers were the last to act: what is pressed should be large.
@@ -75,7 +76,7 @@ class Input {
   TextPlace place_;
   std::string clipboard_;
   std::string preedit_;
-  std::uint32_t clipboard_turn_ = 0;
+  bool copied_ = false;
   bool composing_ = false;
   bool by_touch_ = false;
 };

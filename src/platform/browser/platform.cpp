@@ -16,6 +16,7 @@ namespace {
 // A tooltip shows after the pointer has rested; nothing else would draw then.
 constexpr int rest_ms = 600;
 constexpr int most_frames_for_a_copy = 3;
+constexpr int most_frames_to_catch_up = 4;
 
 } // namespace
 
@@ -58,6 +59,7 @@ void BrowserPlatform::frame(double now_ms) {
 }
 
 void BrowserPlatform::draw_frame(double now_ms) {
+  drawing_ = true;
   program_->prepare();
   screen_.begin(now_ms);
   mirror_.start_frame();
@@ -65,6 +67,20 @@ void BrowserPlatform::draw_frame(double now_ms) {
   input_.draw_preedit();
   screen_.end();
   tell_page();
+  drawing_ = false;
+}
+
+// What was done so far has happened when this returns: some of it a browser allows only within the
+// event that did it, and what comes next may depend on it.
+void BrowserPlatform::catch_up(int least_frames) {
+  if (!started_ || drawing_ || screen_.dark()) return;
+  const auto waits = [&] {
+    return !inbox_.empty() || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  };
+  for (int i = 0; i < most_frames_to_catch_up && (i < least_frames || waits()); ++i) {
+    frames_wanted_ = std::max(0, frames_wanted_ - 1);
+    draw_frame(emscripten_get_now());
+  }
 }
 
 void BrowserPlatform::tell_page() {
@@ -124,7 +140,10 @@ void BrowserPlatform::resized(const ScreenSize& size) {
 }
 
 void BrowserPlatform::pointer(const PointerInput& input) {
+  // ImGui takes a release where it comes: a drag would end where the frame before it was.
+  if (input.act == PointerAct::up) catch_up();
   input_.pointer(input, mirror_.nodes());
+  if (input.act == PointerAct::up) catch_up();
   if (input.tool == PointerTool::touch) {
     host::wake_after(host::WakeSlot::long_press,
                      input_.finger_rests() ? static_cast<int>(TouchGesture::long_press_ms) : -1);
@@ -134,7 +153,17 @@ void BrowserPlatform::pointer(const PointerInput& input) {
   request_frames(frames_to_settle);
 }
 
+void BrowserPlatform::acted(MirrorActed acted) {
+  const MirrorAct act = acted.act;
+  receive(std::move(acted));
+  if (act == MirrorAct::press) catch_up();
+  // The next Tab may come before the next picture, and goes on from where the program is.
+  if (act == MirrorAct::focus) catch_up(frames_to_settle);
+}
+
 void BrowserPlatform::pasted(std::string_view text) {
+  // A field that was just entered says only some frames later that it takes text.
+  catch_up(frames_wanted_);
   if (input_.paste(text)) {
     request_frames(frames_to_settle);
   } else {
@@ -146,13 +175,13 @@ bool BrowserPlatform::collect_copy(double now_ms) {
   if (copying_) return true; // asked by copy_text, whose text is in place
   if (!started_ || screen_.dark()) return false;
   copying_ = true;
-  const std::uint32_t before = input_.clipboard_turn();
-  for (int i = 0; i < most_frames_for_a_copy && input_.clipboard_turn() == before; ++i) {
-    draw_frame(now_ms + i);
-  }
+  // The event may come in the key's own turn or, as in WebKit, some pictures later.
+  for (int i = 0; i < most_frames_for_a_copy && !input_.has_copied(); ++i) draw_frame(now_ms + i);
   copying_ = false;
   request_frames(frames_to_settle);
-  return input_.clipboard_turn() != before;
+  const bool copied = input_.has_copied();
+  input_.clipboard_taken();
+  return copied;
 }
 
 void BrowserPlatform::copy_text(std::string_view text) {
@@ -161,6 +190,7 @@ void BrowserPlatform::copy_text(std::string_view text) {
   copying_ = true;
   host::copy_now();
   copying_ = false;
+  input_.clipboard_taken();
 }
 
 void BrowserPlatform::context(bool lost) {

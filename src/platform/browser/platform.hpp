@@ -85,6 +85,7 @@ class BrowserPlatform final : public Outside {
   void receive(Inbound inbound);
   void resized(const ScreenSize& size);
   void pointer(const PointerInput& input);
+  void acted(MirrorActed acted);
   void pasted(std::string_view text);
   // Runs frames until a copy has happened, or none does. True when there is something to copy.
   [[nodiscard]] bool collect_copy(double now_ms);
@@ -116,6 +117,7 @@ class BrowserPlatform final : public Outside {
   void image_comes();
   void image_loaded(BlockFailure failure);
   void draw_frame(double now_ms);
+  void catch_up(int least_frames = 0);
   void tell_page();
 
   std::unique_ptr<Program> program_;
@@ -139,6 +141,7 @@ class BrowserPlatform final : public Outside {
   bool started_ = false;
   bool scheduled_ = false;
   bool copying_ = false;
+  bool drawing_ = false;
   bool image_goes_on_ = false; // what comes are changed pages of it
 };
 
