@@ -3,6 +3,7 @@
 #include "exchange/embedded_assets.hpp"
 #include "main_web_forgetting.hpp"
 #include "main_web_program.hpp"
+#include "view/kept_view.hpp"
 
 #include <emscripten.h>
 
@@ -37,6 +38,9 @@ void PageProgram::start(BrowserPlatform& platform) {
   outside_->list_workspaces();
   outside_->tell_storage(false);
   keep_looks();
+  kept_view_ = outside_->setting("view");
+  take_kept_view(view_.state, kept_view_);
+  follow_place(outside_->place());
 }
 
 void PageProgram::keep_looks() {
@@ -57,6 +61,8 @@ void PageProgram::receive(Inbound& inbound) {
     view_.file_over_page = drag->over;
   } else if (std::holds_alternative<SurroundingsChanged>(inbound)) {
     keep_looks();
+  } else if (const auto* place = std::get_if<PlaceChanged>(&inbound)) {
+    follow_place(place->fragment);
   } else if (auto* act = std::get_if<MirrorActed>(&inbound)) {
     view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
   } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
@@ -162,11 +168,14 @@ void PageProgram::draw(FrameMirror& mirror) {
   receive_all();
   evaluate();
   look_for_japanese();
+  go_on_to_place();
   view_.now_ms = emscripten_get_now();
   draw_frame(workbench_, view_);
   Commands commands = std::exchange(view_.commands, {});
   for (Command& command : commands) run(std::move(command));
   save();
+  tell_place();
+  keep_view();
   std::swap(mirror, view_.mirror);
   if (!commands.empty())
     outside_->request_frames(2); // what they changed is drawn, and ImGui settles
