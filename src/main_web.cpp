@@ -3,6 +3,7 @@
 #include "exchange/embedded_assets.hpp"
 #include "main_web_forgetting.hpp"
 #include "main_web_program.hpp"
+#include "view/kept_view.hpp"
 
 #include <emscripten.h>
 
@@ -39,6 +40,9 @@ void PageProgram::start(BrowserPlatform& platform) {
   outside_->list_workspaces();
   outside_->tell_storage(false);
   keep_looks();
+  kept_view_ = outside_->setting("view");
+  take_kept_view(view_.state, kept_view_);
+  follow_place(outside_->place());
 }
 
 void PageProgram::keep_looks() {
@@ -73,6 +77,8 @@ void PageProgram::receive(Inbound& inbound) {
     keep_looks();
   } else if (std::holds_alternative<LanguagesChanged>(inbound)) {
     keep_language();
+  } else if (const auto* place = std::get_if<PlaceChanged>(&inbound)) {
+    follow_place(place->fragment);
   } else if (auto* act = std::get_if<MirrorActed>(&inbound)) {
     view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
   } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
@@ -196,6 +202,7 @@ void PageProgram::draw(FrameMirror& mirror) {
   receive_all();
   evaluate();
   look_for_japanese();
+  go_on_to_place();
   view_.now_ms = emscripten_get_now();
   draw_frame(workbench_, view_);
   keep_language();
@@ -203,6 +210,8 @@ void PageProgram::draw(FrameMirror& mirror) {
   Commands commands = std::exchange(view_.commands, {});
   for (Command& command : commands) run(std::move(command));
   save();
+  tell_place();
+  keep_view();
   std::swap(mirror, view_.mirror);
   if (!commands.empty())
     outside_->request_frames(2); // what they changed is drawn, and ImGui settles

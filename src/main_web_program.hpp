@@ -5,6 +5,7 @@
 #include "exchange/languages.hpp"
 #include "main_web_backup.hpp"
 #include "platform/browser/platform.hpp"
+#include "view/place.hpp"
 #include "view/view.hpp"
 
 namespace lb {
@@ -57,6 +58,10 @@ class PageProgram final : public Program {
   std::string title() const;
   void change_workspaces(WorkspaceAct act);
   void leave_next();
+  void follow_place(std::string_view fragment);
+  void go_on_to_place();
+  void tell_place();
+  void keep_view();
   void make_backup();
 
   BrowserPlatform* outside_ = nullptr;
@@ -94,6 +99,9 @@ class PageProgram final : public Program {
   };
   std::unique_ptr<StoreFile> store_file_; // being opened
   std::optional<Error> save_error_;
+  std::optional<Place> coming_; // where an address leads, once a workspace is here
+  Place told_{};                // the place that the address names
+  std::string kept_view_;       // as the browser keeps it
   BackupMaking backup_;
 };
 

@@ -35,6 +35,8 @@ struct DecodedText {
   std::uint32_t unreadable_count = 0; // bytes or sequences that the encoding has no character for
 };
 
+enum class PlaceEntry : std::uint8_t { next, same };
+
 class Outside {
  public:
   Outside() = default;
@@ -86,9 +88,10 @@ class Outside {
   [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
   virtual void set_language(std::string_view tag) = 0; // of the page, for screen readers
   virtual void set_title(std::string_view title) = 0;
-  // The part of the address behind `#`; setting it makes an entry that Back returns to.
+  // The part of the address behind `#`; setting it makes an entry that Back returns to, or changes
+  // the present one.
   [[nodiscard]] virtual std::string place() const = 0;
-  virtual void set_place(std::string_view fragment) = 0;
+  virtual void set_place(std::string_view fragment, PlaceEntry entry) = 0;
   // What a person told this browser once (his name, a theme), no data of a workspace; empty for
   // what is not kept. An empty value forgets it.
   [[nodiscard]] virtual std::string setting(std::string_view name) const = 0;

@@ -1,6 +1,7 @@
 #include "view/choice.hpp"
 
 #include "view/draw.hpp"
+#include "view/terms.hpp"
 
 #include <imgui.h>
 
@@ -41,6 +42,7 @@ std::optional<std::size_t> choice(View& view, Rect rect, const ChoiceSpec& spec)
   node.value = shown_option(spec);
   node.flags |= mirror_flag::has_popup | mirror_flag::expandable;
   if (open) node.flags |= mirror_flag::expanded;
+  if (!open) teach(view, at, {spec.term, spec.name});
   std::optional<std::size_t> taken;
   if (const auto act = take_act(view, at.id, MirrorAct::set_value)) {
     for (std::size_t i = 0; i < spec.options.size(); ++i)

@@ -12,6 +12,7 @@ struct ChoiceSpec {
   std::size_t selected = SIZE_MAX;
   std::string_view placeholder{}; ///< where nothing is chosen
   bool disabled = false;
+  std::string_view term{}; ///< of the glossary, which it teaches
 };
 /// A field with a chevron that opens the list. Returns the option taken in this frame.
 std::optional<std::size_t> choice(View& view, Rect rect, const ChoiceSpec& spec);

@@ -6,6 +6,7 @@
 #include "view/format.hpp"
 #include "view/marks.hpp"
 #include "view/scroll.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -84,6 +85,7 @@ void draw_place(const Workbench& workbench, View& view, Rect row, std::size_t co
   MirrorNode& node = mirror_node(view, words_id(view, "place " + name), MirrorRole::text, row,
                                  listed(view, name + " " + count, moved));
   node.flags |= mirror_flag::live;
+  teach_over(view, node.id, row, {stage_id(definition, static_cast<StageCode>(code)), name});
   const std::optional<Owner> owner =
       on_ladder ? std::optional(definition.stages[code].owner) : std::nullopt;
   draw_text(view, row.cut_right(52), count, style::strong_number);

@@ -32,10 +32,10 @@ void send_stage(View& view, const Stage& stage) {
 void stage_fields(View& view, Rect line, const Stage& stage) {
   Rect mark = line.cut_left(kMark);
   owner_square(view, mark, stage.owner);
-  if (const auto typed =
-          finished_text(view, line.cut_left(150).middle(view.theme.m().field),
-                        {.id = "label." + stage.id, .name = view.t("definition.stage_name")},
-                        stage_word(view, stage));
+  if (const auto typed = finished_text(
+          view, line.cut_left(150).middle(view.theme.m().field),
+          {.id = "label." + stage.id, .name = view.t("definition.stage_name"), .term = stage.id},
+          stage_word(view, stage));
       typed && !typed->empty()) {
     Stage changed = stage;
     changed.label = *typed;
@@ -66,7 +66,8 @@ void stage_fields(View& view, Rect line, const Stage& stage) {
                                                 .max = 100'000,
                                                 .empty = !stage.sla_hours,
                                                 .placeholder = view.t("common.none"),
-                                                .may_be_empty = true});
+                                                .may_be_empty = true,
+                                                .term = "sla"});
   if (hours.changed) {
     Stage changed = stage;
     changed.sla_hours = hours.emptied ? std::nullopt : std::optional(hours.value);

@@ -2,6 +2,7 @@
 
 #include "view/draw.hpp"
 #include "view/format.hpp"
+#include "view/terms.hpp"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -86,6 +87,15 @@ void draw_frame_of_field(View& view, const Input& in, bool wrong, bool disabled)
     view.notes.ring = in.item.rect;
 }
 
+// While it is not typed into: what is typed is not to be covered.
+void teach_field(View& view, const Input& in, Taught taught) {
+  Item rests = in.item;
+  rests.visible = true;
+  rests.ring = rests.focused && ImGui::GetCurrentContext()->NavCursorVisible;
+  if (in.active) rests.ring = rests.hovered = false;
+  teach(view, rests, taught);
+}
+
 MirrorNode& mirror_field(View& view, const Input& in, MirrorRole role, std::string_view name) {
   return mirror_item(view, in.item, role, name);
 }
@@ -105,13 +115,17 @@ FieldResult text_field(View& view, Rect rect, const FieldSpec& spec, std::string
   Input in = input(view, {spec.id, at, inner, flags}, text);
   ImGui::EndDisabled();
   take_field_acts(view, in, text);
-  if (text.empty() && !in.active) draw_text(view, inner, spec.placeholder, style::faint);
+  if (text.empty() && (!in.active || spec.combobox))
+    draw_text(view, inner, spec.placeholder, style::faint);
   draw_frame_of_field(view, in, !spec.wrong.empty(), spec.disabled);
   if (!spec.wrong.empty())
     draw_text(view, {at.x, at.bottom() + 2.0F, at.width + 400.0F, 16.0F}, spec.wrong,
               {.type = Type::caption, .color = Color::bad});
-  MirrorNode& node =
-      mirror_field(view, in, spec.search ? MirrorRole::searchbox : MirrorRole::textbox, spec.name);
+  const MirrorRole role = spec.combobox ? MirrorRole::combobox
+                          : spec.search ? MirrorRole::searchbox
+                                        : MirrorRole::textbox;
+  MirrorNode& node = mirror_field(view, in, role, spec.name);
+  if (spec.combobox) node.flags |= mirror_flag::expandable | mirror_flag::expanded;
   if (!spec.secret) node.value = text;
   node.description = spec.wrong.empty() ? spec.placeholder : spec.wrong;
   if (spec.disabled) node.flags |= mirror_flag::disabled;
@@ -119,6 +133,7 @@ FieldResult text_field(View& view, Rect rect, const FieldSpec& spec, std::string
     node.flags |= mirror_flag::wrong;
   else if (!spec.placeholder.empty())
     node.flags |= mirror_flag::placeholder;
+  teach_field(view, in, {spec.term, spec.name});
   return {in.changed, in.entered, in.active};
 }
 
@@ -215,6 +230,7 @@ NumberFieldResult number_field(View& view, Rect rect, const NumberFieldSpec& spe
     node.max = static_cast<float>(spec.max);
   }
   if (!spec.empty && !spec.unit.empty()) node.value += " " + std::string(spec.unit);
+  teach_field(view, in, {spec.term, spec.name});
   return result;
 }
 

@@ -11,7 +11,9 @@ struct FieldSpec {
   std::string_view placeholder{};
   std::string_view wrong{}; ///< the remedy; empty where the text is right. Drawn below
   bool search = false;
-  bool secret = false; ///< dots in place of what is typed, and nothing said of it
+  bool combobox = false;   ///< of a list below it, which it searches
+  std::string_view term{}; ///< of the glossary, which it teaches
+  bool secret = false;     ///< dots in place of what is typed, and nothing said of it
   bool disabled = false;
 };
 struct FieldResult {
@@ -33,6 +35,7 @@ struct NumberFieldSpec {
   bool empty = false; ///< there is no number: shows `placeholder`
   std::string_view placeholder{};
   bool may_be_empty = false; ///< an emptied field is an answer
+  std::string_view term{};   ///< of the glossary, which it teaches
 };
 struct NumberFieldResult {
   bool changed = false;

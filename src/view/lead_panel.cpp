@@ -8,6 +8,7 @@
 #include "view/marks.hpp"
 #include "view/screen_leads.hpp"
 #include "view/scroll.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <array>
@@ -29,6 +30,7 @@ struct Fact {
   std::string said;
   float width = 0.0F;
   std::function<void(Rect)> draw;
+  std::string_view term{}; ///< of the glossary
 };
 
 void add_fact(std::vector<Fact>& facts, const View& view, Fact fact) {
@@ -44,26 +46,27 @@ std::vector<Fact> facts_of(const LeadSubject& lead, View& view) {
   const std::string score = whole_text(view, shown_points(scores.score[lead.unit]));
   add_fact(facts, view,
            {view.t("score.score"), score, text_width(view, score, kStrong),
-            [&view, score](Rect at) { draw_text(view, at, score, kStrong); }});
+            [&view, score](Rect at) { draw_text(view, at, score, kStrong); }, "scoring"});
   const std::string grade = grade_text(lead.definition, scores, lead.unit);
   if (!grade.empty()) {
     const std::size_t level = grade_level_of(lead.definition, scores, lead.unit);
-    add_fact(facts, view, {view.t("score.grade"), grade, 26.0F, [&view, grade, level](Rect at) {
-                             draw_grade(view, at, grade, level);
-                           }});
+    add_fact(facts, view,
+             {view.t("score.grade"), grade, 26.0F,
+              [&view, grade, level](Rect at) { draw_grade(view, at, grade, level); }, "grade"});
   }
   const Temperature temperature = scores.temperature[lead.unit];
   const std::string word(temperature_word(view, temperature));
-  add_fact(
-      facts, view,
-      {view.t("temperature.temperature"), word, 31.0F + text_width(view, word, style::small),
-       [&view, temperature, word](Rect at) { draw_temperature(view, at, temperature, word); }});
+  add_fact(facts, view,
+           {view.t("temperature.temperature"), word, 31.0F + text_width(view, word, style::small),
+            [&view, temperature, word](Rect at) { draw_temperature(view, at, temperature, word); },
+            "temperature"});
   const StageCode code = lead.evaluation.stages.stage[lead.unit];
   const std::string place = place_word(view, lead.definition, code);
   const std::optional<Owner> owner = owner_of_place(lead.definition, code);
   add_fact(facts, view,
            {view.t("stage.stage"), place, 16.0F + text_width(view, place, style::small),
-            [&view, owner, place](Rect at) { draw_owner_mark(view, at, owner, place); }});
+            [&view, owner, place](Rect at) { draw_owner_mark(view, at, owner, place); },
+            stage_id(lead.definition, code)});
   const std::string rep = rep_of(lead.workbench, lead.unit);
   const bool none = rep.empty();
   const std::string rep_text = none ? std::string(view.t("common.none")) : rep;
@@ -88,8 +91,11 @@ void draw_facts(const LeadSubject& lead, View& view, Rect rect) {
     const Rect whole = place;
     draw_text(view, place.cut_top(16.0F), fact.head, style::caption);
     fact.draw(place.cut_top(24.0F));
-    mirror_node(view, words_id(view, fact.head), MirrorRole::text, whole,
-                named(view, fact.head, fact.said));
+    const std::uint32_t id = words_id(view, fact.head);
+    mirror_node(view, id, MirrorRole::text, whole, named(view, fact.head, fact.said));
+    // Of a stage its own meaning, of anything else that of its head.
+    const bool is_place = fact.head == view.t("stage.stage");
+    teach_over(view, id, whole, {fact.term, is_place ? std::string_view(fact.said) : fact.head});
     rest.cut_left(gap);
   }
 }

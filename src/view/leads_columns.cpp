@@ -13,16 +13,17 @@ namespace {
 
 // Names are never cut before companies: those give way first, and take most of what is spare.
 constexpr std::array<ColumnLook, 9> kLooks{{
-    {LeadColumn::name, "leads.column_name", 150.0F, 0.2F, false, 0, false, "name"},
-    {LeadColumn::company, "leads.column_company", 112.0F, 1.0F, false, 0, false, "name"},
-    {LeadColumn::stage, "leads.column_stage", 112.0F, 0.0F, false, 0, false, "stage"},
-    {LeadColumn::score, "leads.column_score", 68.0F, 0.0F, true, 0, true, "number"},
-    {LeadColumn::grade, "leads.column_grade", 58.0F, 0.0F, false, 1, true, "grade"},
+    {LeadColumn::name, "leads.column_name", 150.0F, 0.2F, false, 0, false, "lead", "name"},
+    {LeadColumn::company, "leads.column_company", 112.0F, 1.0F, false, 0, false, "account", "name"},
+    {LeadColumn::stage, "leads.column_stage", 112.0F, 0.0F, false, 0, false, "funnel", "stage"},
+    {LeadColumn::score, "leads.column_score", 68.0F, 0.0F, true, 0, true, "scoring", "number"},
+    {LeadColumn::grade, "leads.column_grade", 58.0F, 0.0F, false, 1, true, "grade", "grade"},
     {LeadColumn::temperature, "leads.column_temperature", 84.0F, 0.0F, false, 3, true,
-     "temperature"},
-    {LeadColumn::owner, "leads.column_owner", 112.0F, 0.15F, false, 2, false, ""},
-    {LeadColumn::created, "leads.column_created", 96.0F, 0.0F, false, 5, true, "date"},
-    {LeadColumn::last_activity, "leads.column_last_activity", 104.0F, 0.0F, false, 4, true, "date"},
+     "temperature", "temperature"},
+    {LeadColumn::owner, "leads.column_owner", 112.0F, 0.15F, false, 2, false, "", ""},
+    {LeadColumn::created, "leads.column_created", 96.0F, 0.0F, false, 5, true, "", "date"},
+    {LeadColumn::last_activity, "leads.column_last_activity", 104.0F, 0.0F, false, 4, true, "",
+     "date"},
 }};
 
 struct Offer {

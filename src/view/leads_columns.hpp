@@ -13,6 +13,7 @@ struct ColumnLook {
   bool right;
   int priority;           ///< the highest goes first where the width does not do
   bool largest_first;     ///< as it is sorted at first
+  std::string_view term;  ///< of the glossary; may be empty
   std::string_view order; ///< of the keys that name its orders: `leads.down_number`; may be empty
 };
 /// The look of a fixed column; null for an attribute.

@@ -33,7 +33,10 @@ class LeadsTable {
                .opened = opened_row(),
                .sort = {.column = sorted_column(), .descending = state_.query.descending},
                .edge_pad = view_.theme.m().page_pad,
-               .key = [&](std::size_t row) { return key_number(units_[row]); }},
+               .key = [&](std::size_t row) { return key_number(units_[row]); },
+               .chosen = &state_.chosen,
+               .copies = [&](std::size_t row,
+                             std::vector<std::string>& cells) { copy_row(units_[row], cells); }},
               [&](TableRow& row) { draw_row(row); });
     if (result.opened) state_.opened = key_of(evaluation_.units, units_[*result.opened]);
     if (result.sort_column) sort_by(state_.columns[*result.sort_column]);
@@ -54,7 +57,8 @@ class LeadsTable {
                             .sorts = true,
                             .priority = look->column == LeadColumn::company && narrow
                                             ? kGivesWayFirst
-                                            : look->priority});
+                                            : look->priority,
+                            .term = look->term});
         continue;
       }
       heads_.push_back(attribute_word(view_, shown.attribute));
@@ -144,6 +148,42 @@ class LeadsTable {
     }
   }
 
+  // As files have it; empty where there is nothing.
+  void copy_row(std::size_t unit, std::vector<std::string>& cells) {
+    for (const ShownColumn& shown : state_.columns) cells.push_back(plain_cell(shown, unit));
+  }
+
+  std::string plain_cell(const ShownColumn& shown, std::size_t unit) {
+    const Workspace& workspace = workbench_.workspace;
+    const Units& units = evaluation_.units;
+    const bool is_staged = workbench_.derived.is_staged;
+    switch (shown.column) {
+    case LeadColumn::name:
+      return unit_name(workspace, units, unit);
+    case LeadColumn::company:
+      return unit_company(workspace, units, unit);
+    case LeadColumn::stage:
+      return is_staged ? place_word(view_, definition_, evaluation_.stages.stage[unit]) : "";
+    case LeadColumn::score:
+      return std::to_string(shown_points(evaluation_.scores.score[unit]));
+    case LeadColumn::grade:
+      return grade_text(definition_, evaluation_.scores, unit);
+    case LeadColumn::temperature:
+      return std::string(temperature_word(view_, evaluation_.scores.temperature[unit]));
+    case LeadColumn::owner:
+      return is_staged ? rep_of(workbench_, unit) : "";
+    case LeadColumn::created:
+      return instant_text(unit_created_at(workspace, units, unit));
+    case LeadColumn::last_activity: {
+      const Instant at = newest_activity(workbench_, view_, unit);
+      return at == NewestActivities::kNoActivity ? "" : instant_text(at);
+    }
+    case LeadColumn::attribute:
+      return value_text(unit_value(workbench_, unit, shown.attribute));
+    }
+    return {};
+  }
+
   void text_or_unknown(TableRow& row, std::size_t i, std::string_view text, TextStyle look) {
     if (text.empty())
       row.text(i, view_.t("common.unknown"), style::faint);
@@ -195,6 +235,11 @@ class LeadsTable {
                                              {{"from", number(seen.first + 1)},
                                               {"to", number(seen.last)},
                                               {"n", number(units_.size())}}});
+    if (!state_.chosen.is_empty()) {
+      const std::string chosen =
+          view_.t(Message{"leads.chosen", {{"n", number(state_.chosen.keys.size())}}});
+      rest.cut_left(live_text(view_, rest, "chosen", chosen, style::caption) + 16.0F);
+    }
     const std::string order = order_words();
     const float width = text_width(view_, order, style::caption);
     if (!order.empty() && width + text_width(view_, rows, style::caption) + 24.0F < rest.width)

@@ -5,6 +5,8 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <cmath>
+
 namespace lb {
 
 namespace {
@@ -24,6 +26,13 @@ Rect place_below(Rect anchor, float width, float height) {
   if (y + height > page.y - 4.0F && anchor.y > page.y - anchor.bottom())
     y = anchor.y - height - 4.0F;
   return {x, y, width, std::min(height, page.y - y - 4.0F)};
+}
+
+Rect place_over(const PanelSpec& spec) {
+  const ImVec2 page = ImGui::GetIO().DisplaySize;
+  const float width = std::min(spec.width, page.x - 16.0F);
+  const float y = std::min(spec.anchor.y, page.y * 0.2F);
+  return {std::floor((page.x - width) / 2.0F), y, width, std::min(spec.height, page.y - y - 8.0F)};
 }
 
 // Opens ImGui's popup window, with an outline and a heavier lower edge in place of a shadow.
@@ -156,7 +165,8 @@ std::optional<std::size_t> popup_list(View& view, const PopupSpec& spec) {
 
 void popup_panel(View& view, const PanelSpec& spec, const std::function<bool(Rect)>& content) {
   if (!is_popup_open(spec.id)) return;
-  const Rect at = place_below(spec.anchor, spec.width, spec.height);
+  const Rect at =
+      spec.over_page ? place_over(spec) : place_below(spec.anchor, spec.width, spec.height);
   if (!begin_window(view, popup_id(spec.id), at)) return;
   bool stays = true;
   {

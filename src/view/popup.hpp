@@ -39,6 +39,7 @@ struct PanelSpec {
   std::string_view id, name;
   Rect anchor;
   float width = 280.0F, height = 120.0F;
+  bool over_page = false; ///< in the middle of the page, with the anchor's top, under nothing
 };
 void popup_panel(View& view, const PanelSpec& spec, const std::function<bool(Rect)>& content);
 

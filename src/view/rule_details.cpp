@@ -80,7 +80,8 @@ std::optional<Decay> decay_controls(View& view, Sentence& sentence, const Decay&
   const ChoiceSpec spec{.id = "decay",
                         .name = view.t("decay.decay"),
                         .options = kinds,
-                        .selected = static_cast<std::size_t>(decay.kind)};
+                        .selected = static_cast<std::size_t>(decay.kind),
+                        .term = "decay"};
   std::optional<Decay> changed;
   if (const auto place = sentence.place(130, view.theme.m().field_in_sentence))
     if (const auto taken = choice(view, *place, spec))

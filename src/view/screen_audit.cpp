@@ -109,7 +109,12 @@ void refresh(const Workbench& workbench, View& view) {
     if (state.rows[i].key.contains(sought)) state.shown.push_back(static_cast<std::uint32_t>(i));
 }
 
-void draw_rows(View& view, Rect rect) {
+// With the instant in UTC, as in a file.
+void copy_row(const Json& entry, const AuditRow& words, std::vector<std::string>& cells) {
+  cells.insert(cells.end(), {entry.text_of("at"), words.who, words.what, words.changes});
+}
+
+void draw_entries(const Workbench& workbench, View& view, Rect rect) {
   const AuditState& state = view.state.audit;
   const std::array<TableColumn, 4> columns{
       {{.head = view.t("audit.when"), .width = 150.0F},
@@ -121,7 +126,12 @@ void draw_rows(View& view, Rect rect) {
                        .columns = columns,
                        .row_count = state.shown.size(),
                        .opens_rows = false,
-                       .key = [&](std::size_t index) { return state.shown[index]; }};
+                       .key = [&](std::size_t index) { return state.shown[index]; },
+                       .copies =
+                           [&](std::size_t row, std::vector<std::string>& cells) {
+                             const std::uint32_t entry = state.shown[row];
+                             copy_row(workbench.workspace.audit[entry], state.rows[entry], cells);
+                           }};
   table(view, rect, spec, [&](TableRow& row) {
     const AuditRow& words = state.rows[state.shown[row.index]];
     row.text(0, words.when, style::quiet);
@@ -177,7 +187,7 @@ void draw_audit_screen(const Workbench& workbench, View& view, Rect rect) {
   const bool fits_beside = strip.width > 380.0F;
   draw_actor(workbench, view,
              fits_beside ? strip : rect.cut_top(44).inset(view.theme.m().page_pad, 0));
-  if (!state.shown.empty()) return draw_rows(view, rect);
+  if (!state.shown.empty()) return draw_entries(workbench, view, rect);
   empty_state(view, rect.inset(view.theme.m().page_pad, 8).cut_top(120),
               {.fact = view.t(is_empty ? "audit.nothing_yet" : "audit.none_found"),
                .nearest = view.t(is_empty ? "audit.nothing_note" : "audit.none_note")});

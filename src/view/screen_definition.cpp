@@ -7,6 +7,7 @@
 #include "view/message.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 namespace lb {
@@ -17,6 +18,10 @@ constexpr std::size_t kSectionCount = 6;
 constexpr std::string_view kSectionKeys[kSectionCount] = {
     "definition.fit",    "definition.behaviour", "definition.gates",
     "definition.stages", "definition.grades",    "definition.lists"};
+
+// What the parts are about, as the glossary names it; nothing for lists.
+constexpr std::string_view kSectionTerms[kSectionCount] = {"icp",    "behaviour", "gate",
+                                                           "funnel", "grade",     ""};
 
 std::size_t rule_count(const Dimension& dimension) {
   std::size_t count = 0;
@@ -68,6 +73,7 @@ void draw_section_list(const Workbench& workbench, View& view, Rect rect) {
     MirrorNode& node = mirror_item(view, at, MirrorRole::button, view.t(kSectionKeys[i]));
     node.description = count;
     if (active) node.flags |= mirror_flag::current;
+    teach(view, at, {kSectionTerms[i], view.t(kSectionKeys[i])});
     fill(view, row, active ? Color::sel : ground(at, false, Color::bg2));
     Rect line = row.inset(16, 0);
     draw_text(view, line.cut_right(text_width(view, count, style::caption) + 8), count,

@@ -158,6 +158,13 @@ void open_lead(const Workbench& workbench, View& view, Row lead) {
   view.state.room = Room::leads;
 }
 
+std::string because_words(const View& view, const RetentionRule& rule, std::string date) {
+  return view.t(Message{"retention.because",
+                        {{"n", std::to_string(rule.days)},
+                         {"since", since_words(view, rule.since)},
+                         {"date", std::move(date)}}});
+}
+
 void draw_due_row(const Workbench& workbench, View& view, TableRow& row) {
   const RetentionDue& due = view.state.privacy.due[row.index];
   const Facts& facts = workbench.workspace.facts;
@@ -165,12 +172,15 @@ void draw_due_row(const Workbench& workbench, View& view, TableRow& row) {
   row.text(0, date_text(view, due.due_day * kDaySeconds), style::strong);
   row.text(1, lead_name(facts, due.lead));
   row.text(2, rule_title(view, rule), style::quiet);
-  row.text(3,
-           view.t(Message{"retention.because",
-                          {{"n", std::to_string(rule.days)},
-                           {"since", since_words(view, rule.since)},
-                           {"date", date_text(view, due.since * kDaySeconds)}}}),
-           style::quiet);
+  row.text(3, because_words(view, rule, date_text(view, due.since * kDaySeconds)), style::quiet);
+}
+
+void copy_due_row(const Workbench& workbench, const View& view, const RetentionDue& due,
+                  std::vector<std::string>& cells) {
+  const RetentionRule& rule = view.state.privacy.of.rules[due.rule];
+  cells.insert(cells.end(), {date_text(due.due_day * kDaySeconds),
+                             lead_name(workbench.workspace.facts, due.lead), rule_title(view, rule),
+                             because_words(view, rule, date_text(due.since * kDaySeconds))});
 }
 
 void draw_due_table(const Workbench& workbench, View& view, Rect rect) {
@@ -184,7 +194,11 @@ void draw_due_table(const Workbench& workbench, View& view, Rect rect) {
                        .name = view.t("retention.due"),
                        .columns = columns,
                        .row_count = state.due.size(),
-                       .key = [&](std::size_t index) { return state.due[index].lead; }};
+                       .key = [&](std::size_t index) { return state.due[index].lead; },
+                       .copies =
+                           [&](std::size_t row, std::vector<std::string>& cells) {
+                             copy_due_row(workbench, view, state.due[row], cells);
+                           }};
   const TableResult result =
       table(view, rect, spec, [&](TableRow& row) { draw_due_row(workbench, view, row); });
   if (result.opened) open_lead(workbench, view, state.due[*result.opened].lead);

@@ -6,10 +6,20 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace lb {
+
+/// Rows of a table that are chosen together, by what TableSpec::key says of them.
+struct TableSelection {
+  std::set<std::uint32_t> keys{};
+  std::size_t anchor = SIZE_MAX; ///< the row from which Shift extends
+
+  bool is_empty() const { return keys.empty(); }
+  void clear() { *this = {}; }
+};
 
 /// A text being typed, which counts when Enter is pressed or the field is left.
 struct DraftText {

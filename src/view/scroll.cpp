@@ -76,6 +76,10 @@ void splitter(View& view, Rect rect, const SplitterSpec& spec) {
     wanted = size + sign * (ImGui::GetIO().MousePos.x - rect.x);
   if (at.focused && ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) wanted = size - sign * 8.0F;
   if (at.focused && ImGui::IsKeyPressed(ImGuiKey_RightArrow)) wanted = size + sign * 8.0F;
+  // The page makes acts of the arrows, and says how many steps.
+  const auto steps = [](const ActRequest& act) { return 8.0F * static_cast<float>(act.number); };
+  if (const auto act = take_act(view, at.id, MirrorAct::increment)) wanted = size + steps(*act);
+  if (const auto act = take_act(view, at.id, MirrorAct::decrement)) wanted = size - steps(*act);
   if (const auto act = take_act(view, at.id, MirrorAct::set_value))
     wanted = static_cast<float>(act->number);
   if (wanted)

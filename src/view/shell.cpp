@@ -1,5 +1,6 @@
 #include "view/shell.hpp"
 
+#include "view/acts.hpp"
 #include "view/draw.hpp"
 #include "view/message.hpp"
 #include "view/screen_leads.hpp"
@@ -56,9 +57,8 @@ void start_frame(View& view) {
 
 // Arrows belong to the widget that has the keyboard, as on any page; ImGui would walk with them
 // from item to item.
-void keep_arrows() {
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.WantTextInput) return;
+void keep_arrows(const View& view) {
+  if (ImGui::GetIO().WantTextInput && !view.notes.palette_open) return;
   const ImGuiID owner = ImHashStr("arrows");
   for (const ImGuiKey key :
        {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
@@ -171,15 +171,19 @@ void draw_page(View& view, const std::function<void(Rect)>& content) {
   content({0.0F, 0.0F, size.x, size.y});
   ImGui::End();
   draw_overlays(view);
-  keep_arrows();
+  keep_arrows(view);
   view.acts.clear();
+  step_region(view);
 }
 
 void draw_frame(const Workbench& workbench, View& view) {
   draw_page(view, [&](Rect page) {
+    view.glossary = workbench.workspace.definition_document.find("glossary");
     follow_import(workbench, view);
     take_shortcuts(workbench, view);
     draw_regions(workbench, view, page);
+    draw_palette(workbench, view);
+    draw_key_sheet(view);
   });
 }
 

@@ -4,6 +4,7 @@
 #include "view/format.hpp"
 #include "view/item.hpp"
 #include "view/popup.hpp"
+#include "view/terms.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,13 +12,6 @@
 namespace lb {
 
 namespace {
-
-struct NavEntry {
-  Room room;
-  Icon icon;
-  std::string_view key;   ///< its name
-  std::string_view group; ///< of the group that begins with it; empty inside of one
-};
 
 constexpr std::array<NavEntry, 8> kEntries{{
     {Room::leads, Icon::leads, "nav.leads", "nav.work"},
@@ -46,8 +40,14 @@ std::string count_of(const Workbench& workbench, const View& view, Room room) {
   return {};
 }
 
-void go_to(View& view, const Item& at, Room room) {
+void go_to_room(View& view, const Item& at, Room room) {
   if (at.pressed) view.state.room = room;
+}
+
+std::string_view term_of(Room room) {
+  if (room == Room::routing) return "routing";
+  if (room == Room::definition) return "definition";
+  return room == Room::funnel ? "funnel" : "";
 }
 
 MirrorNode& say_entry(View& view, const Item& at, std::string_view name, bool active) {
@@ -73,8 +73,9 @@ void draw_entry(const Workbench& workbench, View& view, Rect rect, const NavEntr
   if (rect.width < 100.0F) {
     icon(view, at.rect, entry.icon, {ink, size});
     say_entry(view, at, name, active).value = count;
-    tooltip(view, at, {std::string(name), count});
-    go_to(view, at, entry.room);
+    const std::string meaning = term_meaning(view, term_of(entry.room));
+    tooltip(view, at, {std::string(name), meaning.empty() ? count : meaning});
+    go_to_room(view, at, entry.room);
     return;
   }
   Rect inner = at.rect.inset(8.0F, 0.0F);
@@ -86,10 +87,15 @@ void draw_entry(const Workbench& workbench, View& view, Rect rect, const NavEntr
   draw_text(view, inner, name,
             {.type = Type::body, .color = ink, .weight = active ? Weight::bold : Weight::regular});
   say_entry(view, at, name, active).value = count;
-  go_to(view, at, entry.room);
+  teach(view, at, {term_of(entry.room), name});
+  go_to_room(view, at, entry.room);
 }
 
 } // namespace
+
+std::span<const NavEntry> nav_entries() {
+  return kEntries;
+}
 
 void draw_navigation(const Workbench& workbench, View& view, Rect rect, Span span) {
   const MirrorGroup group(view, MirrorRole::navigation, rect, view.t("nav.rooms"), "navigation");

@@ -86,6 +86,8 @@ void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
         view.t(Message{"shell.key_undo", {{"what", view.t(workbench.history.done.back().what)}}});
     key_hint(view, rest, {"Ctrl Z", undo});
   }
+  key_hint(view, rest, {"Ctrl K", view.t("palette.title")});
+  key_hint(view, rest, {"?", view.t("keys.title")});
 }
 
 void draw_notice(const Workbench& workbench, View& view, Rect main) {
@@ -120,21 +122,6 @@ void draw_notice(const Workbench& workbench, View& view, Rect main) {
     view.send(DismissNotice{});
   else if (!notice.is_problem)
     view.wake_after(left);
-}
-
-void take_shortcuts(const Workbench& workbench, View& view) {
-  const ImGuiIO& io = ImGui::GetIO();
-  const auto pressed = [](ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); };
-  if (!io.WantTextInput) {
-    const bool redo =
-        pressed(ImGuiMod_Ctrl | ImGuiKey_Y) || pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z);
-    if (pressed(ImGuiMod_Ctrl | ImGuiKey_Z) && !workbench.history.done.empty()) view.send(Undo{});
-    if (redo && !workbench.history.undone.empty()) view.send(Redo{});
-  }
-  if (pressed(ImGuiMod_Ctrl | ImGuiKey_F) && workbench.has_workspace) {
-    view.state.room = Room::leads;
-    view.notes.find_wanted = true;
-  }
 }
 
 } // namespace lb

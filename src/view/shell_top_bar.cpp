@@ -10,6 +10,7 @@
 #include "view/button.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lb {
 
@@ -184,6 +185,7 @@ void date_item(const Workbench& workbench, View& view, Rect& rest) {
   if (!is_popup_open(spec.id))
     view.notes.typed_date = past ? date_text(view, as_of(workbench)) : std::string();
   const Item at = top_item(view, place, spec);
+  if (std::exchange(view.notes.date_wanted, false)) open_popup(view, spec.id);
   popup_panel(view,
               {.id = spec.id, .name = said, .anchor = at.rect, .width = 264.0F, .height = 132.0F},
               [&](Rect inner) { return date_panel(workbench, view, inner); });
@@ -387,6 +389,7 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   Rect right = rest;
   look_menu(view, right, span == Span::phone);
   if (span != Span::phone && !view.languages.empty()) language_menu(view, right);
+  if (!view.state.projector) draw_palette_button(view, right, wide);
   shield(view, right, right.width > 420.0F);
   if (workbench.has_workspace) history_buttons(workbench, view, right);
   if (span != Span::phone || !workbench.has_workspace) return;

@@ -3,56 +3,16 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/scroll.hpp"
+#include "view/table_layout.hpp"
+#include "view/terms.hpp"
 
 #include <imgui.h>
 #include <imgui_internal.h>
 
 #include <cmath>
+#include <utility>
 
 namespace lb {
-
-namespace {
-
-// Which columns are shown and where, in the content's own coordinates.
-struct ColumnLayout {
-  std::vector<Rect> cells; ///< x and width; empty where hidden
-  float width = 0.0F;
-  std::size_t shown = 0;
-};
-
-float wanted_width(const TableSpec& spec, int most_priority) {
-  float width = 2.0F * (spec.edge_pad - 8.0F);
-  for (const TableColumn& column : spec.columns)
-    if (column.priority <= most_priority) width += column.width;
-  return width;
-}
-
-ColumnLayout lay_out(const TableSpec& spec, float available) {
-  int priority = 0;
-  for (const TableColumn& column : spec.columns) priority = std::max(priority, column.priority);
-  while (priority > 0 && wanted_width(spec, priority) > available) --priority;
-  const float wanted = wanted_width(spec, priority);
-  float shares = 0.0F;
-  for (const TableColumn& column : spec.columns)
-    if (column.priority <= priority) shares += column.grow;
-  const float spare = std::max(0.0F, available - wanted);
-  ColumnLayout layout;
-  float x = spec.edge_pad - 8.0F;
-  for (const TableColumn& column : spec.columns) {
-    if (column.priority > priority) {
-      layout.cells.push_back({});
-      continue;
-    }
-    const float extra = shares > 0.0F ? std::floor(spare * column.grow / shares) : 0.0F;
-    layout.cells.push_back({x, 0.0F, column.width + extra, 1.0F});
-    x += column.width + extra;
-    ++layout.shown;
-  }
-  layout.width = std::max(available, x + spec.edge_pad - 8.0F);
-  return layout;
-}
-
-} // namespace
 
 void TableRow::text(std::size_t column, std::string_view text, TextStyle style) {
   const Rect at = cell(column, text);
@@ -88,6 +48,10 @@ class TableDrawing {
     draw_head(head);
     draw_body(body, draw_row);
     view_.mirror.close();
+    // Beside the grid, which has rows only.
+    if (spec_.copies && spec_.row_count > 0)
+      draw_copy_button(view_, Rect{head.right() - 28.0F, head.y, 26.0F, head.height}.middle(26.0F),
+                       {spec_, copied_row_, copied_column_, menu_wanted_});
     return result_;
   }
 
@@ -96,10 +60,12 @@ class TableDrawing {
   // under the keyboard stands for it.
   void open_grid() {
     body_id_ = text_id("body");
+    if (spec_.has_keyboard() && std::exchange(view_.notes.table_wanted, false))
+      focus_when_drawn(view_, body_id_);
     MirrorNode& node = view_.mirror.open(body_id_, MirrorRole::grid,
                                          {rect_.x, rect_.y, rect_.width, rect_.height}, spec_.name);
     const bool focused = ImGui::GetCurrentContext()->NavId == body_id_;
-    if (spec_.opens_rows && !focused) node.flags |= mirror_flag::focusable;
+    if (spec_.has_keyboard() && !focused) node.flags |= mirror_flag::focusable;
     node.row_count = static_cast<std::int32_t>(spec_.row_count) + 1;
     node.column_count = static_cast<std::int32_t>(layout_.shown);
   }
@@ -149,6 +115,10 @@ class TableDrawing {
                .weight = sorted ? Weight::bold : Weight::regular,
                .align = column.right_aligned ? Align::right : Align::left});
     say_head(i, at, sorted);
+    if (column.sorts)
+      teach(view_, at, {column.term, column.head});
+    else
+      teach_over(view_, at.id, at.rect, {column.term, column.head});
   }
 
   float head_width(const TableColumn& column) const {
@@ -186,10 +156,12 @@ class TableDrawing {
     const float total = row_height_ * static_cast<float>(spec_.row_count);
     area.end_at(content.y + total, content.x + (sideways ? layout_.width : 0.0F));
     const Item rows =
-        item_with_id(view_, area.viewport(), body_id_, {.tab_stop = spec_.opens_rows});
+        item_with_id(view_, area.viewport(), body_id_, {.tab_stop = spec_.has_keyboard()});
     if (rows.ring) view_.notes.ring.reset(); // the row shows where the keyboard is
     steer(area, rows);
     press(rows, content);
+    copied_row_ = keyboard_row(); // what is stored is stored with this region
+    copied_column_ = keyboard_column();
     see_rows(area);
     for (std::size_t i = result_.first; i < result_.last; ++i) draw_one(i, content, rows, draw_row);
   }
@@ -213,29 +185,82 @@ class TableDrawing {
     ImGui::GetStateStorage()->SetInt(text_id("keyboard row"), static_cast<int>(row));
   }
 
+  // No column: the row as a whole.
+  std::size_t keyboard_column() const {
+    const int stored = ImGui::GetStateStorage()->GetInt(text_id("keyboard column"), -1);
+    return stored < 0 ? SIZE_MAX : static_cast<std::size_t>(stored);
+  }
+  void set_keyboard_column(std::size_t column) {
+    ImGui::GetStateStorage()->SetInt(text_id("keyboard column"),
+                                     column == SIZE_MAX ? -1 : static_cast<int>(column));
+  }
+
   void steer(ScrollArea& area, const Item& rows) {
-    if (!rows.focused || !spec_.opens_rows || spec_.row_count == 0) return;
-    const std::size_t last = spec_.row_count - 1;
-    const std::size_t from = std::min(keyboard_row(), last);
-    std::size_t row = from;
-    const auto page = static_cast<std::size_t>(
-        std::max(1.0F, std::floor(area.viewport().height / row_height_) - 1.0F));
-    if (!ImGui::GetIO().WantTextInput) {
-      if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) row = std::min(row + 1, last);
-      if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) row -= row > 0 ? 1 : 0;
-      if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) row = std::min(row + page, last);
-      if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) row -= std::min(row, page);
-      if (ImGui::IsKeyPressed(ImGuiKey_Home)) row = 0;
-      if (ImGui::IsKeyPressed(ImGuiKey_End)) row = last;
-    }
+    if (!rows.focused || !spec_.has_keyboard() || spec_.row_count == 0) return;
+    const std::size_t from = std::min(keyboard_row(), spec_.row_count - 1);
+    const bool typing = ImGui::GetIO().WantTextInput || is_menu_open();
+    const std::size_t row = typing ? from : row_after_keys(area, from);
     if (row != from) {
       set_keyboard_row(row);
       ImGui::SetNavCursorVisible(true);
       bring_into_sight(area, row);
+      if (ImGui::GetIO().KeyShift) choose_to(from, row);
     }
+    if (!typing) step_column();
     result_.keyboard_row = row;
+    if (!typing && spec_.copies && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C))
+      copy_at_keyboard(view_, {spec_, row, keyboard_column()});
+    if (!rows.pressed || ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
     // Space and Enter press the item as a whole: they mean the row under the keyboard.
-    if (rows.pressed && !ImGui::IsMouseReleased(ImGuiMouseButton_Left)) result_.opened = row;
+    if (spec_.chosen != nullptr && ImGui::IsKeyPressed(ImGuiKey_Space))
+      choose(row);
+    else if (spec_.opens_rows)
+      result_.opened = row;
+  }
+
+  static bool is_menu_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup); }
+
+  std::size_t row_after_keys(const ScrollArea& area, std::size_t row) const {
+    const std::size_t last = spec_.row_count - 1;
+    const auto page = static_cast<std::size_t>(
+        std::max(1.0F, std::floor(area.viewport().height / row_height_) - 1.0F));
+    if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) row = std::min(row + 1, last);
+    if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) row -= row > 0 ? 1 : 0;
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) row = std::min(row + page, last);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) row -= std::min(row, page);
+    if (ImGui::IsKeyPressed(ImGuiKey_Home)) row = 0;
+    if (ImGui::IsKeyPressed(ImGuiKey_End)) row = last;
+    return row;
+  }
+
+  // To the next column in sight; before the first one is the row as a whole.
+  void step_column() {
+    if (!spec_.copies) return;
+    const bool right = ImGui::IsKeyPressed(ImGuiKey_RightArrow);
+    if (!right && !ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) return;
+    const std::size_t from = keyboard_column();
+    std::size_t column = right ? from + 1 : from == SIZE_MAX ? from : from - 1;
+    while (column < layout_.cells.size() && layout_.cells[column].is_empty())
+      column += right ? 1 : SIZE_MAX;
+    if (right && column >= layout_.cells.size()) column = from;
+    set_keyboard_column(column);
+  }
+
+  void choose(std::size_t row) {
+    TableSelection& chosen = *spec_.chosen;
+    const std::uint32_t key = spec_.key_of(row);
+    if (chosen.keys.erase(key) == 0) chosen.keys.insert(key);
+    chosen.anchor = row;
+  }
+
+  // From the anchor, where there is one, else from the row that was left.
+  void choose_to(std::size_t from, std::size_t to) {
+    if (spec_.chosen == nullptr) return;
+    TableSelection& chosen = *spec_.chosen;
+    if (chosen.anchor >= spec_.row_count) chosen.anchor = from;
+    chosen.keys.clear();
+    const auto [first, last] = std::minmax(chosen.anchor, to);
+    for (std::size_t row = first; row <= last; ++row) chosen.keys.insert(spec_.key_of(row));
   }
 
   void bring_into_sight(ScrollArea& area, std::size_t row) {
@@ -255,12 +280,37 @@ class TableDrawing {
 
   void press(const Item& rows, Rect content) {
     hovered_ = rows.visible && rows.hovered && !rows.ring ? row_at_pointer(content) : std::nullopt;
-    if (!spec_.opens_rows || !rows.pressed || !ImGui::IsMouseReleased(ImGuiMouseButton_Left))
+    if (rows.visible && rows.hovered) take_other_button(content);
+    if (!spec_.has_keyboard() || !rows.pressed || !ImGui::IsMouseReleased(ImGuiMouseButton_Left))
       return;
-    if (const auto row = row_at_pointer(content)) {
-      set_keyboard_row(*row);
+    const auto row = row_at_pointer(content);
+    if (!row) return;
+    const ImGuiIO& io = ImGui::GetIO();
+    const std::size_t from = std::min(keyboard_row(), spec_.row_count - 1);
+    set_keyboard_row(*row);
+    set_keyboard_column(SIZE_MAX);
+    if (spec_.chosen != nullptr && io.KeyShift)
+      choose_to(from, *row);
+    else if (spec_.chosen != nullptr && io.KeyCtrl)
+      choose(*row);
+    else if (spec_.opens_rows)
       result_.opened = *row;
-    }
+  }
+
+  void take_other_button(Rect content) {
+    if (!spec_.copies || !ImGui::IsMouseReleased(ImGuiMouseButton_Right)) return;
+    const auto row = row_at_pointer(content);
+    if (!row) return;
+    set_keyboard_row(*row);
+    set_keyboard_column(column_at_pointer(content));
+    menu_wanted_ = true;
+  }
+
+  std::size_t column_at_pointer(Rect content) const {
+    const float x = ImGui::GetIO().MousePos.x - content.x;
+    for (std::size_t i = 0; i < layout_.cells.size(); ++i)
+      if (x >= layout_.cells[i].x && x < layout_.cells[i].right()) return i;
+    return SIZE_MAX;
   }
 
   void draw_one(std::size_t index, Rect content, const Item& rows,
@@ -270,7 +320,7 @@ class TableDrawing {
     TableRow row(view_);
     row.index = index;
     row.opened = index == spec_.opened;
-    const std::uint32_t key = spec_.key ? spec_.key(index) : static_cast<std::uint32_t>(index);
+    const std::uint32_t key = spec_.key_of(index);
     row.id_ = unique_id(view_, text_id("row") + key * 2654435761U);
     row.columns_ = spec_.columns;
     row.y_ = at.y;
@@ -278,31 +328,42 @@ class TableDrawing {
     moved_.assign(layout_.cells.begin(), layout_.cells.end());
     for (Rect& cell : moved_) cell.x += content.x;
     row.cells_ = moved_;
-    if (row.opened)
+    const bool chosen = spec_.chosen != nullptr && spec_.chosen->keys.contains(key);
+    if (row.opened || chosen)
       fill(view_, at, Color::sel);
     else if (hovered_ == index && spec_.opens_rows)
       fill(view_, at, Color::bg3);
     line_below(view_, at);
-    if (row.opened) fill(view_, {content.x, at.y, 3.0F, at.height}, Color::accent);
+    if (row.opened || chosen) fill(view_, {content.x, at.y, 3.0F, at.height}, Color::accent);
     const bool has_keyboard = rows.focused && result_.keyboard_row == index;
-    say_row(row, at, has_keyboard);
+    say_row(row, at, {.has_keyboard = has_keyboard, .is_chosen = chosen});
     draw_row(row);
-    if (has_keyboard && rows.ring)
-      outline(view_, {rows.rect.x, at.y, rows.rect.width, at.height}, Color::focus, 0.0F,
-              view_.theme.m().focus_line);
+    if (has_keyboard && rows.ring) draw_keyboard_place(at, rows.rect);
     view_.mirror.close();
   }
 
-  void say_row(const TableRow& row, Rect at, bool has_keyboard) {
+  // Round the row, or the cell that was gone to.
+  void draw_keyboard_place(Rect row, Rect seen) {
+    Rect place{seen.x, row.y, seen.width, row.height};
+    if (const std::size_t column = keyboard_column(); column < moved_.size())
+      place = {moved_[column].x, row.y, moved_[column].width, row.height};
+    outline(view_, place, Color::focus, 0.0F, view_.theme.m().focus_line);
+  }
+
+  struct RowSays {
+    bool has_keyboard = false, is_chosen = false;
+  };
+  void say_row(const TableRow& row, Rect at, RowSays says) {
     const Rect seen = at.meet(rect_);
     MirrorNode& node =
         view_.mirror.open(row.id_, MirrorRole::row, {seen.x, seen.y, seen.width, seen.height}, {});
     node.row_index = static_cast<std::int32_t>(row.index) + 2;
-    if (spec_.opens_rows) {
-      node.flags |= mirror_flag::selectable;
-      if (row.opened) node.flags |= mirror_flag::selected;
-      if (has_keyboard) node.flags |= mirror_flag::focused | mirror_flag::focusable;
-      if (take_act(view_, row.id_, MirrorAct::press)) result_.opened = row.index;
+    if (spec_.has_keyboard()) {
+      if (spec_.opens_rows) node.flags |= mirror_flag::selectable;
+      if (row.opened || says.is_chosen) node.flags |= mirror_flag::selected;
+      if (says.has_keyboard) node.flags |= mirror_flag::focused | mirror_flag::focusable;
+      if (take_act(view_, row.id_, MirrorAct::press) && spec_.opens_rows)
+        result_.opened = row.index;
       if (take_act(view_, row.id_, MirrorAct::focus)) {
         set_keyboard_row(row.index);
         focus_when_drawn(view_, body_id_);
@@ -318,6 +379,8 @@ class TableDrawing {
   ColumnLayout layout_;
   TableResult result_;
   std::optional<std::size_t> hovered_;
+  std::size_t copied_row_ = 0, copied_column_ = SIZE_MAX;
+  bool menu_wanted_ = false; // under the pointer
   std::vector<Rect> moved_;
 };
 

@@ -1,6 +1,7 @@
 // A table of any number of rows, of which only the visible ones are drawn: a head that stays and
-// sorts, rows that open, and a row under the keyboard (arrows, Page up and down, Home, End, Enter).
-// In the mirror it is a grid with the counts of the whole table.
+// sorts, rows that open, and a row under the keyboard (arrows, Page up and down, Home, End, Enter;
+// Space and Shift choose rows, left and right a cell). What it shows can be copied. In the mirror
+// it is a grid with the counts of the whole table.
 #pragma once
 
 #include "view/item.hpp"
@@ -13,7 +14,8 @@ struct TableColumn {
   float grow = 0.0F;   ///< share of the spare width
   bool right_aligned = false;
   bool sorts = false;
-  int priority = 0; ///< the highest ones go first where the width does not do; 0 stays
+  int priority = 0;        ///< the highest ones go first where the width does not do; 0 stays
+  std::string_view term{}; ///< of the glossary, which the head teaches
 };
 
 struct TableSort {
@@ -34,6 +36,15 @@ struct TableSpec {
   bool opens_rows = true;  ///< rows can be pressed
   /// What a row is, the same wherever it stands; nothing: its index.
   std::function<std::uint32_t(std::size_t)> key{};
+  TableSelection* chosen = nullptr; ///< where rows can be chosen together
+  /// The cells of a row by column, hidden ones too, as files have them: numbers without grouping
+  /// and with a point, dates as ISO 8601 writes them. Nothing: the table cannot be copied.
+  std::function<void(std::size_t, std::vector<std::string>&)> copies{};
+
+  bool has_keyboard() const { return opens_rows || copies; }
+  std::uint32_t key_of(std::size_t row) const {
+    return key ? key(row) : static_cast<std::uint32_t>(row);
+  }
 };
 
 struct TableResult {
@@ -46,6 +57,20 @@ struct TableResult {
 /// `draw_row` is called for each row in sight, in order.
 TableResult table(View& view, Rect rect, const TableSpec& spec,
                   const std::function<void(TableRow&)>& draw_row);
+
+/// Rows as the clipboard takes them, one a line; the heads first where `with_heads`.
+std::string table_as_tsv(const TableSpec& spec, std::span<const std::size_t> rows, bool with_heads);
+
+/// Where the keyboard is in a table, and what it has chosen.
+struct CopySource {
+  const TableSpec& spec;
+  std::size_t row = SIZE_MAX, column = SIZE_MAX;
+  bool opens_menu = false; ///< under the pointer
+};
+/// The button that opens the menu of what can be copied, and the menu while it is open.
+void draw_copy_button(View& view, Rect place, const CopySource& source);
+/// What Ctrl C means: the chosen rows, the cell that was gone to, or else the row.
+void copy_at_keyboard(View& view, const CopySource& source);
 
 /// One row while it is drawn: fills its cells one after the other.
 class TableRow {

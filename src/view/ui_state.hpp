@@ -46,6 +46,7 @@ struct LeadsState {
                                    {LeadColumn::stage}, {LeadColumn::score},
                                    {LeadColumn::grade}, {LeadColumn::temperature},
                                    {LeadColumn::owner}, {LeadColumn::last_activity}};
+  TableSelection chosen{};
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
   bool shows_zero = false;            ///< rules that give this lead nothing

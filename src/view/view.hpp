@@ -45,14 +45,21 @@ struct FrameNotes {
   std::uint32_t hovered = 0; ///< the item with a tooltip under the pointer
   double hovered_since_ms = 0.0;
   std::uint32_t last_hovered = 0;
-  std::uint32_t popup_owner = 0; ///< the choice whose list is open
-  int popup_row = -1;            ///< its row under the keyboard
-  std::uint32_t focus_next = 0;  ///< takes the focus when it is drawn
-  std::uint32_t edited = 0;      ///< the number field that is typed into, and what is typed so far
+  std::uint32_t popup_owner = 0;  ///< the choice whose list is open
+  int popup_row = -1;             ///< its row under the keyboard
+  std::optional<Point> menu_at{}; ///< where the pointer opened a menu
+  std::uint32_t focus_next = 0;   ///< takes the focus when it is drawn
+  std::uint32_t edited = 0;       ///< the number field that is typed into, and what is typed so far
   std::string edited_text{};
   std::uint32_t dragged = 0; ///< the slider that is held and has moved
   std::string typed_date{};
-  bool find_wanted = false; ///< Ctrl F: the search field takes the keyboard
+  bool find_wanted = false;  ///< Ctrl F: the search field takes the keyboard
+  bool date_wanted = false;  ///< the as-of date opens
+  bool table_wanted = false; ///< the table of the screen takes the keyboard
+  bool palette_wanted = false, palette_open = false;
+  bool sheet_wanted = false;  ///< the sheet of keys opens
+  std::string palette_text{}; ///< what is looked for in the palette
+  std::size_t palette_row = 0;
   bool name_wanted = false; ///< the field for the name of who makes the changes takes it
   std::uint32_t import_followed = 0;
   std::uint64_t toast_serial = 0;
@@ -72,11 +79,13 @@ struct View {
   std::function<std::int32_t(Instant)> utc_offset_seconds = [](Instant) { return 0; };
   std::vector<ActRequest> acts; ///< taken by the widgets that they name; forgotten after the frame
   bool file_over_page = false;  ///< a file is held over the page
+  const Json* glossary = nullptr; ///< the definition's own meanings of terms; null without
 
   // Kept from frame to frame.
   UiState state;
   Theme theme;
   LeadList lead_list;
+  LeadList palette_leads; ///< whom the palette finds
   LeadPanelCache panel;
   NewestActivities newest;
   NearestUnits nearest;

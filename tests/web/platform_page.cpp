@@ -235,7 +235,7 @@ void Page::draw_widgets() {
   draw_files();
   draw_sealed();
   if (button("Crowd")) crowd_ = 300;
-  if (button("Go")) platform_->set_place("leads/7");
+  if (button("Go")) platform_->set_place("leads/7", PlaceEntry::next);
   if (button("Break")) LB_CHECK(presses_ < 0);
   ImGui::SameLine();
   if (button("Work")) platform_->request_turn();

@@ -59,7 +59,7 @@ export function make_host(parts: Parts) {
     utc_offset: (at_s: number) => -60 * new Date(at_s * 1000).getTimezoneOffset(),
     set_title: (at: number, size: number) => { document.title = wasm.text(at, size); },
     set_language: (at: number, size: number) => { document.documentElement.lang = wasm.text(at, size); },
-    set_place: (at: number, size: number) => surroundings.set_place(wasm.text(at, size)),
+    set_place: (at: number, size: number, is_next: boolean) => surroundings.set_place(wasm.text(at, size), is_next),
     keep_setting: (name: number, name_size: number, at: number, size: number) =>
       keep_setting(wasm.text(name, name_size), wasm.text(at, size)),
     tell_storage: (ask: number) => void tell_storage_promise(wasm, ask !== 0),

@@ -9,7 +9,7 @@ import type { Wasm } from './wasm.ts';
 const claimed_with_control = new Set(['a', 'f', 'k', 's', 'y', 'z', '/', 'Enter']);
 const claimed_alone = new Set([
   'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', ' ', 'Backspace', 'Enter',
-  'Escape', '/', "'",
+  'Escape', '/', "'", 'F6',
 ]);
 const big_step = 10;
 
@@ -83,6 +83,7 @@ export class Keyboard {
 
   #acts_on(node: MirrorElement, event: KeyboardEvent): boolean {
     if (node.has(flag.disabled)) return false;
+    if (node.role === 'row' && event.key === ' ') return false; // chooses it, where Enter opens it
     if (event.key === 'Enter' || event.key === ' ') {
       if (!event.repeat) this.#mirror.act(node.id, act.press);
       return true;

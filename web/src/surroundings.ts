@@ -33,8 +33,13 @@ export class Surroundings {
     this.#tell_place(false);
   }
 
-  set_place(fragment: string): void {
-    history.pushState(null, '', `#${fragment}`);
+  set_place(fragment: string, is_next: boolean): void {
+    try {
+      if (is_next) history.pushState(null, '', `#${fragment}`);
+      else history.replaceState(null, '', `#${fragment}`);
+    } catch {
+      // A browser that finds the changes too many keeps the address as it is; the page goes on.
+    }
   }
 
   #tell(): void {

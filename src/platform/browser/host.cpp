@@ -40,7 +40,9 @@ EM_JS(void, lb_js_keep_setting, (const char* name, int name_size, const char* te
   Module["host"].keep_setting(name, name_size, text, size);
 })
 EM_JS(void, lb_js_tell_storage, (int ask), { Module["host"].tell_storage(ask); })
-EM_JS(void, lb_js_set_place, (const char* text, int size), { Module["host"].set_place(text, size); })
+EM_JS(void, lb_js_set_place, (const char* text, int size, int is_next), {
+  Module["host"].set_place(text, size, is_next !== 0);
+})
 EM_JS(void, lb_js_fetch_asset, (unsigned request, const char* path, int size), {
   Module["host"].fetch_asset(request, path, size);
 })
@@ -151,8 +153,8 @@ void set_language(std::string_view tag) {
   lb_js_set_language(tag.data(), length(tag));
 }
 
-void set_place(std::string_view fragment) {
-  lb_js_set_place(fragment.data(), length(fragment));
+void set_place(std::string_view fragment, bool is_next) {
+  lb_js_set_place(fragment.data(), length(fragment), is_next ? 1 : 0);
 }
 
 void keep_setting(std::string_view name, std::string_view value) {

@@ -41,7 +41,7 @@ void close_decoder(std::uint32_t decoder);
 std::int32_t utc_offset_seconds(double at_utc_seconds);
 void set_title(std::string_view title);
 void set_language(std::string_view tag);
-void set_place(std::string_view fragment);
+void set_place(std::string_view fragment, bool is_next);
 void keep_setting(std::string_view name, std::string_view value);
 void tell_storage(bool ask);
 void fetch_asset(std::uint32_t request, std::string_view path);

@@ -342,10 +342,10 @@ std::string BrowserPlatform::place() const {
   return place_;
 }
 
-void BrowserPlatform::set_place(std::string_view fragment) {
+void BrowserPlatform::set_place(std::string_view fragment, PlaceEntry entry) {
   if (fragment == place_) return;
   place_ = fragment;
-  host::set_place(fragment);
+  host::set_place(fragment, entry == PlaceEntry::next);
 }
 
 void BrowserPlatform::fetch_asset(RequestId request, std::string_view path) {

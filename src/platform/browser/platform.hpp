@@ -55,7 +55,7 @@ class BrowserPlatform final : public Outside {
   void set_language(std::string_view tag) override;
   void set_title(std::string_view title) override;
   std::string place() const override;
-  void set_place(std::string_view fragment) override;
+  void set_place(std::string_view fragment, PlaceEntry entry) override;
   std::string setting(std::string_view name) const override;
   void keep_setting(std::string_view name, std::string_view value) override;
   void tell_storage(bool ask) override;

@@ -183,8 +183,9 @@ std::string HeadlessOutside::place() const {
   return place_;
 }
 
-void HeadlessOutside::set_place(std::string_view fragment) {
+void HeadlessOutside::set_place(std::string_view fragment, PlaceEntry entry) {
   place_ = fragment;
+  if (entry == PlaceEntry::same && !deeds_.places.empty()) deeds_.places.pop_back();
   deeds_.places.emplace_back(fragment);
 }
 

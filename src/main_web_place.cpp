@@ -1,0 +1,44 @@
+// Where the person is, told to the address and followed from it; and how he wants the page to look,
+// kept by the browser.
+#include "main_web_program.hpp"
+#include "view/kept_view.hpp"
+
+#include <imgui.h>
+
+namespace lb {
+
+void PageProgram::follow_place(std::string_view fragment) {
+  const Place place = place_from(fragment);
+  if (go_to(workbench_, view_.state, place))
+    told_ = place_of(workbench_, view_.state);
+  else
+    coming_ = place;
+}
+
+// A person who has gone elsewhere meanwhile is not brought back.
+void PageProgram::go_on_to_place() {
+  if (!coming_ || (view_.state.room == coming_->room && !workbench_.has_workspace)) return;
+  const Place place = *std::exchange(coming_, std::nullopt);
+  if (view_.state.room == place.room) go_to(workbench_, view_.state, place);
+  told_ = place_of(workbench_, view_.state);
+}
+
+// One entry a room and an opened lead; what is searched for counts when it is typed, and changes
+// the present one.
+void PageProgram::tell_place() {
+  if (coming_ || ImGui::GetIO().WantTextInput) return;
+  const Place now = place_of(workbench_, view_.state);
+  if (now == told_) return;
+  const bool is_next = now.room != told_.room || now.unit != told_.unit;
+  outside_->set_place(fragment_of(now), is_next ? PlaceEntry::next : PlaceEntry::same);
+  told_ = now;
+}
+
+void PageProgram::keep_view() {
+  std::string now = kept_view(view_.state);
+  if (now == kept_view_) return;
+  outside_->keep_setting("view", now);
+  kept_view_ = std::move(now);
+}
+
+} // namespace lb
