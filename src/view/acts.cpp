@@ -133,8 +133,8 @@ class OfferList {
   std::string keyed_words(const KeyLine& line) const {
     const std::string words(view_.t(line.words));
     const History& history = workbench_.history;
-    if (line.act == Act::undo) return words + ": " + view_.t(history.done.back().what);
-    if (line.act == Act::redo) return words + ": " + view_.t(history.undone.back().what);
+    if (line.act == Act::undo) return named(view_, words, view_.t(history.done.back().what));
+    if (line.act == Act::redo) return named(view_, words, view_.t(history.undone.back().what));
     return words;
   }
 
