@@ -111,6 +111,7 @@ class OfferList {
     add_files();
     add_dates();
     add_looks();
+    add_languages();
     add_sections();
     return std::move(offers_);
   }
@@ -182,6 +183,17 @@ class OfferList {
       offers_.push_back({.words = view_.t(Message{"palette.look", {{"look", name}}}),
                          .icon = Icon::eye,
                          .run = [this_view = &view_, theme] { this_view->state.theme = theme; }});
+    }
+  }
+
+  void add_languages() {
+    for (const Catalogue& language : view_.languages) {
+      if (&language == view_.catalogue) continue;
+      offers_.push_back({.words = named(view_, view_.t("shell.language"), language.language_name()),
+                         .icon = Icon::eye,
+                         .run = [this_view = &view_, code = language.language()] {
+                           this_view->state.language = code;
+                         }});
     }
   }
 
