@@ -36,8 +36,7 @@ class HeatGrid {
 
   std::optional<std::size_t> draw() {
     const IdScope scope(spec_.id);
-    MirrorNode& grid = view_.mirror.open(unique_id(view_, text_id("grid")), MirrorRole::grid,
-                                         {rect_.x, rect_.y, rect_.width, rect_.height}, spec_.name);
+    MirrorNode& grid = open_mirror(view_, "grid", MirrorRole::grid, rect_, spec_.name);
     grid.row_count = static_cast<std::int32_t>(spec_.row_heads.size()) + 1;
     grid.column_count = static_cast<std::int32_t>(spec_.column_heads.size()) + 1;
     Rect rest = rect_;
@@ -64,13 +63,8 @@ class HeatGrid {
     node.column_index = static_cast<std::int32_t>(column) + 1;
   }
 
-  MirrorNode& open(std::string_view id, MirrorRole role, Rect at) {
-    return view_.mirror.open(unique_id(view_, text_id(id)), role, {at.x, at.y, at.width, at.height},
-                             {});
-  }
-
   void draw_heads(Rect line) {
-    open("heads", MirrorRole::row, line).row_index = 1;
+    open_mirror(view_, "heads", MirrorRole::row, line).row_index = 1;
     for (std::size_t column = 0; column < spec_.column_heads.size(); ++column)
       head(cell_of(line, column), spec_.column_heads[column], MirrorRole::columnheader, 0,
            column + 1);
@@ -79,7 +73,7 @@ class HeatGrid {
 
   void draw_row(Rect line, std::size_t row) {
     const IdScope scope(row);
-    open("row", MirrorRole::row, line).row_index = static_cast<std::int32_t>(row) + 2;
+    open_mirror(view_, "row", MirrorRole::row, line).row_index = static_cast<std::int32_t>(row) + 2;
     head({line.x, line.y, kRowHeads, line.height - kHeatGap}, spec_.row_heads[row],
          MirrorRole::rowheader, row + 1, 0);
     for (std::size_t column = 0; column < spec_.column_heads.size(); ++column)
@@ -91,7 +85,7 @@ class HeatGrid {
     const IdScope scope(column);
     const std::size_t index = row * spec_.column_heads.size() + column;
     const std::string said = spec_.said(row, column);
-    MirrorNode& place = open("cell", MirrorRole::gridcell, at);
+    MirrorNode& place = open_mirror(view_, "cell", MirrorRole::gridcell, at);
     place.row_index = static_cast<std::int32_t>(row) + 2;
     place.column_index = static_cast<std::int32_t>(column) + 2;
     const Item cell = item(view_, at, "press");

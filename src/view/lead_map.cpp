@@ -1,10 +1,12 @@
 #include "view/lead_map.hpp"
 
 #include "plot/plane.hpp"
+#include "view/button.hpp"
+#include "view/chart_acts.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
-#include "view/heat_grid.hpp"
+#include "view/grade_grid.hpp"
 #include "view/scroll.hpp"
 
 #include <array>
@@ -19,53 +21,6 @@ constexpr float kLegendRow = 20.0F;
 
 std::string count_text(const View& view, std::int64_t count) {
   return view.t(Message{"map.leads", {{"n", whole_text(view, count)}}});
-}
-
-std::optional<std::size_t> selected_grade(const View& view, const GradeGrid& grid) {
-  const std::optional<ScoreArea>& area = view.state.leads.query.area;
-  if (!area) return std::nullopt;
-  for (std::size_t fit = 0; fit < grid.fit.size(); ++fit)
-    for (std::size_t behaviour = 0; behaviour < grid.behaviour.size(); ++behaviour)
-      if (area_of_grade(grid, fit, behaviour) == *area)
-        return fit * grid.behaviour.size() + behaviour;
-  return std::nullopt;
-}
-
-// The grades as a table: the best fit at the top, the best behaviour at the right, as on the map.
-void draw_grades(const Workbench& workbench, View& view, Rect& rest) {
-  const GradeCounts& grades = view.map.grades();
-  if (grades.counts.empty()) return;
-  const GradeGrid& grid = *definition_of_map(workbench).grade;
-  const std::size_t columns = grades.behaviour;
-  const auto behaviour_of = [&](std::size_t column) { return columns - 1 - column; };
-  std::vector<std::string> rows, heads;
-  std::vector<std::int64_t> counts;
-  for (const GradeStep& step : grid.fit) rows.push_back(step.grade);
-  for (std::size_t i = columns; i-- > 0;) heads.push_back(grid.behaviour[i].grade);
-  for (std::size_t fit = 0; fit < grades.fit; ++fit)
-    for (std::size_t column = 0; column < columns; ++column)
-      counts.push_back(grades.at(fit, behaviour_of(column)));
-  HeatGridSpec spec{.id = "grades",
-                    .name = view.t("map.grades"),
-                    .row_heads = rows,
-                    .column_heads = heads,
-                    .counts = counts};
-  if (const auto taken = selected_grade(view, grid))
-    spec.selected = *taken / columns * columns + behaviour_of(*taken % columns);
-  spec.said = [&](std::size_t row, std::size_t column) {
-    return view.t(Message{"map.grade",
-                          {{"grade", rows[row] + heads[column]},
-                           {"n", whole_text(view, counts[row * columns + column])}}});
-  };
-  heading(view, rest.cut_top(28.0F), view.t("map.grades"), 2);
-  const auto pressed = heat_grid(view, rest.cut_top(heat_grid_height(view, grades.fit)), spec);
-  rest.cut_top(16.0F);
-  if (!pressed) return;
-  std::optional<ScoreArea>& area = view.state.leads.query.area;
-  if (*pressed == spec.selected)
-    area.reset();
-  else
-    area = area_of_grade(grid, *pressed / columns, behaviour_of(*pressed % columns));
 }
 
 // What the colours mean: from how many leads on a cell has each.
@@ -119,7 +74,14 @@ void draw_zoom(View& view, Rect& strip, float size) {
     zoom_map(view, MapZoom::everybody);
 }
 
-void draw_tools(View& view, Rect strip) {
+void draw_acts(View& view, Rect strip, Rect part) {
+  chart_acts(view, strip, {.file = "leadbench-map", .part = part, .numbers = [&view] {
+                             return numbers_of_map(view);
+                           }});
+}
+
+// Returns what is left of the strip.
+Rect draw_tools(View& view, Rect strip) {
   MapState& state = view.state.leads.map;
   const std::array<std::string_view, 2> tools{view.t("map.move"), view.t("map.select")};
   const SegmentsSpec spec{.id = "tool",
@@ -132,6 +94,7 @@ void draw_tools(View& view, Rect strip) {
     state.selects = *taken == 1;
   strip.cut_left(12.0F);
   draw_zoom(view, strip, height);
+  return strip;
 }
 
 // With the area taken, the table is one press away.
@@ -154,11 +117,12 @@ void draw_wide(const Workbench& workbench, View& view, Rect rect) {
   side.cut_right(view.theme.m().page_pad);
   rect.cut_left(view.theme.m().page_pad);
   rect.cut_right(16.0F);
-  draw_tools(view, rect.cut_top(view.theme.m().button_small + 10.0F));
+  const Rect tools = rect.cut_top(view.theme.m().button_small + 10.0F);
   rect.cut_bottom(8.0F);
   view.map.update(workbench, view.state.leads.query, map_window(view, rect));
+  draw_acts(view, draw_tools(view, tools), rect);
   draw_lead_map_plot(workbench, view, rect);
-  draw_grades(workbench, view, side);
+  draw_grades_of_map(workbench, view, side);
   draw_taken(view, side);
   draw_map_legend(view, side);
 }
@@ -171,10 +135,12 @@ void draw_narrow(const Workbench& workbench, View& view, Rect rect) {
   const float height = std::clamp(rect.height * 0.7F, 240.0F, 420.0F);
   view.map.update(workbench, view.state.leads.query,
                   map_window(view, {rest.x, rest.y, rest.width, height}));
-  draw_grades(workbench, view, rest);
+  draw_grades_of_map(workbench, view, rest);
   draw_taken(view, rest);
   draw_tools(view, rest.cut_top(view.theme.m().button_small + 10.0F));
-  draw_lead_map_plot(workbench, view, rest.cut_top(height));
+  const Rect plot = rest.cut_top(height);
+  draw_lead_map_plot(workbench, view, plot);
+  draw_acts(view, rest.cut_top(view.theme.m().button_small + 10.0F), plot);
   rest.cut_top(16.0F);
   draw_map_legend(view, rest);
   area.end_at(rest.y + 16.0F);

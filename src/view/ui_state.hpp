@@ -74,6 +74,7 @@ struct UiState {
   bool projector = false;
   LeadsState leads;
   DefinitionState definition;
+  FunnelState funnel;
   RoutingState routing;
   ImportState import_screen;
   AuditState audit;

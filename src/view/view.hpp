@@ -9,8 +9,9 @@
 #include "view/fonts.hpp"
 #include "view/geometry.hpp"
 #include "view/lead_caches.hpp"
-#include "view/lead_map_counts.hpp"
 #include "view/ui_state.hpp"
+#include "workbench/lead_map_counts.hpp"
+#include "workbench/stage_flows.hpp"
 
 #include <functional>
 #include <unordered_set>
@@ -85,6 +86,8 @@ struct View {
   NewestActivities newest;
   NearestUnits nearest;
   LeadMapCounts map;
+  StageFlows flows;
+  AllGrades all_grades;
   FrameNotes notes;
 
   // Brought forth by a frame.

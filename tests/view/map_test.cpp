@@ -1,6 +1,7 @@
 // The map of fit and behaviour: it counts everybody, an area of it filters the table, and the
 // grades beside it are the same counts.
 #include "plot/plane.hpp"
+#include "view/format.hpp"
 #include "view/headless_page.hpp"
 
 #include <doctest/doctest.h>
@@ -50,7 +51,7 @@ TEST_CASE("a press on a grade filters the leads to it, and another one takes the
   show_map(page);
   const GradeCounts grades = page.view.map.grades();
   const std::string a1 =
-      "A1: " + std::to_string(grades.at(0, 0)) + (grades.at(0, 0) == 1 ? " lead" : " leads");
+      "A1: " + whole_text(page.view, grades.at(0, 0)) + (grades.at(0, 0) == 1 ? " lead" : " leads");
   page.click(MirrorRole::button, a1);
   REQUIRE(page.view.state.leads.query.area.has_value());
   CHECK(in_area(page) == static_cast<std::size_t>(grades.at(0, 0)));
@@ -151,6 +152,25 @@ TEST_CASE("the map is drawn on a telephone and on a projector, with its numbers 
   page.view.state.projector = true;
   page.resize(1280.0F, 720.0F);
   CHECK(page.find(MirrorRole::img, "Map of fit and behaviour").box.width > 500.0F);
+}
+
+TEST_CASE("the map hands out a line a cell, and a picture of the plot with its axes") {
+  HeadlessPage page;
+  open_sample(page);
+  show_map(page);
+  page.applies = false;
+  page.click(MirrorRole::button, "Copy numbers");
+  REQUIRE(page.asked.size() == 1);
+  const std::string text = std::get<CopyText>(page.asked.front()).text;
+  const auto& counts = page.view.map.density().counts;
+  CHECK(std::ranges::count(text, '\n') ==
+        std::ranges::count_if(counts, [](std::uint32_t count) { return count > 0; }));
+  page.asked.clear();
+  page.click(MirrorRole::button, "Save as PNG");
+  const MirrorBox part = std::get<SavePicture>(page.asked.front()).part;
+  const MirrorBox plot = page.find(MirrorRole::img, "Map of fit and behaviour").box;
+  CHECK(part.x < plot.x);
+  CHECK(part.y + part.height > plot.y + plot.height);
 }
 
 } // namespace lb

@@ -26,6 +26,15 @@ struct GradeCounts {
 GradeCounts count_grades(const Definition& definition, const Scores& scores);
 GradeCounts count_grades_of(const Definition& definition, const Scores& scores,
                             std::span<const std::uint32_t> units);
+/// Those of everybody, counted anew with the evaluation that is shown.
+class AllGrades {
+ public:
+  const GradeCounts& of(const Workbench& workbench);
+
+ private:
+  std::uint64_t stamp_ = 0;
+  GradeCounts counts_;
+};
 /// Where a grade of both lists lies.
 ScoreArea area_of_grade(const GradeGrid& grid, std::size_t fit_index, std::size_t behaviour_index);
 

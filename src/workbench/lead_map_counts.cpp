@@ -1,9 +1,10 @@
-#include "view/lead_map_counts.hpp"
+#include "workbench/lead_map_counts.hpp"
 
 #include "base/text.hpp"
 #include "plot/plane.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lb {
 
@@ -56,6 +57,12 @@ GradeCounts count_grades_of(const Definition& definition, const Scores& scores,
   for (const std::uint32_t unit : units)
     ++grades.counts[scores.fit_grade[unit] * grades.behaviour + scores.behaviour_grade[unit]];
   return grades;
+}
+
+const GradeCounts& AllGrades::of(const Workbench& workbench) {
+  if (std::exchange(stamp_, workbench.derived.stamp) != workbench.derived.stamp)
+    counts_ = count_grades(*workbench.derived.definition, workbench.derived.evaluation->scores);
+  return counts_;
 }
 
 ScoreArea area_of_grade(const GradeGrid& grid, std::size_t fit_index, std::size_t behaviour_index) {
