@@ -30,6 +30,9 @@ void PageProgram::start(BrowserPlatform& platform) {
   view_.state.language = outside_->setting("language");
   keep_language();
   view_.utc_offset_seconds = [this](Instant at) { return outside_->utc_offset_seconds(at); };
+  view_.paint_density = [this](const DensityImage& image) {
+    return outside_->paint_density(image);
+  };
   workbench_.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));

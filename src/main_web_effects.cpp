@@ -34,6 +34,8 @@ void PageProgram::perform(Effect& effect) {
     change_workspaces(std::move(*act));
   else if (const auto* older = std::get_if<RestoreStored>(&effect))
     restore_wanted_ = older->id;
+  else if (auto* picture = std::get_if<SavePicture>(&effect))
+    outside_->save_picture(std::move(picture->name), picture->part);
   else if (const auto* copy = std::get_if<Copy>(&effect))
     outside_->copy_text(copy->text);
   else if (const auto* persist = std::get_if<Persist>(&effect))

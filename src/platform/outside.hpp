@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/block_store.hpp"
+#include "base/mirror.hpp"
 #include "platform/inbox.hpp"
 
 #include <cstddef>
@@ -55,6 +56,10 @@ class Outside {
   virtual void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) = 0;
   virtual void release_file(FileId file) = 0;
   virtual void download(const Download& download) = 0;
+
+  // The part of the page as the frame under way shows it, a PNG of its device pixels, as a
+  // download.
+  virtual void save_picture(std::string name, const MirrorBox& part) = 0;
 
   // Saves a file where the person says, or as a download where the browser asks for no place or the
   // place refuses. Answer: FileSaved or FileNotSaved; the bytes are kept until then, so that the

@@ -38,6 +38,8 @@ std::string_view icon_path(Icon icon) {
     return "M4 4L12 12 M12 4L4 12";
   case Icon::plus:
     return "M8 3V13 M3 8H13";
+  case Icon::minus:
+    return "M3 8H13";
   case Icon::drag:
     return "M6 4V4.1 M10 4V4.1 M6 8V8.1 M10 8V8.1 M6 12V12.1 M10 12V12.1";
   case Icon::clock:

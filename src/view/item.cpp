@@ -126,12 +126,17 @@ MirrorNode& mirror_item(View& view, const Item& item, MirrorRole role, std::stri
   return node;
 }
 
+MirrorNode& open_mirror(View& view, std::string_view id, MirrorRole role, Rect rect,
+                        std::string_view name) {
+  const Rect seen = seen_part(rect);
+  return view.mirror.open(unique_id(view, text_id(id) ^ 0x9E3779B9U), role,
+                          {seen.x, seen.y, seen.width, seen.height}, name);
+}
+
 MirrorGroup::MirrorGroup(View& view, MirrorRole role, Rect rect, std::string_view name,
                          std::string_view id)
     : view_(view) {
-  const std::uint32_t own = unique_id(view, text_id(id.empty() ? name : id) ^ 0x9E3779B9U);
-  const Rect seen = seen_part(rect);
-  view.mirror.open(own, role, {seen.x, seen.y, seen.width, seen.height}, name);
+  open_mirror(view, id.empty() ? name : id, role, rect, name);
 }
 
 MirrorGroup::~MirrorGroup() {

@@ -57,6 +57,11 @@ MirrorNode& mirror_node(View& view, std::uint32_t id, MirrorRole role, Rect rect
 MirrorNode& mirror_item(View& view, const Item& item, MirrorRole role, std::string_view name,
                         bool disabled = false);
 
+/// Opens a container, its box cut to what can be seen; `view.mirror.close()` ends it. Keeps: the
+/// reference, until the next node.
+MirrorNode& open_mirror(View& view, std::string_view id, MirrorRole role, Rect rect,
+                        std::string_view name = {});
+
 /// A container in the mirror: what is drawn while it lives lies inside of it.
 class MirrorGroup {
  public:

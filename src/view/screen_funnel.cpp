@@ -1,9 +1,12 @@
 // The funnel: how many reached each rung, what share went on, where all are now and for how long,
 // coloured by who is responsible. Every place opens the leads that stand there.
 #include "view/chart.hpp"
+#include "view/choice.hpp"
 #include "view/definition_parts.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
+#include "view/funnel_parts.hpp"
+#include "view/grade_grid.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
 #include "view/words.hpp"
@@ -18,21 +21,6 @@ constexpr float kPlaceRow = 36.0F;
 constexpr float kFinding = 64.0F;
 constexpr float kFindingNarrow = 130.0F;  // its words stand below the number
 constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more than it knows
-
-// `65.9%`, or `3 of 5` where there are too few for a rate.
-std::string rate_text(const View& view, std::int64_t part, std::int64_t whole) {
-  if (whole < kFewForARate)
-    return view.t(
-        Message{"common.part_of", {{"n", std::to_string(part)}, {"whole", std::to_string(whole)}}});
-  return percent_text(view, part, whole);
-}
-
-void open_place(View& view, StageCode code) {
-  view.state.room = Room::leads;
-  view.state.leads.query = {};
-  view.state.leads.query.stage = code;
-  view.state.leads.opened.reset();
-}
 
 // Who is which colour, in the order of the ladder, ending at the line's right edge.
 void draw_legend(View& view, Rect line) {
@@ -213,15 +201,55 @@ float draw_rows(const Workbench& workbench, View& view, Rect rect) {
                               {"median", span_text(view, funnel.cycle->median_seconds)},
                               {"p90", span_text(view, funnel.cycle->p90_seconds)}}}),
               style::quiet);
-  return rest.y;
+  rest.cut_top(8);
+  Rect grades = rest.inset(view.theme.m().page_pad, 0);
+  grades.width = std::min(grades.width, 420.0F);
+  draw_grades_of_all(workbench, view, grades);
+  return grades.y;
+}
+
+// Flow, table or weeks; where it is narrow the flow's numbers are the table.
+void draw_forms_of_funnel(View& view, Rect& head, bool narrow) {
+  FunnelState& state = view.state.funnel;
+  std::vector<std::string_view> forms{view.t("funnel.flow"), view.t("funnel.table"),
+                                      view.t("funnel.over_time")};
+  if (narrow) forms.erase(forms.begin());
+  const auto first = static_cast<std::size_t>(narrow ? FunnelForm::table : FunnelForm::flow);
+  const auto shown = std::max(static_cast<std::size_t>(state.form), first);
+  const SegmentsSpec spec{
+      .id = "form", .name = view.t("funnel.form"), .options = forms, .selected = shown - first};
+  const Rect at = head.cut_right(segments_width(view, spec)).middle(view.theme.m().button_small);
+  if (const auto taken = segments(view, at, spec))
+    state.form = static_cast<FunnelForm>(*taken + first);
+  head.cut_right(16);
+}
+
+bool shows_flow(Rect rect) {
+  return rect.width >= 900.0F && rect.height >= 460.0F;
 }
 
 } // namespace
+
+std::string rate_text(const View& view, std::int64_t part, std::int64_t whole) {
+  if (whole < kFewForARate)
+    return view.t(
+        Message{"common.part_of", {{"n", std::to_string(part)}, {"whole", std::to_string(whole)}}});
+  return percent_text(view, part, whole);
+}
+
+void open_place(View& view, StageCode code) {
+  view.state.room = Room::leads;
+  view.state.leads.query = {};
+  view.state.leads.query.stage = code;
+  view.state.leads.opened.reset();
+}
 
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("funnel");
   const auto units = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
   Rect head = screen_title(view, rect, view.t("nav.funnel"));
+  const bool is_flow = shows_flow(rect);
+  draw_forms_of_funnel(view, head, !is_flow);
   if (head.width > 760) draw_legend(view, head.cut_right(500));
   label(view, head,
         view.t(Message{"funnel.of_leads",
@@ -234,6 +262,9 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
     return;
   }
   draw_finding(workbench, view, rect.cut_top(is_narrow(rect) ? kFindingNarrow : kFinding));
+  const FunnelForm form = view.state.funnel.form;
+  if (form == FunnelForm::over_time) return draw_over_time(workbench, view, rect);
+  if (form == FunnelForm::flow && is_flow) return draw_flow(workbench, view, rect);
   ScrollArea area(view, rect, "rows");
   area.end_at(draw_rows(workbench, view, area.content()) + 24);
 }

@@ -4,6 +4,7 @@
 #include "view/draw.hpp"
 #include "view/field.hpp"
 #include "view/format.hpp"
+#include "view/lead_map.hpp"
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
 #include "view/marks.hpp"
@@ -26,8 +27,21 @@ std::string count_words(const View& view, std::size_t shown, std::size_t all) {
   return view.t(Message{"common.part_of", {{"n", text(shown)}, {"whole", text(all)}}});
 }
 
+// The table, or the map in its place.
+void draw_forms(View& view, Rect& rest) {
+  LeadsState& state = view.state.leads;
+  const std::array<std::string_view, 2> forms{view.t("leads.table"), view.t("leads.map")};
+  const SegmentsSpec spec{.id = "form",
+                          .name = view.t("leads.form"),
+                          .options = forms,
+                          .selected = state.shows_map ? std::size_t{1} : std::size_t{0}};
+  const Rect at = rest.cut_right(segments_width(view, spec)).middle(view.theme.m().button_small);
+  if (const auto taken = segments(view, at, spec)) state.shows_map = *taken == 1;
+}
+
 void draw_head(const Workbench& workbench, View& view, Rect rect, std::size_t shown) {
   Rect rest = rect.inset(view.theme.m().page_pad, 0.0F);
+  draw_forms(view, rest);
   const std::string_view title = view.t("nav.leads");
   rest.cut_left(heading(view, rest, title, 1, style::title) + 12.0F);
   const std::size_t all = workbench.derived.evaluation->units.size();
@@ -55,11 +69,15 @@ void draw_list(const Workbench& workbench, View& view, Rect rect) {
   const std::size_t shown = view.lead_list.update(workbench, view.state.leads.query).size();
   draw_head(workbench, view, rect.cut_top(view.theme.m().screen_head), shown);
   draw_leads_filters(workbench, view, rect.cut_top(view.theme.m().button_small + 12.0F));
+  LeadsState& state = view.state.leads;
+  if (state.shows_map) {
+    draw_lead_map(workbench, view, rect);
+    return;
+  }
   if (shown > 0) {
     draw_leads_table(workbench, view, rect);
     return;
   }
-  LeadsState& state = view.state.leads;
   const bool searched = !state.query.search.empty();
   const std::string fact = searched
                                ? view.t(Message{"leads.none_found", {{"text", state.query.search}}})
@@ -75,14 +93,30 @@ void draw_list(const Workbench& workbench, View& view, Rect rect) {
     state.query.search.clear();
     state.query.stage.reset();
     state.query.only.clear();
+    state.query.area.reset();
   }
+}
+
+void draw_filter_chips(View& view, Rect rest) {
+  LeadQuery& query = view.state.leads.query;
+  if (!query.only.empty()) {
+    const std::string what = view.t(Message{
+        "leads.chosen", {{"n", whole_text(view, static_cast<std::int64_t>(query.only.size()))}}});
+    if (filter_chip(view, rest.cut_left(filter_chip_width(view, what)), "only", what))
+      query.only.clear();
+    rest.cut_left(8.0F);
+  }
+  if (!query.area) return;
+  const std::string_view what = view.t("leads.in_area");
+  if (filter_chip(view, rest.cut_left(filter_chip_width(view, what)), "area", what))
+    query.area.reset();
 }
 
 } // namespace
 
 void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
   Rect rest = rect.inset(view.theme.m().page_pad, 0.0F).cut_top(view.theme.m().button_small);
-  draw_column_chooser(workbench, view, rest);
+  if (!view.state.leads.shows_map) draw_column_chooser(workbench, view, rest);
   LeadQuery& query = view.state.leads.query;
   const float width = std::min(232.0F, rest.width * 0.4F);
   if (view.notes.find_wanted) {
@@ -112,12 +146,7 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
     if (*taken > 0) query.stage = static_cast<StageCode>(*taken - 1);
   }
   rest.cut_left(8.0F);
-  if (!query.only.empty()) {
-    const std::string what = view.t(Message{
-        "leads.chosen", {{"n", whole_text(view, static_cast<std::int64_t>(query.only.size()))}}});
-    if (filter_chip(view, rest.cut_left(filter_chip_width(view, what)), "only", what))
-      query.only.clear();
-  }
+  draw_filter_chips(view, rest);
 }
 
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {

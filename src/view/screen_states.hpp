@@ -42,6 +42,13 @@ struct DefinitionState {
   std::size_t steps_seen = 0;
 };
 
+enum class FunnelForm : std::uint8_t { flow, table, over_time };
+
+struct FunnelState {
+  FunnelForm form = FunnelForm::flow;
+  std::uint8_t place = 2; ///< whose entries are shown over time
+};
+
 enum class RoutingPart : std::uint8_t { leads, rules, reps };
 
 struct RoutingState {

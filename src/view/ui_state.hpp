@@ -2,6 +2,8 @@
 // Nothing here changes a score; none of it is undone.
 #pragma once
 
+#include "plot/points.hpp"
+#include "view/geometry.hpp"
 #include "view/screen_states.hpp"
 #include "view/theme.hpp"
 #include "workbench/lead_list.hpp"
@@ -40,6 +42,18 @@ struct ShownColumn {
   friend bool operator==(const ShownColumn&, const ShownColumn&) = default;
 };
 
+/// The map of fit and behaviour, as it is looked at.
+struct MapState {
+  std::optional<plot::Area> shown{}; ///< nothing: everybody
+  bool selects = false;              ///< what a drag does: it moves the map, or takes an area
+  struct Drag {
+    Point from;
+    plot::Area shown; ///< as it began
+    bool selects = false;
+  };
+  std::optional<Drag> drag{};
+};
+
 struct LeadsState {
   LeadQuery query;
   std::vector<ShownColumn> columns{{LeadColumn::name},  {LeadColumn::company},
@@ -49,6 +63,8 @@ struct LeadsState {
   TableSelection chosen{};
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
+  bool shows_map = false; ///< in the table's place
+  MapState map{};
   bool shows_zero = false;            ///< rules that give this lead nothing
   std::set<std::string> open_rules{}; ///< rules whose activities are shown
 };
@@ -60,6 +76,7 @@ struct UiState {
   std::string language{}; ///< a code; empty: as the browser
   LeadsState leads;
   DefinitionState definition;
+  FunnelState funnel;
   RoutingState routing;
   ImportState import_screen;
   AuditState audit;

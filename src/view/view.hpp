@@ -3,12 +3,15 @@
 // global state beside it but the ImGui context that is present.
 #pragma once
 
+#include "base/density_image.hpp"
 #include "base/mirror.hpp"
 #include "exchange/catalogue.hpp"
 #include "view/fonts.hpp"
 #include "view/geometry.hpp"
 #include "view/lead_caches.hpp"
 #include "view/ui_state.hpp"
+#include "workbench/lead_map_counts.hpp"
+#include "workbench/stage_flows.hpp"
 
 #include <functional>
 #include <unordered_set>
@@ -77,6 +80,10 @@ struct View {
   double now_ms = 0.0; ///< any steady clock
   /// How far the local clock is ahead of UTC at an instant.
   std::function<std::int32_t(Instant)> utc_offset_seconds = [](Instant) { return 0; };
+  /// Colours a density; without a renderer there is no texture, and its cells are drawn one by one.
+  std::function<DensityTexture(const DensityImage&)> paint_density = [](const DensityImage&) {
+    return DensityTexture{0};
+  };
   std::vector<ActRequest> acts; ///< taken by the widgets that they name; forgotten after the frame
   bool file_over_page = false;  ///< a file is held over the page
   const Json* glossary = nullptr; ///< the definition's own meanings of terms; null without
@@ -89,6 +96,9 @@ struct View {
   LeadPanelCache panel;
   NewestActivities newest;
   NearestUnits nearest;
+  LeadMapCounts map;
+  StageFlows flows;
+  AllGrades all_grades;
   FrameNotes notes;
 
   // Brought forth by a frame.

@@ -130,6 +130,7 @@ struct Applying {
     effects.emplace_back(OfferDownload{std::move(command.name), std::move(command.media_type),
                                        std::move(command.bytes)});
   }
+  void operator()(SavePicture& command) { effects.emplace_back(std::move(command)); }
   void operator()(CopyText& command) { effects.emplace_back(Copy{std::move(command.text)}); }
   void operator()(DismissNotice&) {
     if (!workbench.notice) return;

@@ -4,6 +4,7 @@
 
 #include "base/block_store.hpp"
 #include "base/kept_workspace.hpp"
+#include "base/mirror.hpp"
 #include "base/sealed_file.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
@@ -178,6 +179,11 @@ struct ExportDefinition {};
 struct OfferFile {
   std::string name, media_type, bytes;
 };
+/// A part of the page as a picture, saved as a file.
+struct SavePicture {
+  std::string name; ///< of the file
+  MirrorBox part;
+};
 struct CopyText {
   std::string text;
 };
@@ -206,7 +212,7 @@ using Command =
                  Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
                  RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
                  WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
-                 ExportDefinition, OfferFile, CopyText, DismissNotice, SaveChanged>;
+                 ExportDefinition, OfferFile, SavePicture, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

@@ -68,10 +68,10 @@ struct Persist {
 /// page, and no earlier version kept.
 struct RewriteStore {};
 
-using Effect =
-    std::variant<PickFile, ReadPiece, ReleaseFile, TakeStorePiece, OfferDownload, WriteBackup,
-                 UnsealFile, KeepSetting, AskToPersist, KeepGeneration, RestoreStored,
-                 TakeOverWriting, ReadStored, WorkspaceAct, Copy, Persist, RewriteStore>;
+using Effect = std::variant<PickFile, ReadPiece, ReleaseFile, TakeStorePiece, OfferDownload,
+                            WriteBackup, UnsealFile, KeepSetting, AskToPersist, KeepGeneration,
+                            RestoreStored, TakeOverWriting, ReadStored, WorkspaceAct, SavePicture,
+                            Copy, Persist, RewriteStore>;
 using Effects = std::vector<Effect>;
 
 } // namespace lb

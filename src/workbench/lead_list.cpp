@@ -184,11 +184,15 @@ std::span<const std::uint32_t> LeadList::update(const Workbench& workbench,
     std::iota(candidates.begin(), candidates.end(), 0U);
   }
   units_.clear();
+  const auto is_asked_for = [&](std::uint32_t unit) {
+    const Evaluation& evaluation = *derived.evaluation;
+    if (derived.is_staged && query.stage && evaluation.stages.stage[unit] != *query.stage)
+      return false;
+    return !query.area ||
+           query.area->contains(evaluation.scores.behaviour[unit], evaluation.scores.fit[unit]);
+  };
   for (const std::uint32_t unit : candidates)
-    if (unit < size && keep[unit] != 0 &&
-        (!derived.is_staged || !query.stage ||
-         derived.evaluation->stages.stage[unit] == *query.stage))
-      units_.push_back(unit);
+    if (unit < size && keep[unit] != 0 && is_asked_for(unit)) units_.push_back(unit);
   sort_by(sort_keys(workbench, query), query.descending);
   query_ = query;
   stamp_ = derived.stamp;

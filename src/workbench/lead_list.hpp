@@ -19,10 +19,23 @@ enum class LeadColumn : std::uint8_t {
   attribute
 };
 
+/// A rectangle of the plane of behaviour and fit, in micro-points. It holds where it begins and not
+/// where it ends.
+struct ScoreArea {
+  std::int64_t behaviour_from = INT64_MIN, behaviour_to = INT64_MAX;
+  std::int64_t fit_from = INT64_MIN, fit_to = INT64_MAX;
+  bool contains(std::int64_t behaviour, std::int64_t fit) const {
+    return behaviour >= behaviour_from && behaviour < behaviour_to && fit >= fit_from &&
+           fit < fit_to;
+  }
+  friend bool operator==(const ScoreArea&, const ScoreArea&) = default;
+};
+
 struct LeadQuery {
   std::string search{};             ///< found in any text of the lead, case ignored
   std::optional<StageCode> stage{}; ///< only this place
-  std::vector<Row> only{}; ///< (units) when not empty, only these: from a chart or a number
+  std::vector<Row> only{};         ///< (units) when not empty, only these: from a chart or a number
+  std::optional<ScoreArea> area{}; ///< only what scores so
   LeadColumn sort = LeadColumn::score;
   std::string sort_attribute{}; ///< of LeadColumn::attribute
   bool descending = true;
@@ -34,6 +47,7 @@ class LeadList {
   /// The units that the query asks for, in its order; ties by unit order. Keeps: until the next
   /// call.
   std::span<const std::uint32_t> update(const Workbench& workbench, const LeadQuery& query);
+  std::size_t size() const { return units_.size(); } ///< of the last answer
 
  private:
   void sort_by(std::span<const std::int64_t> keys, bool descending);

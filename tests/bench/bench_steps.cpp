@@ -36,6 +36,8 @@ constexpr std::string_view kSteps[] = {"import",
                                        "explain_route",
                                        kFollowSteps[0],
                                        kFollowSteps[1],
+                                       kMapSteps[0],
+                                       kMapSteps[1],
                                        "memory"};
 constexpr std::string_view kChangeSteps[] = {
     "full",      "one_weight",    "all_weights", "threshold_counts", "threshold_grades",
@@ -270,6 +272,7 @@ std::vector<Timing> run_steps(const StepOptions& options) {
     add(run_evaluation(options));
   add(run_routing(options));
   add(run_following(options));
+  add(run_map(options));
   if (options.wants("memory")) timings.push_back(megabytes("memory", peak_megabytes()));
   return timings;
 }

@@ -39,6 +39,9 @@ inline constexpr std::size_t kRoutedLeads = 100'000;
 /// Of all leads, and of as many as are routed.
 inline constexpr std::string_view kFollowSteps[] = {"stages_follow", "stages_follow_100k"};
 
+/// The map of every lead after its window has moved, and after the scores have.
+inline constexpr std::string_view kMapSteps[] = {"map_window", "map_scores"};
+
 /// Runs `work` as often and takes the middle.
 Timing timed(std::string step, std::size_t repeats, const std::function<void()>& work);
 /// Ends the program with a sentence.
@@ -50,5 +53,7 @@ std::vector<Timing> run_steps(const StepOptions& options);
 std::vector<Timing> run_routing(const StepOptions& options);
 /// Those of them that wait for the stages of a moved weight.
 std::vector<Timing> run_following(const StepOptions& options);
+/// Those of them that count the map.
+std::vector<Timing> run_map(const StepOptions& options);
 
 } // namespace lb::bench

@@ -1,9 +1,34 @@
-// The funnel: what of a rung goes on, where there was anybody on it.
+// The funnel: what of a rung goes on, where there was anybody on it; its charts count what the
+// history of moves holds, say it in the mirror, and hand it out.
+#include "view/format.hpp"
 #include "view/headless_page.hpp"
 
 #include <doctest/doctest.h>
 
+#include <numeric>
+
 namespace lb {
+
+namespace {
+
+void show_funnel(HeadlessPage& page, FunnelForm form) {
+  page.view.state.room = Room::funnel;
+  page.view.state.funnel.form = form;
+  page.frames();
+}
+
+std::int64_t sum_of(std::span<const std::int64_t> counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+// The only command of that kind among those that were asked for.
+template <class Kind> const Kind& only_asked(const HeadlessPage& page) {
+  REQUIRE(page.asked.size() == 1);
+  REQUIRE(std::holds_alternative<Kind>(page.asked.front()));
+  return std::get<Kind>(page.asked.front());
+}
+
+} // namespace
 
 TEST_CASE("a rung says what goes on from it where somebody reached it, and nothing else") {
   HeadlessPage page;
@@ -20,6 +45,80 @@ TEST_CASE("a rung says what goes on from it where somebody reached it, and nothi
     const MirrorNode& rung = page.find(MirrorRole::button, said);
     CHECK(rung.description.empty() == (funnel.reached[code] == 0));
   }
+}
+
+TEST_CASE("the flow counts every move of the history, and where all are now") {
+  HeadlessPage page;
+  open_sample(page);
+  show_funnel(page, FunnelForm::flow);
+  const Evaluation& evaluation = *page.workbench.derived.evaluation;
+  const StageFlows& flows = page.view.flows;
+  CHECK(std::ranges::equal(flows.stays(), evaluation.funnel.now));
+  std::int64_t moves = sum_of(flows.begun());
+  for (const plot::Flow& flow : flows.flows()) moves += flow.count;
+  CHECK(moves == static_cast<std::int64_t>(evaluation.stages.moves.size()));
+  // Whom a place holds now came into it and did not leave it again.
+  for (std::size_t place = 0; place < flows.sankey().nodes.size(); ++place)
+    CHECK(flows.sankey().nodes[place].bar - flows.sankey().nodes[place].out ==
+          evaluation.funnel.now[place]);
+  CHECK(page.names(MirrorRole::listitem).size() == flows.flows().size());
+}
+
+TEST_CASE("the entries over time are the moves of the last weeks into the chosen stage") {
+  HeadlessPage page;
+  open_sample(page);
+  show_funnel(page, FunnelForm::over_time);
+  const Evaluation& evaluation = *page.workbench.derived.evaluation;
+  const Instant from = evaluation.as_of - 26 * 7 * kDaySeconds;
+  for (StageCode place = 0; place < evaluation.stages.codes.size(); ++place)
+    CHECK(sum_of(page.view.flows.entries(place)) ==
+          std::ranges::count_if(evaluation.stages.moves, [&](const Move& move) {
+            return move.to == place && move.at > from && move.at <= evaluation.as_of;
+          }));
+  CHECK(page.names(MirrorRole::listitem).size() == StageFlows::kWeeks);
+  page.find(MirrorRole::heading, "Entries into MQL by week");
+}
+
+TEST_CASE("the grades below the table open their leads") {
+  HeadlessPage page(1440.0F, 1600.0F);
+  open_sample(page);
+  show_funnel(page, FunnelForm::table);
+  const GradeCounts grades =
+      count_grades(page.workbench.workspace.definition, page.workbench.derived.evaluation->scores);
+  page.click(MirrorRole::button, "D3: " + whole_text(page.view, grades.at(3, 2)) + " leads");
+  CHECK(page.view.state.room == Room::leads);
+  CHECK(page.find(MirrorRole::grid, "Leads").row_count == grades.at(3, 2) + 1);
+}
+
+TEST_CASE("each chart gives its numbers and its picture") {
+  HeadlessPage page;
+  open_sample(page);
+  page.applies = false;
+  for (const FunnelForm form : {FunnelForm::flow, FunnelForm::over_time}) {
+    show_funnel(page, form);
+    page.asked.clear();
+    page.click(MirrorRole::button, "Copy numbers");
+    const std::string text = only_asked<CopyText>(page).text;
+    const std::size_t rows =
+        form == FunnelForm::flow ? page.view.flows.flows().size() : StageFlows::kWeeks;
+    CHECK(static_cast<std::size_t>(std::ranges::count(text, '\n')) == rows);
+    page.asked.clear();
+    page.click(MirrorRole::button, "Save as PNG");
+    const SavePicture& picture = only_asked<SavePicture>(page);
+    CHECK(picture.name.ends_with(".png"));
+    CHECK(picture.part.width > 400.0F);
+    CHECK(picture.part.x + picture.part.width <= 1440.0F);
+    CHECK(picture.part.y + picture.part.height <= 900.0F);
+  }
+}
+
+TEST_CASE("a telephone shows the funnel's numbers as a list, and no flow") {
+  HeadlessPage page(390.0F, 844.0F);
+  open_sample(page);
+  show_funnel(page, FunnelForm::flow);
+  CHECK(page.look_for(MirrorRole::radio, "Flow") == nullptr);
+  CHECK(page.look_for(MirrorRole::list, "Moves from stage to stage") == nullptr);
+  page.find(MirrorRole::heading, "Beside the ladder");
 }
 
 } // namespace lb

@@ -1,5 +1,6 @@
 // The canvas in device pixels: follows the window, the browser's zoom and a move to another screen.
-// Loss of its graphics context is told to the program, which makes everything again.
+// A part of it can be saved as a picture. Loss of its graphics context is told to the program, which makes everything again.
+import { offer_download } from './save_file.ts';
 import type { Wasm } from './wasm.ts';
 
 const cursors = [
@@ -19,6 +20,18 @@ export class Canvas {
       wasm.exports._lb_context(1);
     });
     this.element.addEventListener('webglcontextrestored', () => wasm.exports._lb_context(0));
+  }
+
+  /** A part, in device pixels, as a PNG. Requires: called in the turn that drew it. */
+  save_picture(name: string, x: number, y: number, width: number, height: number): void {
+    const part = document.createElement('canvas');
+    part.width = Math.max(1, Math.round(width));
+    part.height = Math.max(1, Math.round(height));
+    const drawn = part.getContext('2d');
+    drawn?.drawImage(this.element, -Math.round(x), -Math.round(y));
+    part.toBlob((picture) => {
+      if (picture) offer_download(name, picture);
+    }, 'image/png');
   }
 
   /** Tells the size now and at every change. */

@@ -43,6 +43,8 @@ export function make_host(parts: Parts) {
     download: (name: number, name_size: number, type: number, type_size: number, at: number, size: number) =>
       files.download(wasm.text(name, name_size), wasm.text(type, type_size), wasm.copy(at, size)),
 
+    save_picture: (name: number, size: number, x: number, y: number, width: number, height: number) =>
+      canvas.save_picture(wasm.text(name, size), x, y, width, height),
     save: (
       request: number, name: number, name_size: number, type: number, type_size: number, at: number, size: number,
       passphrase: number, passphrase_size: number, sealed: boolean,

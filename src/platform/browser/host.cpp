@@ -17,6 +17,9 @@ EM_JS(void, lb_js_download,
       (const char* name, int name_size, const char* type, int type_size, const void* bytes, double size), {
   Module["host"].download(name, name_size, type, type_size, bytes, size);
 })
+EM_JS(void, lb_js_save_picture, (const char* name, int size, float x, float y, float width, float height), {
+  Module["host"].save_picture(name, size, x, y, width, height);
+})
 EM_JS(void, lb_js_save,
       (unsigned request, const char* name, int name_size, const char* type, int type_size,
        const void* bytes, double size, const char* passphrase, int passphrase_size, int sealed), {
@@ -110,6 +113,11 @@ void download(std::string_view name, std::string_view media_type,
               std::span<const std::byte> bytes) {
   lb_js_download(name.data(), length(name), media_type.data(), length(media_type), bytes.data(),
                  static_cast<double>(bytes.size()));
+}
+
+void save_picture(std::string_view name, const MirrorBox& part, float density) {
+  lb_js_save_picture(name.data(), length(name), part.x * density, part.y * density,
+                     part.width * density, part.height * density);
 }
 
 void save(std::uint32_t request, std::string_view name, std::string_view media_type,

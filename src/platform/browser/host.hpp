@@ -2,6 +2,7 @@
 // that web/src/main.ts gives to the program. Nothing here decides anything.
 #pragma once
 
+#include "base/mirror.hpp"
 #include "platform/commit_queue.hpp"
 #include "platform/inbox.hpp"
 
@@ -24,6 +25,8 @@ void pick_file(std::uint32_t request, std::string_view accept);
 void read_file(std::uint32_t file, double offset, std::uint32_t size_bytes);
 void release_file(std::uint32_t file);
 void download(std::string_view name, std::string_view media_type, std::span<const std::byte> bytes);
+// The part of the canvas as it is now. Requires: within the frame that drew it.
+void save_picture(std::string_view name, const MirrorBox& part, float density);
 // Reads the bytes until the page says that the save has ended. Sealed where there is a passphrase.
 void save(std::uint32_t request, std::string_view name, std::string_view media_type,
           std::span<const std::byte> bytes, std::optional<std::string_view> passphrase);

@@ -66,6 +66,9 @@ void BrowserPlatform::draw_frame(double now_ms) {
   program_->draw(mirror_);
   input_.draw_preedit();
   screen_.end();
+  // Now, for the canvas is empty again once the browser has shown it.
+  for (const Picture& picture : std::exchange(pictures_, {}))
+    host::save_picture(picture.name, picture.part, ImGui::GetIO().DisplayFramebufferScale.x);
   tell_page();
   drawing_ = false;
 }
@@ -194,7 +197,10 @@ void BrowserPlatform::copy_text(std::string_view text) {
 }
 
 void BrowserPlatform::context(bool lost) {
-  if (lost) return screen_.lose();
+  if (lost) {
+    density_.forget();
+    return screen_.lose();
+  }
   screen_.restore();
   receive(GraphicsRestored{});
 }
@@ -250,6 +256,10 @@ std::span<const std::byte> BrowserPlatform::asset(std::string_view path) const {
   return found == assets_.end() ? std::span<const std::byte>{} : found->second;
 }
 
+DensityTexture BrowserPlatform::paint_density(const DensityImage& image) {
+  return density_.paint(image);
+}
+
 bool BrowserPlatform::by_touch() const {
   return input_.by_touch();
 }
@@ -268,6 +278,11 @@ void BrowserPlatform::release_file(FileId file) {
 
 void BrowserPlatform::download(const Download& download) {
   host::download(download.name, download.media_type, download.bytes);
+}
+
+void BrowserPlatform::save_picture(std::string name, const MirrorBox& part) {
+  pictures_.push_back({std::move(name), part});
+  request_frames(1);
 }
 
 void BrowserPlatform::save(RequestId request, FileToSave file) {

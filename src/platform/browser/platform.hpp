@@ -4,6 +4,7 @@
 #pragma once
 
 #include "platform/browser/block_store.hpp"
+#include "platform/browser/density_painter.hpp"
 #include "platform/browser/host.hpp"
 #include "platform/browser/input.hpp"
 #include "platform/browser/mirror.hpp"
@@ -35,12 +36,15 @@ class BrowserPlatform final : public Outside {
   [[nodiscard]] std::span<const std::byte> asset(std::string_view path) const;
   // Fingers were the last to act: what is pressed should be large.
   [[nodiscard]] bool by_touch() const;
+  // The grid in colours, to be drawn within this frame; 0 where the canvas does not do it.
+  [[nodiscard]] DensityTexture paint_density(const DensityImage& image);
 
   Inbox take_inbox() override;
   void pick_file(RequestId request, std::string_view accept) override;
   void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
   void release_file(FileId file) override;
   void download(const Download& download) override;
+  void save_picture(std::string name, const MirrorBox& part) override;
   void save(RequestId request, FileToSave file) override;
   void save_sealed(RequestId request, FileToSave file, std::string_view passphrase) override;
   void unseal(FileId file, std::string_view passphrase) override;
@@ -122,6 +126,7 @@ class BrowserPlatform final : public Outside {
 
   std::unique_ptr<Program> program_;
   Screen screen_;
+  DensityPainter density_;
   Input input_;
   Inbox inbox_;
   BrowserBlockStore blocks_;
@@ -136,6 +141,11 @@ class BrowserPlatform final : public Outside {
   std::map<std::string, std::string, std::less<>> settings_;
   std::map<std::string, std::vector<std::byte>, std::less<>> assets_;
   std::map<RequestId, FileToSave> saving_;
+  struct Picture {
+    std::string name;
+    MirrorBox part;
+  };
+  std::vector<Picture> pictures_; // asked for in this frame
   int frames_wanted_ = 0;
   int cursor_ = 0;
   bool started_ = false;

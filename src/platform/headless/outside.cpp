@@ -104,6 +104,10 @@ void HeadlessOutside::download(const Download& download) {
                               std::vector(download.bytes.begin(), download.bytes.end())});
 }
 
+void HeadlessOutside::save_picture(std::string name, const MirrorBox& part) {
+  deeds_.pictures.push_back({std::move(name), part});
+}
+
 void HeadlessOutside::keep_saved(RequestId request, FileToSave file) {
   if (!save_failures_.empty()) {
     receive(FileNotSaved{request, save_failures_.front()});

@@ -24,9 +24,15 @@ struct HeadlessFile {
   std::vector<std::byte> bytes;
 };
 
+struct KeptPicture {
+  std::string name;
+  MirrorBox part;
+};
+
 // What the program did, for the test to look at.
 struct Deeds {
   std::vector<KeptDownload> downloads; // and saved files, sealed ones as sealed_stand_in.hpp has it
+  std::vector<KeptPicture> pictures;   // nothing is drawn here: which were asked for
   std::vector<std::string> copied;
   std::string title;
   std::string language;
@@ -65,6 +71,7 @@ class HeadlessOutside final : public Outside {
   void read_file(FileId file, std::uint64_t offset, std::uint32_t size_bytes) override;
   void release_file(FileId file) override;
   void download(const Download& download) override;
+  void save_picture(std::string name, const MirrorBox& part) override;
   void save(RequestId request, FileToSave file) override;
   void save_sealed(RequestId request, FileToSave file, std::string_view passphrase) override;
   void unseal(FileId file, std::string_view passphrase) override;

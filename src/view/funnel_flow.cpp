@@ -1,0 +1,274 @@
+// The flow of moves on the ladder: a bar a stage, as high as what came into it, ribbons to where it
+// went, and what stayed.
+#include "view/chart_acts.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/funnel_parts.hpp"
+#include "view/lead_words.hpp"
+#include "view/marks.hpp"
+#include "view/ribbon.hpp"
+#include "view/words.hpp"
+
+#include <imgui.h>
+
+namespace lb {
+
+namespace {
+
+constexpr float kFlowBar = 14.0F, kFlowStub = 22.0F;
+constexpr float kBesideWords = 150.0F; // right of the bars beside the ladder
+constexpr float kBesideRoom = 44.0F;   // the least from one of them to the next
+
+class FlowChart {
+ public:
+  FlowChart(const Workbench& workbench, View& view, Rect rect)
+      : view_(view), definition_(*workbench.derived.definition),
+        funnel_(workbench.derived.evaluation->funnel), flows_(view.flows),
+        sankey_(view.flows.sankey()), rungs_(definition_.stages.size()) {
+    const float caption = line_height(view, Type::caption);
+    below_ = rect.cut_bottom(4.0F * (caption + 4.0F) + 12.0F);
+    above_ = rect.cut_top(line_height(view, Type::small) + line_height(view, Type::figure) +
+                          caption + 8.0F);
+    plot_ = rect;
+    step_ = (rect.width - kBesideWords) / static_cast<float>(rungs_);
+    choose_scale();
+  }
+
+  void draw() {
+    const MirrorGroup group(view_, MirrorRole::group, plot_, view_.t("funnel.flow_name"));
+    for (const plot::Ribbon& ribbon : sankey_.ribbons) draw_move(ribbon);
+    for (std::size_t place = 0; place < sankey_.nodes.size(); ++place) {
+      draw_stays(place);
+      fill(view_, bar_of(place), color_of(place));
+    }
+    for (std::size_t place = 0; place < sankey_.nodes.size(); ++place)
+      place < rungs_ ? draw_rung_words(place) : draw_beside_words(place);
+    line_above(view_, below_);
+    say_moves();
+    if (hovered_) tell_hovered();
+  }
+
+ private:
+  // As large as the highest bar of the ladder and those beside it, with their words, fit.
+  void choose_scale() {
+    std::int64_t most = 1;
+    std::int64_t beside = 0;
+    for (std::size_t place = 0; place < sankey_.nodes.size(); ++place) {
+      if (place < rungs_)
+        most = std::max(most, sankey_.nodes[place].bar);
+      else
+        beside += sankey_.nodes[place].bar;
+    }
+    scale_ = plot_.height / static_cast<float>(most);
+    const float room = plot_.height * 0.7F - 3.0F * kBesideRoom;
+    if (beside > 0 && room > 0.0F) scale_ = std::min(scale_, room / static_cast<float>(beside));
+    float y = plot_.bottom();
+    tops_.assign(sankey_.nodes.size(), plot_.y);
+    // Beside the ladder in the order lost, nurture, disqualified, the last at the bottom.
+    for (const std::size_t place : {rungs_ + 1, rungs_, rungs_ + 2}) {
+      y -= std::max(kBesideRoom, height_of(sankey_.nodes[place].bar) + 12.0F);
+      tops_[place] = y;
+    }
+  }
+
+  float height_of(std::int64_t count) const {
+    return count == 0 ? 0.0F : std::max(1.0F, scale_ * static_cast<float>(count));
+  }
+  float x_of(std::size_t place) const {
+    return plot_.x + step_ * static_cast<float>(std::min(place, rungs_));
+  }
+  Rect bar_of(std::size_t place) const {
+    return {x_of(place), tops_[place], kFlowBar, height_of(sankey_.nodes[place].bar)};
+  }
+  Color color_of(std::size_t place) const {
+    return place < rungs_ ? owner_color(definition_.stages[place].owner) : Color::bar;
+  }
+  std::string word(std::size_t place) const {
+    return place_word(view_, definition_, static_cast<StageCode>(place));
+  }
+  float offset(std::int64_t count) const { return scale_ * static_cast<float>(count); }
+
+  RibbonSpec ribbon_of(const plot::Ribbon& ribbon) const {
+    const plot::Flow& flow = flows_.flows()[ribbon.flow];
+    return {.from = {x_of(flow.from) + kFlowBar, tops_[flow.from] + offset(ribbon.from_top)},
+            .to = {x_of(flow.to), tops_[flow.to] + offset(ribbon.to_top)},
+            .height = height_of(flow.count),
+            .color = color_of(flow.to),
+            .alpha = flow.to < rungs_ ? 0.34F : 0.30F};
+  }
+
+  // A move back is a stub at both ends: a ribbon would cross all of the others.
+  void draw_move(const plot::Ribbon& ribbon) {
+    const RibbonSpec spec = ribbon_of(ribbon);
+    if (ribbon.is_forward) {
+      draw_ribbon(view_, spec);
+      const ImVec2 at = ImGui::GetIO().MousePos;
+      if (ImGui::IsWindowHovered() && is_on_ribbon(spec, {at.x, at.y})) hovered_ = &ribbon;
+      return;
+    }
+    draw_stub({spec.from.x, spec.from.y, kFlowStub / 2.0F, spec.height}, Color::bar);
+    draw_stub({spec.to.x - kFlowStub / 2.0F, spec.to.y, kFlowStub / 2.0F, spec.height}, Color::bar);
+  }
+
+  void draw_stub(Rect at, Color color) {
+    ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x, at.y), ImVec2(at.right(), at.bottom()),
+                                              view_.theme(color, 0.34F));
+  }
+
+  void draw_stays(std::size_t place) {
+    const std::int64_t count = flows_.stays()[place];
+    if (count == 0 || place >= rungs_) return;
+    const Rect stub{x_of(place) + kFlowBar, tops_[place] + offset(sankey_.nodes[place].stays_top),
+                    kFlowStub, height_of(count)};
+    draw_stub(stub, color_of(place));
+    fill(view_, {stub.right(), stub.y, 2.0F, stub.height}, color_of(place));
+    if (stub.height > line_height(view_, Type::caption) && place + 1 < rungs_)
+      draw_text(view_,
+                {stub.right() + 8.0F, stub.y, step_ - kFlowBar - kFlowStub - 10.0F, stub.height},
+                view_.t(Message{"funnel.still_here", {{"n", whole_text(view_, count)}}}),
+                {.type = Type::caption});
+  }
+
+  // The words above and below a bar are one button that opens the leads there.
+  void draw_rung_words(std::size_t place) {
+    const IdScope scope(place);
+    const std::int64_t reached = funnel_.reached[place];
+    Rect head{x_of(place), above_.y, step_ - 8.0F, above_.height};
+    const Item at = item(view_, head, "open");
+    if (at.hovered) fill(view_, head, Color::bg3);
+    const std::string name = word(place);
+    draw_owner_mark(view_, head.cut_top(line_height(view_, Type::small)),
+                    definition_.stages[place].owner, name);
+    Rect line = head.cut_top(line_height(view_, Type::figure));
+    if (const std::string rate = rate_of(place); !rate.empty())
+      draw_text(view_, {line.x, line.y + 4.0F, line.width, line.height}, rate,
+                {.type = Type::caption, .color = Color::text2, .align = Align::right});
+    draw_text(view_, line, whole_text(view_, reached),
+              {.type = Type::figure, .weight = Weight::bold});
+    const std::int64_t bar = sankey_.nodes[place].bar;
+    if (bar != reached)
+      draw_text(view_, head, view_.t(Message{"funnel.entries", {{"n", whole_text(view_, bar)}}}),
+                style::caption);
+    say_place(at, place, reached);
+    draw_times(place);
+  }
+
+  std::string rate_of(std::size_t place) const {
+    if (place + 1 >= rungs_ || funnel_.reached[place] == 0) return {};
+    return rate_text(view_, funnel_.reached[place + 1], funnel_.reached[place]);
+  }
+
+  void say_place(const Item& at, std::size_t place, std::int64_t reached) {
+    MirrorNode& node =
+        mirror_item(view_, at, MirrorRole::button,
+                    view_.t(Message{"funnel.row",
+                                    {{"stage", word(place)},
+                                     {"reached", whole_text(view_, reached)},
+                                     {"now", whole_text(view_, funnel_.now[place])}}}));
+    if (const std::string rate = place < rungs_ ? rate_of(place) : std::string(); !rate.empty())
+      node.description = view_.t(Message{
+          "funnel.rate_to", {{"rate", rate}, {"stage", definition_.stages[place + 1].label}}});
+    if (at.pressed) open_place(view_, static_cast<StageCode>(place));
+  }
+
+  std::int64_t came_back_from(std::size_t place) const {
+    std::int64_t count = 0;
+    for (const plot::Flow& flow : flows_.flows())
+      if (flow.from == place && flow.to < rungs_) count += flow.count;
+    return count;
+  }
+
+  void draw_beside_words(std::size_t place) {
+    const IdScope scope(place);
+    const Rect bar = bar_of(place);
+    Rect words{bar.right() + 6.0F, bar.y, kBesideWords - kFlowBar - 6.0F, kBesideRoom - 4.0F};
+    const Item at = item(view_, words, "open");
+    if (at.hovered) fill(view_, words, Color::bg3);
+    draw_text(view_, words.cut_top(line_height(view_, Type::small)),
+              whole_text(view_, funnel_.now[place]) + " " + word(place), style::strong);
+    if (const std::int64_t back = came_back_from(place); back > 0)
+      draw_text(view_, words.cut_top(line_height(view_, Type::caption)),
+                view_.t(Message{"funnel.went_back", {{"n", whole_text(view_, back)}}}),
+                style::caption);
+    say_place(at, place, funnel_.now[place]);
+  }
+
+  void draw_times(std::size_t place) {
+    const float line = line_height(view_, Type::caption) + 4.0F;
+    Rect rest{x_of(place), below_.y + 8.0F, step_ - 8.0F, below_.height};
+    const auto say = [&](std::string_view key, std::string name, std::string value, Color color) {
+      label(view_, rest.cut_top(line),
+            view_.t(Message{std::string(key), {{std::move(name), std::move(value)}}}),
+            {.type = Type::caption, .color = color});
+    };
+    say("funnel.is_here", "n", whole_text(view_, funnel_.now[place]), Color::text1);
+    const StayStatistics& stay = funnel_.time_in_stage[place];
+    if (stay.count > 0) {
+      say("funnel.median_is", "span", span_text(view_, stay.median_seconds), Color::text2);
+      say("funnel.p90_is", "span", span_text(view_, stay.p90_seconds), Color::text2);
+    }
+    if (const std::int64_t late = funnel_.sla_breached[place]; late > 0)
+      say("funnel.late_is", "n", whole_text(view_, late), Color::bad);
+  }
+
+  // Every move stands in the mirror, also those whose ribbon is a hair.
+  void say_moves() {
+    const MirrorGroup list(view_, MirrorRole::list, plot_, view_.t("funnel.flow_name"), "moves");
+    for (const plot::Ribbon& ribbon : sankey_.ribbons) {
+      const plot::Flow& flow = flows_.flows()[ribbon.flow];
+      const std::string said = view_.t(Message{"funnel.move_row",
+                                               {{"from", word(flow.from)},
+                                                {"to", word(flow.to)},
+                                                {"n", whole_text(view_, flow.count)}}});
+      const Rect at = ribbon.is_forward ? bar_of(flow.to) : bar_of(flow.from);
+      mirror_node(view_, words_id(view_, said), MirrorRole::listitem, at, said);
+    }
+  }
+
+  void tell_hovered() {
+    const plot::Flow& flow = flows_.flows()[hovered_->flow];
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    view_.notes.tooltip = Tooltip{
+        {at.x - 4.0F, at.y - 4.0F, 8.0F, 8.0F},
+        view_.t(Message{"funnel.from_to", {{"from", word(flow.from)}, {"to", word(flow.to)}}}),
+        view_.t(Message{"funnel.moves", {{"n", whole_text(view_, flow.count)}}})};
+  }
+
+  View& view_;
+  const Definition& definition_;
+  const Funnel& funnel_;
+  const StageFlows& flows_;
+  const plot::Sankey& sankey_;
+  std::size_t rungs_;
+  Rect above_, plot_, below_;
+  float step_ = 0.0F, scale_ = 1.0F;
+  std::vector<float> tops_;
+  const plot::Ribbon* hovered_ = nullptr;
+};
+
+} // namespace
+
+std::string numbers_of_flow(const Workbench& workbench, const View& view) {
+  const Definition& definition = *workbench.derived.definition;
+  std::string text(view.t("funnel.numbers_head"));
+  const auto word = [&](std::size_t place) {
+    return tsv_cell(place_word(view, definition, static_cast<StageCode>(place)));
+  };
+  for (const plot::Flow& flow : view.flows.flows())
+    text += "\n" + word(flow.from) + "\t" + word(flow.to) + "\t" + std::to_string(flow.count);
+  return text;
+}
+
+void draw_flow(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("flow");
+  view.flows.update(workbench);
+  rect = rect.inset(view.theme.m().page_pad, 8.0F);
+  Rect strip = rect.cut_bottom(view.theme.m().button_small + 8.0F);
+  chart_acts(view, strip, {.file = "leadbench-flow", .part = rect, .numbers = [&] {
+                             return numbers_of_flow(workbench, view);
+                           }});
+  label(view, strip, view.t("funnel.flow_note"), style::caption);
+  FlowChart(workbench, view, rect).draw();
+}
+
+} // namespace lb

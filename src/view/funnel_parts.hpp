@@ -1,0 +1,23 @@
+// The parts of the funnel's screen: the flow of moves, entries over time, and what they share with
+// its table.
+#pragma once
+
+#include "view/view.hpp"
+
+namespace lb {
+
+/// `65.9%`, or `3 of 5` where there are too few for a rate.
+std::string rate_text(const View& view, std::int64_t part, std::int64_t whole);
+/// Shows the leads that stand at the place, in the leads room.
+void open_place(View& view, StageCode code);
+
+/// The ladder with its moves.
+void draw_flow(const Workbench& workbench, View& view, Rect rect);
+/// Entries into one place, week by week.
+void draw_over_time(const Workbench& workbench, View& view, Rect rect);
+
+/// What the charts count, as lines of cells with tabs between them.
+std::string numbers_of_flow(const Workbench& workbench, const View& view);
+std::string numbers_of_weeks(const View& view, StageCode place);
+
+} // namespace lb
