@@ -33,6 +33,21 @@ void take_focus(std::uint32_t id) {
   ImGui::ScrollToItem();
 }
 
+// After what was typed before: ImGui takes letters that came together over several frames.
+void focus_in_order(View& view, std::uint32_t id) {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  const bool is_typing = context.IO.WantTextInput && context.ActiveId != id;
+  const bool text_comes =
+      !context.InputEventsQueue.empty() || !context.IO.InputQueueCharacters.empty();
+  if (is_typing && text_comes) {
+    view.notes.focus_next = id;
+    return view.wake_after(1.0);
+  }
+  view.notes.focus_next = 0;
+  take_focus(id);
+  ImGui::SetNavCursorVisible(true);
+}
+
 void note_ring(View& view, const Item& item) {
   if (!item.ring) return;
   // Seen through its region only: what is scrolled away has no ring on top of the next region.
@@ -61,11 +76,8 @@ Item item_with_id(View& view, Rect rect, std::uint32_t id, ItemOptions options) 
     out.pressed = ImGui::ButtonBehavior(box, out.id, &out.hovered, &out.held, press);
   }
   if (take_act(view, out.id, MirrorAct::press)) out.pressed = true;
-  if (take_act(view, out.id, MirrorAct::focus) || view.notes.focus_next == out.id) {
-    view.notes.focus_next = 0;
-    take_focus(out.id);
-    ImGui::SetNavCursorVisible(true);
-  }
+  if (take_act(view, out.id, MirrorAct::focus) || view.notes.focus_next == out.id)
+    focus_in_order(view, out.id);
   if (take_act(view, out.id, MirrorAct::scroll_into_view)) ImGui::ScrollToItem();
   const ImGuiContext& context = *ImGui::GetCurrentContext();
   out.focused = context.NavId == out.id;

@@ -16,6 +16,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <utility>
 
 namespace lb {
 
@@ -152,6 +153,8 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
   take_escape(view);
   LeadsState& state = view.state.leads;
+  const std::uint64_t facts = workbench.workspace.facts.revision;
+  if (std::exchange(state.chosen_of, facts) != facts) state.chosen.clear();
   const Span span = span_of(ImGui::GetIO().DisplaySize.x);
   const bool opened = state.opened && workbench.derived.is_staged &&
                       unit_of(*workbench.derived.evaluation, *state.opened);

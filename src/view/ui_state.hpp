@@ -61,6 +61,7 @@ struct LeadsState {
                                    {LeadColumn::grade}, {LeadColumn::temperature},
                                    {LeadColumn::owner}, {LeadColumn::last_activity}};
   TableSelection chosen{};
+  std::uint64_t chosen_of = 0; ///< the facts' revision; in others its rows may be other leads
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
   bool shows_map = false; ///< in the table's place

@@ -124,6 +124,17 @@ TEST_CASE("Space chooses a row, Shift extends, Escape takes the choice away") {
   CHECK(page.view.state.leads.opened);
 }
 
+TEST_CASE("rows are chosen of these facts: when others come, nothing is chosen") {
+  HeadlessPage page;
+  open_small(page);
+  enter_table(page);
+  page.key(ImGuiKey_Space);
+  REQUIRE(page.view.state.leads.chosen.keys.size() == 1);
+  lb::apply(page.workbench, RemoveRep{"R1"});
+  page.frames();
+  CHECK(page.view.state.leads.chosen.is_empty());
+}
+
 TEST_CASE("the change log is copied too, with instants in UTC") {
   HeadlessPage page;
   open_small(page);

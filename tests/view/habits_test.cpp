@@ -159,6 +159,21 @@ TEST_CASE("a field that the mirror takes the keyboard from is not typed into any
   CHECK(page.view.state.projector);
 }
 
+TEST_CASE("what was typed before the keyboard went on is in the field") {
+  HeadlessPage page;
+  open_small(page);
+  page.key(ImGuiKey_F, true);
+  page.frames();
+  // As quickly as a program types: all of it before the next frame.
+  ImGuiIO& io = ImGui::GetIO();
+  for (const bool down : {true, false}) io.AddKeyEvent(ImGuiKey_A, down);
+  io.AddInputCharactersUTF8("Thorn");
+  page.act(MirrorRole::link, "Funnel", MirrorAct::focus);
+  page.frames();
+  CHECK(page.view.state.leads.query.search == "Thorn");
+  CHECK((page.find(MirrorRole::link, "Funnel").flags & mirror_flag::focused) != 0);
+}
+
 TEST_CASE("P switches the projector and back, where nothing is typed") {
   HeadlessPage page;
   open_small(page);
