@@ -42,6 +42,7 @@ node_suite() {
   bad=$(($(first_number '# fail ([0-9]+)' "$log") + $(first_number '# cancelled ([0-9]+)' "$log")))
   away=$(first_number '# skipped ([0-9]+)' "$log")
   [ "$code" = 0 ] || [ "$bad" != 0 ] || bad=1
+  [ "$((good + bad + away))" != 0 ] || bad=1 # it ran nothing
   [ "$away" = 0 ] || sed -nE 's/^ *ok [0-9]+ - (.*) # SKIP(.*)/skipped: \1\2/p' "$log" >&2
   add "$name" "$good" "$bad" "$away" "$log"
 }
