@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "view/lead_words.hpp"
 #include "view/shell.hpp"
+#include "view/words.hpp"
 
 #include <imgui.h>
 
