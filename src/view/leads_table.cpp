@@ -7,6 +7,7 @@
 #include "view/table.hpp"
 #include "view/words.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <format>
 
@@ -51,7 +52,7 @@ class LeadsTable {
     for (const ShownColumn& shown : state_.columns) {
       if (const ColumnLook* look = look_of(shown.column)) {
         columns_.push_back({.head = view_.t(look->key),
-                            .width = look->width,
+                            .width = least_width(*look),
                             .grow = look->grow,
                             .right_aligned = look->right,
                             .sorts = true,
@@ -64,6 +65,18 @@ class LeadsTable {
       heads_.push_back(attribute_word(view_, shown.attribute));
       columns_.push_back({.head = heads_.back(), .width = 128.0F, .grow = 0.3F, .sorts = true});
     }
+  }
+
+  // Other languages have longer words: a head is not cut, nor is a temperature.
+  float least_width(const ColumnLook& look) const {
+    constexpr float kPads = 16.0F, kArrow = 18.0F, kDots = 31.0F;
+    const bool is_sorted = look.column == state_.query.sort;
+    float width = text_width(view_, view_.t(look.key), is_sorted ? style::strong : style::quiet) +
+                  kPads + (is_sorted ? kArrow : 0.0F);
+    if (look.column == LeadColumn::temperature)
+      for (const char* key : {"temperature.cold", "temperature.warm", "temperature.hot"})
+        width = std::max(width, kDots + text_width(view_, view_.t(key), style::small) + kPads);
+    return std::max(look.width, width);
   }
 
   std::uint32_t key_number(std::uint32_t unit) const {

@@ -12,6 +12,9 @@
 #include "view/words.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <ranges>
+#include <utility>
 
 namespace lb {
 
@@ -23,6 +26,21 @@ constexpr float kFindingNarrow = 130.0F;  // its words stand below the number
 constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more than it knows
 
 // Who is which colour, in the order of the ladder, ending at the line's right edge.
+std::vector<std::pair<std::optional<Owner>, std::string_view>> legend_entries(const View& view) {
+  std::vector<std::pair<std::optional<Owner>, std::string_view>> entries;
+  for (std::size_t i = 0; i < kOwnerNames.size(); ++i)
+    entries.emplace_back(static_cast<Owner>(i), view.t("owner." + std::string(kOwnerNames[i])));
+  entries.emplace_back(std::nullopt, view.t("funnel.off_the_ladder"));
+  return entries;
+}
+
+float legend_width(const View& view) {
+  float width = 0.0F;
+  for (const auto& [owner, word] : legend_entries(view))
+    width += 32.0F + text_width(view, word, style::small);
+  return width;
+}
+
 void draw_legend(View& view, Rect line) {
   const auto entry = [&](std::optional<Owner> owner, std::string_view word) {
     const float width = 16 + text_width(view, word, style::small);
@@ -30,9 +48,7 @@ void draw_legend(View& view, Rect line) {
     owner_mark(view, line.cut_right(width), owner, word);
     line.cut_right(16);
   };
-  entry(std::nullopt, view.t("funnel.off_the_ladder"));
-  for (std::size_t i = kOwnerNames.size(); i-- > 0;)
-    entry(static_cast<Owner>(i), view.t("owner." + std::string(kOwnerNames[i])));
+  for (const auto& [owner, word] : std::views::reverse(legend_entries(view))) entry(owner, word);
 }
 
 bool is_narrow(Rect rect) {
@@ -250,12 +266,13 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   Rect head = screen_title(view, rect, view.t("nav.funnel"));
   const bool is_flow = shows_flow(rect);
   draw_forms_of_funnel(view, head, !is_flow);
-  if (head.width > 760) draw_legend(view, head.cut_right(500));
-  label(view, head,
-        view.t(Message{"funnel.of_leads",
-                       {{"n", whole_text(view, units)},
-                        {"date", sentence_date_text(view, as_of(workbench))}}}),
-        style::quiet);
+  const std::string fact = view.t(Message{
+      "funnel.of_leads",
+      {{"n", whole_text(view, units)}, {"date", sentence_date_text(view, as_of(workbench))}}});
+  const float legend = legend_width(view);
+  if (text_width(view, fact, style::quiet) + 16 + legend < head.width)
+    draw_legend(view, head.cut_right(legend));
+  label(view, head, fact, style::quiet);
   if (units == 0) {
     label(view, rect.cut_top(60).inset(view.theme.m().page_pad, 0), view.t("funnel.empty"),
           style::body);

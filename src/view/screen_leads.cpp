@@ -4,6 +4,7 @@
 #include "view/draw.hpp"
 #include "view/field.hpp"
 #include "view/format.hpp"
+#include "view/item.hpp"
 #include "view/lead_map.hpp"
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
@@ -175,13 +176,28 @@ void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
   splitter(view, panel, split);
 }
 
+namespace {
+
+// A heading of as many lines as it takes; its height.
+float whole_heading(View& view, Rect rect, std::string_view text) {
+  const float line = line_height(view, style::title.type);
+  Rect rest = rect;
+  for (const std::string_view part : wrapped(view, text, style::title, rect.width)) {
+    draw_text(view, {rest.x, rest.y, rest.width, line}, part, style::title);
+    rest.y += line;
+  }
+  const Rect whole{rect.x, rect.y, rect.width, rest.y - rect.y};
+  mirror_node(view, words_id(view, text), MirrorRole::heading, whole, text).level = 1;
+  return whole.height;
+}
+
+} // namespace
+
 void draw_welcome(View& view, Rect rect) {
   const float width = std::min(720.0F, rect.width - 2.0F * view.theme.m().page_pad);
   const float x = rect.x + (rect.width - width) / 2.0F;
   float y = rect.y + std::max(24.0F, rect.height * 0.14F);
-  y += paragraph_height(view, view.t("welcome.title"), style::title, width);
-  heading(view, {x, y - 28.0F, width, 28.0F}, view.t("welcome.title"), 1, style::title);
-  y += 8.0F;
+  y += whole_heading(view, {x, y, width, 0.0F}, view.t("welcome.title")) + 8.0F;
   y += paragraph(view, {x, y, width, 0.0F}, view.t("welcome.what"),
                  {.type = Type::body, .color = Color::text2});
   y += 24.0F;
