@@ -40,8 +40,10 @@ void PageProgram::perform(Effect& effect) {
     outside_->copy_text(copy->text);
   else if (const auto* persist = std::get_if<Persist>(&effect))
     saving_.want(persist->scope);
-  else if (std::holds_alternative<RewriteStore>(effect))
+  else if (std::holds_alternative<RewriteStore>(effect)) {
     saving_.want_anew();
+    forget_place();
+  }
 }
 
 } // namespace lb

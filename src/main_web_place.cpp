@@ -34,6 +34,14 @@ void PageProgram::tell_place() {
   told_ = now;
 }
 
+// What was searched for may name who was forgotten, and rows may be other leads.
+void PageProgram::forget_place() {
+  view_.state.leads.query.search.clear();
+  view_.state.leads.opened.reset();
+  told_ = place_of(workbench_, view_.state);
+  outside_->set_place(fragment_of(told_), PlaceEntry::same);
+}
+
 void PageProgram::keep_view() {
   std::string now = kept_view(view_.state);
   if (now == kept_view_) return;

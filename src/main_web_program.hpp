@@ -61,6 +61,7 @@ class PageProgram final : public Program {
   void follow_place(std::string_view fragment);
   void go_on_to_place();
   void tell_place();
+  void forget_place();
   void keep_view();
   void make_backup();
 

@@ -32,6 +32,14 @@ struct InputSpec {
   ImGuiInputTextFlags flags = 0;
 };
 
+// Where the keyboard has gone elsewhere, the field is left as by a press there, once the letters
+// that were typed before are taken: of those that come together ImGui takes some a frame.
+void leave_behind_keyboard(std::uint32_t id) {
+  const ImGuiContext& context = *ImGui::GetCurrentContext();
+  if (context.ActiveId == id && context.NavId != id && context.InputEventsQueue.empty())
+    ImGui::ClearActiveID();
+}
+
 Input input(View& view, const InputSpec& spec, std::string& text) {
   const float size = view.theme.type(Type::small).size;
   const std::string label = "##" + std::string(spec.id);
@@ -49,6 +57,7 @@ Input input(View& view, const InputSpec& spec, std::string& text) {
       spec.flags | ImGuiInputTextFlags_CallbackResize, grow_text, &text);
   out.changed = text != before;
   look_for_faces(view.fonts, text, view.missing_faces);
+  leave_behind_keyboard(ImGui::GetID(label.c_str()));
   out.active = ImGui::IsItemActive();
   out.left = ImGui::IsItemDeactivated();
   out.entered = out.left &&

@@ -26,8 +26,6 @@ namespace {
 
 void take_focus(std::uint32_t id) {
   ImGuiWindow* window = ImGui::GetCurrentWindow();
-  // A field that was typed into is left by it, as by a press elsewhere.
-  if (ImGui::GetActiveID() != id && ImGui::GetIO().WantTextInput) ImGui::ClearActiveID();
   ImGui::SetFocusID(id, window);
   ImGui::FocusWindow(window);
   ImGui::ScrollToItem();

@@ -68,6 +68,8 @@ test('no record says anything of a forgotten person, and an import leaves him ou
   assert.equal(now.with_it, 0, JSON.stringify(now));
   assert.ok(now.records > 0);
 
+  // Nor does the address name the lead that was open, nor what was searched for.
+  assert.equal(new URL(tab.page.url()).hash, '#leads');
   await tab.reload();
   await tab.text(/^4,999$/);
   assert.equal((await search(tab, email)).with_it, 0);

@@ -145,6 +145,7 @@ test('undo and redo go on after the page was closed', async () => {
   await tab.reload();
   await tab.text('There are no leads here yet');
   await tab.key('Control+Shift+Z');
+  await tab.press('link', 'Leads');
   await tab.text(/^5,000$/);
   await tab.key('Control+Shift+Z');
   await tab.press('link', 'Definition');
@@ -301,6 +302,7 @@ test('what was cleared behind the page is stored anew from memory, and where nob
   await tab.text(/^Saved \d\d:\d\d$/); // by itself, a little later
   await tab.settle();
   await tab.reload();
+  await tab.press('link', 'Leads');
   await tab.text(/^5,000$/);
   await tab.press('button', /^Undo: MQL from 30/);
   await tab.settle();

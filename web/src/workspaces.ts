@@ -92,6 +92,7 @@ export class Workspaces {
     put_entry(id, { ...entry_of(id), opened_at: Date.now() });
     const address = new URL(location.href);
     address.searchParams.set('workspace', id);
+    address.hash = ''; // the place was one of the other workspace
     location.assign(address.href);
   }
 
