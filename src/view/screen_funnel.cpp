@@ -22,7 +22,6 @@ namespace {
 
 constexpr float kPlaceRow = 36.0F;
 constexpr float kFinding = 64.0F;
-constexpr float kFindingNarrow = 130.0F;  // its words stand below the number
 constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more than it knows
 
 // Who is which colour, in the order of the ladder, ending at the line's right edge.
@@ -55,43 +54,55 @@ bool is_narrow(Rect rect) {
   return rect.width < 560.0F;
 }
 
-void draw_finding(const Workbench& workbench, View& view, Rect rect) {
-  const Evaluation& evaluation = *workbench.derived.evaluation;
+struct Finding {
+  std::string rate, became, loss; // the last is empty where there is but one stage
+};
+
+Finding finding_of(const Workbench& workbench, const View& view) {
   const Definition& definition = *workbench.derived.definition;
-  const std::int64_t all = evaluation.funnel.reached.front();
-  const std::int64_t last = evaluation.funnel.reached.back();
+  const std::vector<std::int64_t>& reached = workbench.derived.evaluation->funnel.reached;
+  Finding finding;
+  finding.rate = rate_text(view, reached.back(), reached.front());
+  finding.became = view.t(Message{"funnel.became",
+                                  {{"stage", stage_word(view, definition.stages.back())},
+                                   {"n", whole_text(view, reached.back())},
+                                   {"whole", whole_text(view, reached.front())}}});
+  std::size_t worst = 0;
+  const auto share = [&](std::size_t k) {
+    return reached[k] < kFewForARate
+               ? 2.0
+               : static_cast<double>(reached[k + 1]) / static_cast<double>(reached[k]);
+  };
+  for (std::size_t i = 0; i + 1 < definition.stages.size(); ++i)
+    if (share(i) < share(worst)) worst = i;
+  if (definition.stages.size() > 1)
+    finding.loss = view.t(Message{"funnel.largest_loss",
+                                  {{"from", stage_word(view, definition.stages[worst])},
+                                   {"to", stage_word(view, definition.stages[worst + 1])},
+                                   {"n", whole_text(view, reached[worst] - reached[worst + 1])},
+                                   {"whole", whole_text(view, reached[worst])}}});
+  return finding;
+}
+
+// At the top of the rest. Where it is narrow the words stand below the number, in as many lines as
+// the language needs.
+void draw_finding(const Workbench& workbench, View& view, Rect& rest) {
+  const Finding finding = finding_of(workbench, view);
+  const bool narrow = is_narrow(rest);
+  constexpr float kNumber = kFinding - 8;
+  const float wide = rest.width - 2 * view.theme.m().page_pad;
+  const float words_height = paragraph_height(view, finding.became, style::body, wide) +
+                             paragraph_height(view, finding.loss, style::quiet, wide);
+  const Rect rect = rest.cut_top(narrow ? kFinding + words_height : kFinding);
   fill(view, rect, Color::bg1);
   Rect line = rect.inset(view.theme.m().page_pad, 4);
   Rect below = line;
-  if (is_narrow(rect)) line = below.cut_top(kFinding - 8);
-  const std::string rate = rate_text(view, last, all);
-  const float width = text_width(view, rate, {.type = Type::hero, .weight = Weight::bold});
-  label(view, line.cut_left(width + 20), rate, {.type = Type::hero, .weight = Weight::bold});
-  Rect words = is_narrow(rect) ? below : line.middle(44);
-  const std::string top = stage_word(view, definition.stages.back());
-  const std::string became = view.t(
-      Message{"funnel.became",
-              {{"stage", top}, {"n", whole_text(view, last)}, {"whole", whole_text(view, all)}}});
-  words.cut_top(std::max(22.0F, paragraph(view, words, became, style::body)));
-  std::size_t worst = 0;
-  for (std::size_t i = 0; i + 1 < definition.stages.size(); ++i) {
-    const auto share = [&](std::size_t k) {
-      const std::int64_t den = evaluation.funnel.reached[k];
-      return den < kFewForARate
-                 ? 2.0
-                 : static_cast<double>(evaluation.funnel.reached[k + 1]) / static_cast<double>(den);
-    };
-    if (share(i) < share(worst)) worst = i;
-  }
-  if (definition.stages.size() > 1)
-    paragraph(view, words,
-              view.t(Message{"funnel.largest_loss",
-                             {{"from", stage_word(view, definition.stages[worst])},
-                              {"to", stage_word(view, definition.stages[worst + 1])},
-                              {"n", whole_text(view, evaluation.funnel.reached[worst] -
-                                                         evaluation.funnel.reached[worst + 1])},
-                              {"whole", whole_text(view, evaluation.funnel.reached[worst])}}}),
-              style::quiet);
+  if (narrow) line = below.cut_top(kNumber);
+  constexpr TextStyle kHero{.type = Type::hero, .weight = Weight::bold};
+  label(view, line.cut_left(text_width(view, finding.rate, kHero) + 20), finding.rate, kHero);
+  Rect words = narrow ? below : line.middle(44);
+  words.cut_top(std::max(22.0F, paragraph(view, words, finding.became, style::body)));
+  if (!finding.loss.empty()) paragraph(view, words, finding.loss, style::quiet);
   line_below(view, rect);
 }
 
@@ -278,7 +289,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
           style::body);
     return;
   }
-  draw_finding(workbench, view, rect.cut_top(is_narrow(rect) ? kFindingNarrow : kFinding));
+  draw_finding(workbench, view, rect);
   const FunnelForm form = view.state.funnel.form;
   if (form == FunnelForm::over_time) return draw_over_time(workbench, view, rect);
   if (form == FunnelForm::flow && is_flow) return draw_flow(workbench, view, rect);
