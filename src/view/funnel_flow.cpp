@@ -181,7 +181,9 @@ class FlowChart {
   void draw_beside_words(std::size_t place) {
     const IdScope scope(place);
     const Rect bar = bar_of(place);
-    Rect words{bar.right() + 6.0F, bar.y, kBesideWords - kFlowBar - 6.0F, kBesideRoom - 4.0F};
+    // Right of the stub of what went back, as far as that reaches.
+    const float left = bar.right() + kFlowStub / 2.0F + 6.0F;
+    Rect words{left, bar.y, plot_.right() - left, kBesideRoom - 4.0F};
     const Item at = item(view_, words, "open");
     if (at.hovered) fill(view_, words, Color::bg3);
     draw_text(view_, words.cut_top(line_height(view_, Type::small)),

@@ -25,11 +25,11 @@ std::string count_text(const View& view, std::int64_t count) {
 
 // What the colours mean: from how many leads on a cell has each.
 void draw_map_legend(View& view, Rect& rest) {
-  heading(view, rest.cut_top(28.0F), view.t("map.cell"), 2);
   if (view.map.is_single()) {
     rest.cut_top(paragraph(view, rest, view.t("map.single"), style::quiet) + 8.0F);
     return;
   }
+  heading(view, rest.cut_top(28.0F), view.t("map.cell"), 2);
   const plot::LevelSteps& steps = view.map.steps();
   for (std::size_t level = 0; level < plot::kLevelCount; ++level) {
     if (steps[level] > view.map.density().most) break;
@@ -66,11 +66,7 @@ void draw_zoom(View& view, Rect& strip, float size) {
   }
   strip.cut_left(4.0F);
   if (button_left(view, strip,
-                  {.id = "everybody",
-                   .label = view.t("map.everybody"),
-                   .small = true,
-                   .disabled_because = view.state.leads.map.shown ? std::string_view{}
-                                                                  : view.t("map.all_in_sight")}))
+                  {.id = "everybody", .label = view.t("map.everybody"), .small = true}))
     zoom_map(view, MapZoom::everybody);
 }
 

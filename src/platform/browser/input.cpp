@@ -19,11 +19,14 @@ bool contains(const MirrorBox& box, TouchPoint at) {
   return at.x >= box.x && at.y >= box.y && at.x < box.x + box.width && at.y < box.y + box.height;
 }
 
-// A finger on a slider, a splitter or a text moves that, anywhere else it moves the page.
+// A finger on a slider, a splitter, a text or a picture that takes the keyboard moves that,
+// anywhere else it moves the page.
 Grip grip_at(TouchPoint at, std::span<const MirrorNode> shown) {
   for (const MirrorNode& node : shown) {
-    const bool dragged = node.role == MirrorRole::slider || node.role == MirrorRole::separator ||
-                         node.role == MirrorRole::textbox;
+    const bool dragged =
+        node.role == MirrorRole::slider || node.role == MirrorRole::separator ||
+        node.role == MirrorRole::textbox ||
+        (node.role == MirrorRole::img && (node.flags & mirror_flag::focusable) != 0);
     if (dragged && (node.flags & mirror_flag::disabled) == 0 && contains(node.box, at)) {
       return Grip::drag;
     }
