@@ -1,0 +1,62 @@
+// The page in the language of the browser, and of the person who chose another; faces that come when
+// a text needs them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browser, page_folder } from './driver.mjs';
+import { with_sample } from './program_acts.mjs';
+
+let browser;
+
+before(async () => {
+  browser = await Browser.start({ folder: page_folder().folder });
+});
+
+after(() => browser?.close());
+
+const asked_for = (tab, face) => tab.requests.some((address) => address.endsWith(`fonts/${face}.ttf`));
+const language_of = (tab) => tab.page.evaluate(() => document.documentElement.lang);
+
+async function choose_language(tab, present, wanted) {
+  await tab.press('button', present);
+  await tab.find('menuitem', wanted).waitFor({ state: 'attached' });
+  await tab.settle();
+  await tab.press('menuitem', wanted);
+  await tab.settle();
+}
+
+test('the page speaks the language of the browser, then the one that is chosen, also after a reload', async () => {
+  const visitor = await browser.visitor({ locale: 'pl-PL' });
+  const tab = await visitor.tab();
+  await tab.find('button', 'Otwórz dane przykładowe').waitFor({ state: 'attached' });
+  assert.equal(await language_of(tab), 'pl');
+  assert.equal(asked_for(tab, 'jp'), false, 'a Polish page without Japanese texts fetches no Japanese face');
+  await choose_language(tab, 'Język: Polski', '日本語');
+  await tab.find('button', 'サンプルを開く').waitFor({ state: 'attached' });
+  assert.equal(await language_of(tab), 'ja');
+  assert.equal(asked_for(tab, 'jp'), true);
+  await tab.reload();
+  await tab.find('button', 'サンプルを開く').waitFor({ state: 'attached' });
+  assert.equal(await language_of(tab), 'ja');
+  await choose_language(tab, '言語：日本語', 'ブラウザーに合わせる');
+  await tab.find('button', 'Otwórz dane przykładowe').waitFor({ state: 'attached' });
+  await visitor.close();
+});
+
+test('a browser whose languages are not there has an English page', async () => {
+  const visitor = await browser.visitor({ locale: 'cy-GB' });
+  const tab = await visitor.tab();
+  await tab.find('button', 'Open the sample').waitFor({ state: 'attached' });
+  assert.equal(await language_of(tab), 'en');
+  await visitor.close();
+});
+
+test('a character beyond the cut faces brings the rest of them, and the text stays as it was typed', async () => {
+  const { visitor, tab } = await with_sample(browser);
+  await tab.settle();
+  assert.equal(asked_for(tab, 'sans-rest'), false);
+  await tab.type('searchbox', 'Find in all texts', 'भारत 𠮷野');
+  await tab.settle();
+  for (const face of ['sans-rest', 'sans-bold-rest', 'jp-rest']) assert.equal(asked_for(tab, face), true, face);
+  assert.equal(await tab.find('searchbox', 'Find in all texts').inputValue(), 'भारत 𠮷野');
+  await visitor.close();
+});
