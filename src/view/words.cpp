@@ -65,10 +65,22 @@ std::string bant_words(const View& view, const Predicate& predicate, bool holds 
   return joined(view, parts, "predicate.and");
 }
 
+// Where values are words of our own vocabulary: the section of the catalogue that has them.
+std::string_view section_of_values(const Predicate& predicate) {
+  if (predicate.kind == PredicateKind::temperature) return "temperature.";
+  if (predicate.kind != PredicateKind::attribute) return {};
+  if (predicate.name == "language") return "language.";
+  return predicate.name == "committee_role" ? "role." : "";
+}
+
 std::string test_words(const View& view, const Predicate& predicate, std::string_view name) {
-  return view.t(
-      Message{"predicate.has",
-              {{"name", std::string(name)}, {"test", comparisons_words(view, predicate)}}});
+  Predicate said = predicate;
+  if (const std::string_view section = section_of_values(predicate); !section.empty())
+    for (Comparison& comparison : said.comparisons)
+      for (Value& operand : comparison.operands)
+        if (operand.kind == ValueKind::text) operand.text = word_or(view, section, operand.text);
+  return view.t(Message{"predicate.has",
+                        {{"name", std::string(name)}, {"test", comparisons_words(view, said)}}});
 }
 
 // One thing that is not so is said plainly: `Need is not confirmed`.

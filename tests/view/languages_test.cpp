@@ -87,6 +87,19 @@ TEST_CASE(
   CHECK(stage_word(page.view, at("suspect")) == "Visitor");
 }
 
+TEST_CASE("values of our own vocabulary are said in the page's language, others as they are") {
+  HeadlessPage page;
+  page.speak("pl");
+  const auto said = [&](Predicate predicate, const char* value) {
+    predicate.comparisons = {{.op = Op::is, .operands = {Value::of_text(value)}}};
+    return predicate_words(page.view, predicate);
+  };
+  // TERMS 2, `temperature.hot`
+  CHECK(said({.kind = PredicateKind::temperature}, "hot").contains("gorący"));
+  CHECK(said({.kind = PredicateKind::attribute, .name = "language"}, "ja").contains("japoński"));
+  CHECK(said({.kind = PredicateKind::attribute, .name = "country"}, "Poland").contains("Poland"));
+}
+
 TEST_CASE("the labels of the shipped templates are the English texts of their keys") {
   HeadlessPage page;
   for (const char* path : {"definitions/classic.json", "definitions/with_acceptance.json"}) {
