@@ -16,8 +16,7 @@ namespace lb {
 namespace {
 
 constexpr float kFlowBar = 14.0F, kFlowStub = 22.0F;
-constexpr float kBesideWords = 150.0F; // right of the bars beside the ladder
-constexpr float kBesideRoom = 44.0F;   // the least from one of them to the next
+constexpr float kBesideGap = kFlowStub / 2.0F + 6.0F; // from a bar, with its stub, to its words
 
 class FlowChart {
  public:
@@ -26,11 +25,14 @@ class FlowChart {
         funnel_(workbench.derived.evaluation->funnel), flows_(view.flows),
         sankey_(view.flows.sankey()), rungs_(definition_.stages.size()) {
     const float caption = line_height(view, Type::caption);
-    below_ = rect.cut_bottom(4.0F * (caption + 4.0F) + 12.0F);
+    beside_room_ = line_height(view, Type::small) + caption + 8.0F;
+    step_ = (rect.width - beside_width()) / static_cast<float>(rungs_);
+    // What does not fit is left out: the table has the times too.
+    if (view.theme.preset() != Preset::projector)
+      below_ = rect.cut_bottom(4.0F * (caption + 4.0F) + 12.0F);
     above_ = rect.cut_top(line_height(view, Type::small) + line_height(view, Type::figure) +
                           caption + 8.0F);
     plot_ = rect;
-    step_ = (rect.width - kBesideWords) / static_cast<float>(rungs_);
     choose_scale();
   }
 
@@ -43,7 +45,7 @@ class FlowChart {
     }
     for (std::size_t place = 0; place < sankey_.nodes.size(); ++place)
       place < rungs_ ? draw_rung_words(place) : draw_beside_words(place);
-    line_above(view_, below_);
+    if (!below_.is_empty()) line_above(view_, below_);
     say_moves();
     if (hovered_) tell_hovered();
   }
@@ -60,15 +62,26 @@ class FlowChart {
         beside += sankey_.nodes[place].bar;
     }
     scale_ = plot_.height / static_cast<float>(most);
-    const float room = plot_.height * 0.7F - 3.0F * kBesideRoom;
+    const float room = plot_.height * 0.7F - 3.0F * beside_room_;
     if (beside > 0 && room > 0.0F) scale_ = std::min(scale_, room / static_cast<float>(beside));
     float y = plot_.bottom();
     tops_.assign(sankey_.nodes.size(), plot_.y);
     // Beside the ladder in the order lost, nurture, disqualified, the last at the bottom.
     for (const std::size_t place : {rungs_ + 1, rungs_, rungs_ + 2}) {
-      y -= std::max(kBesideRoom, height_of(sankey_.nodes[place].bar) + 12.0F);
+      y -= std::max(beside_room_, height_of(sankey_.nodes[place].bar) + 12.0F);
       tops_[place] = y;
     }
+  }
+
+  std::string beside_word(std::size_t place) const {
+    return whole_text(view_, funnel_.now[place]) + " " + word(place);
+  }
+  // Of the last bars and of the words at their right.
+  float beside_width() const {
+    float width = 0.0F;
+    for (std::size_t place = rungs_; place < sankey_.nodes.size(); ++place)
+      width = std::max(width, text_width(view_, beside_word(place), style::strong));
+    return kFlowBar + kBesideGap + width + 4.0F;
   }
 
   float height_of(std::int64_t count) const {
@@ -122,11 +135,13 @@ class FlowChart {
                     kFlowStub, height_of(count)};
     draw_stub(stub, color_of(place));
     fill(view_, {stub.right(), stub.y, 2.0F, stub.height}, color_of(place));
-    if (stub.height > line_height(view_, Type::caption) && place + 1 < rungs_)
-      draw_text(view_,
-                {stub.right() + 8.0F, stub.y, step_ - kFlowBar - kFlowStub - 10.0F, stub.height},
-                view_.t(Message{"funnel.still_here", {{"n", whole_text(view_, count)}}}),
-                {.type = Type::caption});
+    if (stub.height <= line_height(view_, Type::caption) || place + 1 >= rungs_) return;
+    const float room = step_ - kFlowBar - kFlowStub - 10.0F;
+    const std::string said =
+        view_.t(Message{"funnel.still_here", {{"n", whole_text(view_, count)}}});
+    const bool fits = text_width(view_, said, style::caption) <= room;
+    draw_text(view_, {stub.right() + 8.0F, stub.y, room, stub.height},
+              fits ? said : whole_text(view_, count), {.type = Type::caption});
   }
 
   // The words above and below a bar are one button that opens the leads there.
@@ -140,17 +155,19 @@ class FlowChart {
     draw_owner_mark(view_, head.cut_top(line_height(view_, Type::small)),
                     definition_.stages[place].owner, name);
     Rect line = head.cut_top(line_height(view_, Type::figure));
-    if (const std::string rate = rate_of(place); !rate.empty())
+    const TextStyle figure{.type = Type::figure, .weight = Weight::bold};
+    const float number = text_width(view_, whole_text(view_, reached), figure);
+    const std::string rate = rate_of(place);
+    if (!rate.empty() && number + 8.0F + text_width(view_, rate, style::caption) <= line.width)
       draw_text(view_, {line.x, line.y + 4.0F, line.width, line.height}, rate,
                 {.type = Type::caption, .color = Color::text2, .align = Align::right});
-    draw_text(view_, line, whole_text(view_, reached),
-              {.type = Type::figure, .weight = Weight::bold});
+    draw_text(view_, line, whole_text(view_, reached), figure);
     const std::int64_t bar = sankey_.nodes[place].bar;
     if (bar != reached)
       draw_text(view_, head, view_.t(Message{"funnel.entries", {{"n", whole_text(view_, bar)}}}),
                 style::caption);
     say_place(at, place, reached);
-    draw_times(place);
+    if (!below_.is_empty()) draw_times(place);
   }
 
   std::string rate_of(std::size_t place) const {
@@ -182,12 +199,12 @@ class FlowChart {
     const IdScope scope(place);
     const Rect bar = bar_of(place);
     // Right of the stub of what went back, as far as that reaches.
-    const float left = bar.right() + kFlowStub / 2.0F + 6.0F;
-    Rect words{left, bar.y, plot_.right() - left, kBesideRoom - 4.0F};
+    const float left = bar.right() + kBesideGap;
+    Rect words{left, bar.y, plot_.right() - left, beside_room_ - 4.0F};
     const Item at = item(view_, words, "open");
     if (at.hovered) fill(view_, words, Color::bg3);
-    draw_text(view_, words.cut_top(line_height(view_, Type::small)),
-              whole_text(view_, funnel_.now[place]) + " " + word(place), style::strong);
+    draw_text(view_, words.cut_top(line_height(view_, Type::small)), beside_word(place),
+              style::strong);
     if (const std::int64_t back = came_back_from(place); back > 0)
       draw_text(view_, words.cut_top(line_height(view_, Type::caption)),
                 view_.t(Message{"funnel.went_back", {{"n", whole_text(view_, back)}}}),
@@ -243,7 +260,7 @@ class FlowChart {
   const plot::Sankey& sankey_;
   std::size_t rungs_;
   Rect above_, plot_, below_;
-  float step_ = 0.0F, scale_ = 1.0F;
+  float step_ = 0.0F, scale_ = 1.0F, beside_room_ = 0.0F;
   std::vector<float> tops_;
   const plot::Ribbon* hovered_ = nullptr;
 };
