@@ -245,7 +245,7 @@ describe('sample', () => {
 test('messages are in the language of the locale, results in none', () => {
   const missing = run_in('pl_PL.UTF-8', 'native', 'evaluate');
   assert.equal(missing.code, 2);
-  assert.match(missing.err, /[ąćęłńóśźż]/u);
+  assert.match(missing.err, /wymaga pliku/u);
   assert.match(run_in('ru_RU.UTF-8', 'native', 'evaluate').err, /[а-я]/u);
   assert.match(run_in('de_DE.UTF-8', 'native', 'evaluate').err, /needs a file/u);
   const english = run_in('C', 'native', 'sample', '--seed', '3');

@@ -83,7 +83,8 @@ export class Keyboard {
 
   #acts_on(node: MirrorElement, event: KeyboardEvent): boolean {
     if (node.has(flag.disabled)) return false;
-    if (node.role === 'row' && event.key === ' ') return false; // chooses it, where Enter opens it
+    // Space chooses a row, where Enter opens it; the keyboard may be on the table as a whole.
+    if ((node.role === 'row' || node.role === 'grid') && event.key === ' ') return false;
     if (event.key === 'Enter' || event.key === ' ') {
       if (!event.repeat) this.#mirror.act(node.id, act.press);
       return true;
