@@ -1,71 +1,31 @@
 // The languages that ship against English: the same keys, the same places, every form that their
 // counts ask for. A language that is added is held to the same by being there.
-#include "exchange/documents.hpp"
+#include "exchange/catalogue_texts.hpp"
 #include "exchange/embedded_assets.hpp"
 #include "exchange/languages.hpp"
 
 #include <doctest/doctest.h>
 
 #include <map>
-#include <regex>
 #include <set>
 
 namespace {
 
 using namespace lb;
 
-using Forms = std::map<std::string, std::string>; // plural form -> text; "other" where there is one
-
-struct Language {
-  std::string code;
-  std::set<std::string> counted{"other"}; // forms that its conditions tell apart
-  std::map<std::string, Forms> texts;
-};
-
-Language language_of(std::string_view bytes) {
-  const Result<Json> json = read_json(bytes);
-  REQUIRE(json);
-  Language language;
-  for (const Json::Member& member : json->members()) {
-    if (member.name == "language") language.code = member.value.text();
-    if (member.name == "plurals")
-      for (const Json::Member& form : member.value.members()) language.counted.insert(form.name);
-    if (member.name == "plurals" || member.name.starts_with("language")) continue;
-    Forms& forms = language.texts[member.name];
-    if (member.value.is_string()) forms["other"] = member.value.text();
-    if (member.value.is_object())
-      for (const Json::Member& form : member.value.members()) forms[form.name] = form.value.text();
-  }
-  return language;
-}
-
-std::vector<Language> languages() {
-  std::vector<Language> all;
+std::vector<CatalogueTexts> languages() {
+  std::vector<CatalogueTexts> all;
   for (const Asset& asset : embedded_assets())
-    if (asset.path.starts_with("text/")) all.push_back(language_of(asset.bytes));
-  return all;
-}
-
-std::set<std::string> places_of(const std::string& text) {
-  static const std::regex kPlace("\\{([a-z0-9_]+)\\}");
-  std::set<std::string> all;
-  for (std::sregex_iterator it(text.begin(), text.end(), kPlace), end; it != end; ++it)
-    all.insert((*it)[1]);
-  return all;
-}
-
-std::set<std::string> places_of(const Forms& forms) {
-  std::set<std::string> all;
-  for (const auto& [form, text] : forms) all.merge(places_of(text));
+    if (asset.path.starts_with("text/")) all.push_back(catalogue_texts(asset.bytes));
   return all;
 }
 
 TEST_CASE("every language has the texts of English, and no others") {
-  const Language english = language_of(embedded_asset("text/en.json"));
+  const CatalogueTexts english = catalogue_texts(embedded_asset("text/en.json"));
   std::set<std::string> keys;
   for (const auto& [key, forms] : english.texts) keys.insert(key);
-  for (const Language& language : languages()) {
-    CAPTURE(language.code);
+  for (const CatalogueTexts& language : languages()) {
+    CAPTURE(language.language);
     for (const std::string& key : keys)
       CHECK_MESSAGE(language.texts.contains(key), key << " is missing");
     for (const auto& [key, forms] : language.texts)
@@ -74,17 +34,17 @@ TEST_CASE("every language has the texts of English, and no others") {
 }
 
 TEST_CASE("every form of a text has the places of the English one") {
-  const Language english = language_of(embedded_asset("text/en.json"));
-  for (const Language& language : languages())
+  const CatalogueTexts english = catalogue_texts(embedded_asset("text/en.json"));
+  for (const CatalogueTexts& language : languages())
     for (const auto& [key, forms] : language.texts) {
       // How a date is put together is the language's own.
       if (!english.texts.contains(key) || key.starts_with("date.")) continue;
       std::set<std::string> wanted = places_of(english.texts.at(key));
       wanted.erase("n"); // a form may say the number in words, or be chosen by it alone
       for (const auto& [form, text] : forms) {
-        CAPTURE(language.code);
+        CAPTURE(language.language);
         CAPTURE(key);
-        std::set<std::string> places = places_of(text);
+        std::set<std::string> places = places_of({{form, text}});
         places.erase("n");
         CHECK(places == wanted);
       }
@@ -92,22 +52,22 @@ TEST_CASE("every form of a text has the places of the English one") {
 }
 
 TEST_CASE("a counted text has every form that the language tells apart") {
-  for (const Language& language : languages())
+  for (const CatalogueTexts& language : languages())
     for (const auto& [key, forms] : language.texts) {
       if (forms.size() == 1 && forms.contains("other")) continue; // not counted in this language
       std::set<std::string> names;
       for (const auto& [form, text] : forms) names.insert(form);
-      CAPTURE(language.code);
+      CAPTURE(language.language);
       CAPTURE(key);
       CHECK(names == language.counted);
     }
 }
 
 TEST_CASE("no text has a blank that fonts lack, or three dots for one character") {
-  for (const Language& language : languages())
+  for (const CatalogueTexts& language : languages())
     for (const auto& [key, forms] : language.texts)
       for (const auto& [form, text] : forms) {
-        CAPTURE(language.code);
+        CAPTURE(language.language);
         CAPTURE(key);
         for (const char* odd : {"\u202F", "\u2009", "\u00AD", "...", "!", "\uFF01"})
           CHECK(text.find(odd) == std::string::npos);

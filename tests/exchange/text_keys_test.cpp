@@ -1,7 +1,7 @@
 // The catalogue of texts against the sources: every key that is used has a text, every text is
 // used, and a message brings just the arguments that its text has places for.
 #include "exchange/catalogue.hpp"
-#include "exchange/documents.hpp"
+#include "exchange/catalogue_texts.hpp"
 #include "support/files.hpp"
 
 #include <algorithm>
@@ -19,19 +19,8 @@ using namespace lb;
 
 const std::filesystem::path kRoot = std::filesystem::path(LB_TESTS_DIR).parent_path();
 
-/// Key -> all its texts (one, or one a plural category).
-std::map<std::string, std::vector<std::string>> texts() {
-  const Result<Json> json = read_json(content_of(kRoot / "assets/text/en.json"));
-  REQUIRE(json);
-  std::map<std::string, std::vector<std::string>> all;
-  for (const Json::Member& member : json->members()) {
-    if (member.name == "plurals" || member.name.starts_with("language")) continue;
-    std::vector<std::string>& forms = all[member.name];
-    if (member.value.is_string()) forms.push_back(member.value.text());
-    if (member.value.is_object())
-      for (const Json::Member& form : member.value.members()) forms.push_back(form.value.text());
-  }
-  return all;
+std::map<std::string, Forms> texts() {
+  return catalogue_texts(content_of(kRoot / "assets/text/en.json")).texts;
 }
 
 std::map<std::string, std::string> sources() {
@@ -46,14 +35,6 @@ std::set<std::string> literals_of(const std::string& source) {
   static const std::regex kLiteral("\"([^\"\\\\\n]*)\"");
   std::set<std::string> all;
   for (std::sregex_iterator it(source.begin(), source.end(), kLiteral), end; it != end; ++it)
-    all.insert((*it)[1]);
-  return all;
-}
-
-std::set<std::string> places_of(const std::string& text) {
-  static const std::regex kPlace("\\{([a-z_]+)\\}");
-  std::set<std::string> all;
-  for (std::sregex_iterator it(text.begin(), text.end(), kPlace), end; it != end; ++it)
     all.insert((*it)[1]);
   return all;
 }
@@ -91,7 +72,7 @@ TEST_CASE("messages written out in the sources bring what their texts ask for") 
   // {"key", {{"name", ...}, {"other", ...}}} in one piece; arguments put together elsewhere are not
   // seen here.
   static const std::regex kMessage("\\{\\s*\"([a-z][a-z0-9_]*\\.[a-z0-9_.]+)\"\\s*(\\}|,\\s*\\{)");
-  static const std::regex kArgument("\\{\\s*\"([a-z_]+)\"\\s*,");
+  static const std::regex kArgument("\\{\\s*\"([a-z0-9_]+)\"\\s*,");
   const auto all = texts();
   std::size_t seen = 0;
   for (const auto& [name, source] : sources())
@@ -109,7 +90,7 @@ TEST_CASE("messages written out in the sources bring what their texts ask for") 
       const std::string message = source.substr(begin + 1, close - begin - 1);
       for (std::sregex_iterator a(message.begin(), message.end(), kArgument); a != end; ++a)
         given.insert((*a)[1]);
-      for (const std::string& form : found->second) asked.merge(places_of(form));
+      asked = places_of(found->second);
       given.erase("n"); // a count may choose the form without being shown
       asked.erase("n");
       CHECK_MESSAGE(std::ranges::includes(given, asked),
@@ -120,7 +101,7 @@ TEST_CASE("messages written out in the sources bring what their texts ask for") 
 
 TEST_CASE("the texts keep the tone") {
   for (const auto& [key, forms] : texts())
-    for (const std::string& form : forms) {
+    for (const auto& [name, form] : forms) {
       CAPTURE(key);
       CHECK(form.find('!') == std::string::npos);
       CHECK(form.find("...") == std::string::npos);
