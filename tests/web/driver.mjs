@@ -142,22 +142,6 @@ export class Tab extends PageTab {
     return locator.evaluate(use, given);
   }
 
-  click(x, y, options = {}) {
-    return this.page.mouse.click(x, y, options);
-  }
-
-  async drag_from(from_x, to_x, y) {
-    await this.page.mouse.move(from_x, y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(to_x, y, { steps: 8 });
-    await this.page.mouse.up();
-  }
-
-  /** Types key by key. */
-  write(text) {
-    return this.page.keyboard.type(text);
-  }
-
   async type(role, name, text) {
     await this.enter(role, name);
     await this.key('Control+a');

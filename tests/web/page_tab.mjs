@@ -1,6 +1,7 @@
 // A tab of any browser, and what a test does in it: finds what is there by role and name in the mirror,
 // presses, types, sets values, waits. Of its browser it asks for little: `go`, `load_again`, `evaluate`,
-// `click`, `drag_from`, `key`, `write`, `to_front`, `close`. Nothing here sleeps: it waits for what it is told to.
+// `key`, `to_front`, `close`, and where its `page` has no mouse and keyboard as Playwright and Puppeteer have,
+// `click`, `drag_from`, `write`. Nothing here sleeps: it waits for what it is told to.
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const patience_ms = 20_000;
@@ -31,6 +32,22 @@ function only_one(elements, role, name) {
 export class PageTab {
   constructor() {
     this.errors = [];
+  }
+
+  click(x, y, options = {}) {
+    return this.page.mouse.click(x, y, options);
+  }
+
+  async drag_from(from_x, to_x, y) {
+    await this.page.mouse.move(from_x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to_x, y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  /** Types key by key. */
+  write(text) {
+    return this.page.keyboard.type(text);
   }
 
   /** Waits until the function gives something in the page; gives that. */

@@ -99,21 +99,6 @@ class FirefoxTab extends PageTab {
     return this.page.evaluate(act, argument);
   }
 
-  click(x, y) {
-    return this.page.mouse.click(x, y);
-  }
-
-  async drag_from(from_x, to_x, y) {
-    await this.page.mouse.move(from_x, y);
-    await this.page.mouse.down();
-    await this.page.mouse.move(to_x, y, { steps: 8 });
-    await this.page.mouse.up();
-  }
-
-  write(text) {
-    return this.page.keyboard.type(text);
-  }
-
   async key(name) {
     const keys = name.split('+').map((key) => (key === 'Space' ? ' ' : key));
     const last = keys.pop();
