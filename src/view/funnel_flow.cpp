@@ -183,8 +183,8 @@ class FlowChart {
                                      {"reached", whole_text(view_, reached)},
                                      {"now", whole_text(view_, funnel_.now[place])}}}));
     if (const std::string rate = place < rungs_ ? rate_of(place) : std::string(); !rate.empty())
-      node.description = view_.t(Message{
-          "funnel.rate_to", {{"rate", rate}, {"stage", definition_.stages[place + 1].label}}});
+      node.description =
+          view_.t(Message{"funnel.rate_to", {{"rate", rate}, {"stage", word(place + 1)}}});
     if (at.pressed) open_place(view_, static_cast<StageCode>(place));
   }
 

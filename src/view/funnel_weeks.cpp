@@ -100,8 +100,8 @@ std::string numbers_of_weeks(const View& view, StageCode place) {
   std::string text(view.t("funnel.weeks_head"));
   const std::span<const std::int64_t> counts = view.flows.entries(place);
   for (std::size_t week = 0; week < counts.size(); ++week)
-    text += "\n" + date_text(view, view.flows.weeks().begin_of(week)) + "\t" +
-            std::to_string(counts[week]);
+    text +=
+        "\n" + date_text(view.flows.weeks().begin_of(week)) + "\t" + std::to_string(counts[week]);
   return text;
 }
 

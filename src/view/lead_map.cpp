@@ -179,7 +179,7 @@ std::string numbers_of_map(const View& view) {
       const plot::Area area = density.cells.area(column, row);
       text += "\n";
       for (const std::int64_t border : {area.x.from, area.x.to, area.y.from, area.y.to})
-        text += decimal_text(view, border) + "\t";
+        text += number_text(border) + "\t";
       text += std::to_string(count);
     }
   return text;

@@ -3,7 +3,9 @@
 #include "exchange/documents.hpp"
 #include "exchange/embedded_assets.hpp"
 #include "view/format.hpp"
+#include "view/funnel_parts.hpp"
 #include "view/headless_page.hpp"
+#include "view/lead_map.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -98,6 +100,27 @@ TEST_CASE("values of our own vocabulary are said in the page's language, others 
   CHECK(said({.kind = PredicateKind::temperature}, "hot").contains("gorący"));
   CHECK(said({.kind = PredicateKind::attribute, .name = "language"}, "ja").contains("japoński"));
   CHECK(said({.kind = PredicateKind::attribute, .name = "country"}, "Poland").contains("Poland"));
+}
+
+TEST_CASE("numbers that are copied are the same in every language") {
+  // TERMS 1.1: no grouping, a point, ISO dates, a plain hyphen; the heads alone are words.
+  const auto without_heads = [](const std::string& text) { return text.substr(text.find('\n')); };
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.leads.shows_map = true;
+  page.view.state.funnel.form = FunnelForm::over_time;
+  const auto copied = [&](const std::string& language) {
+    page.speak(language);
+    page.view.state.room = Room::leads;
+    page.frames();
+    const std::string map = numbers_of_map(page.view);
+    page.view.state.room = Room::funnel;
+    page.frames();
+    return without_heads(map) + without_heads(numbers_of_weeks(page.view, 0));
+  };
+  const std::string english = copied("en");
+  CHECK(english.contains("2026-"));
+  for (const char* language : {"pl", "ru", "ja"}) CHECK(copied(language) == english);
 }
 
 TEST_CASE("the labels of the shipped templates are the English texts of their keys") {
