@@ -45,6 +45,24 @@ async function* leads(tab) {
   yield 'leads, an opened line of the score';
   const way_back = (await tab.has('button', 'Back')) ? 'Back' : 'Close this lead';
   await tab.press('button', way_back);
+  await form(tab, 'Map');
+  yield 'leads, the map';
+  await form(tab, 'Table');
+}
+
+/** Another form of what a room shows: table, map, flow. */
+async function form(tab, name) {
+  await tab.press('radio', name);
+  await tab.settle();
+}
+
+async function* funnel(tab) {
+  await go_to(tab, 'Funnel');
+  for (const name of ['Flow', 'Table', 'Over time']) {
+    if (!(await tab.has('radio', name))) continue; // a telephone has no room for the flow
+    await form(tab, name);
+    yield `funnel, ${name.toLowerCase()}`;
+  }
 }
 
 async function* definition(tab) {
@@ -72,7 +90,7 @@ async function* routing(tab) {
 }
 
 async function* others(tab) {
-  for (const room of ['Funnel', 'Change log', 'Personal data', 'Storage']) {
+  for (const room of ['Change log', 'Personal data', 'Storage']) {
     await go_to(tab, room);
     await tab.settle();
     yield room.toLowerCase();
@@ -97,9 +115,17 @@ async function* overlays(tab) {
   await tab.settle();
   yield 'the look menu';
   await tab.key('Escape');
+  await tab.settle();
+  for (const [key, overlay] of [['Control+k', 'the palette'], ['?', 'the sheet of keys']]) {
+    await tab.key(key);
+    await tab.settle();
+    yield overlay;
+    await tab.key('Escape');
+    await tab.settle();
+  }
 }
 
 /** Every room with the sample open; the last one has a file that waits to be imported. */
 export async function* rooms(tab) {
-  for (const part of [leads, routing, definition, others, overlays, file]) yield* part(tab);
+  for (const part of [leads, funnel, routing, definition, others, overlays, file]) yield* part(tab);
 }
