@@ -90,6 +90,7 @@ inline constexpr std::uint32_t wrong = 1U << 20U;       // aria-invalid
 inline constexpr std::uint32_t pressable = 1U << 21U;   // says pressed or not
 inline constexpr std::uint32_t has_popup = 1U << 22U;   // opens a menu, list or dialog
 inline constexpr std::uint32_t placeholder = 1U << 23U; // `description` is a placeholder
+inline constexpr std::uint32_t editable = 1U << 24U;    // of a combobox: text is typed into it
 } // namespace mirror_flag
 
 // Units: CSS pixels from the page's top left corner.

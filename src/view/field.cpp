@@ -134,7 +134,8 @@ FieldResult text_field(View& view, Rect rect, const FieldSpec& spec, std::string
                           : spec.search ? MirrorRole::searchbox
                                         : MirrorRole::textbox;
   MirrorNode& node = mirror_field(view, in, role, spec.name);
-  if (spec.combobox) node.flags |= mirror_flag::expandable | mirror_flag::expanded;
+  if (spec.combobox)
+    node.flags |= mirror_flag::expandable | mirror_flag::expanded | mirror_flag::editable;
   if (!spec.secret) node.value = text;
   node.description = spec.wrong.empty() ? spec.placeholder : spec.wrong;
   if (spec.disabled) node.flags |= mirror_flag::disabled;

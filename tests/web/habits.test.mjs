@@ -105,6 +105,30 @@ test('the palette opens by Ctrl K, and Enter goes where it says', async () => {
   await visitor.close();
 });
 
+test('the field of the palette says its name and the act that is chosen as a screen reader asks for it', async () => {
+  const { visitor, tab } = await with_sample(browser);
+  await tab.key('Control+k');
+  await tab.wait_for(() => document.activeElement?.id === 'text');
+  const said = () => tab.page.evaluate(() => {
+    const field = document.activeElement;
+    const chosen = document.getElementById(field.getAttribute('aria-activedescendant'));
+    return {
+      role: field.getAttribute('role'), name: field.getAttribute('aria-label'), chosen: chosen?.textContent,
+      list: document.getElementById(field.getAttribute('aria-controls'))?.getAttribute('role'),
+    };
+  });
+  await tab.settle();
+  const first = await said();
+  assert.deepEqual({ role: first.role, name: first.name, list: first.list },
+    { role: 'combobox', name: 'Search or act', list: 'listbox' });
+  await tab.key('ArrowDown');
+  await tab.settle();
+  const second = await said();
+  assert.notEqual(second.chosen, first.chosen);
+  assert.equal(second.chosen, await tab.page.locator('[role=option]').nth(1).textContent());
+  await visitor.close();
+});
+
 test('a question mark shows the keys, P switches the projector, F6 goes on to the next region', async () => {
   const { visitor, tab } = await with_sample(browser);
   await tab.find('grid', 'Leads').focus();

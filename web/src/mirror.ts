@@ -3,7 +3,7 @@
 // they do to an element goes back to the program as an act. Touched only where a node changed.
 import { MirrorElement, word } from './mirror_element.ts';
 import type { Texts } from './mirror_element.ts';
-import { act, flag, overlays, scrolled, text_fields } from './mirror_roles.ts';
+import { act, flag, overlays, scrolled } from './mirror_roles.ts';
 import type { Wasm } from './wasm.ts';
 
 const decoder = new TextDecoder();
@@ -79,6 +79,7 @@ export class Mirror {
       { element: this.#root, x: 0, y: 0, next: this.#root.firstElementChild },
     ];
     let focused: MirrorElement | null = null;
+    let open_box: MirrorElement | null = null; // its list is the next one
     const active = document.activeElement;
     for (let at = 0; at < words.length; at += word.count) {
       const depth = words[at + word.kind]! >>> 16;
@@ -89,6 +90,14 @@ export class Mirror {
       node.place(integers, at, parent.x, parent.y);
       node.describe(words, at, leaf, () => texts_of(words, at, texts));
       if (node.has(flag.focused)) focused = node;
+      if (node.role === 'combobox') {
+        node.control('');
+        if (node.has(flag.expanded)) open_box = node;
+        else node.control('');
+      } else if (node.role === 'listbox' && open_box) {
+        open_box.control(node.element.id);
+        open_box = null;
+      }
       if (node.element === parent.next) parent.next = node.element.nextElementSibling;
       else parent.element.insertBefore(node.element, parent.next);
       if (!leaf) {
@@ -106,7 +115,7 @@ export class Mirror {
 
   /** While the real field has the keyboard it speaks for the focused text field. */
   stand_in(standing: boolean): MirrorElement | null {
-    const node = standing && this.#focused && text_fields.has(this.#focused.role) ? this.#focused : null;
+    const node = standing && this.#focused?.takes_text ? this.#focused : null;
     if (node !== this.#stood_in_for) {
       const before = this.#stood_in_for;
       before?.element.removeAttribute('aria-hidden');
@@ -139,7 +148,7 @@ export class Mirror {
       if (!node || !(node.has(flag.focusable) || overlays.has(node.role))) continue;
       const box = node.element.getBoundingClientRect();
       if (x < box.left || x >= box.right || y < box.top || y >= box.bottom) continue;
-      return text_fields.has(node.role) && !node.has(flag.disabled);
+      return node.takes_text && !node.has(flag.disabled);
     }
     return false;
   }
@@ -213,7 +222,7 @@ export class Mirror {
     this.#focused = focused;
     const elsewhere = document.activeElement;
     const ours = elsewhere === null || elsewhere === document.body || this.#root.contains(elsewhere);
-    if (focused && ours && !text_fields.has(focused.role)) this.focus_element();
+    if (focused && ours && !focused.takes_text) this.focus_element();
   }
 
   #node_of(target: EventTarget | null): MirrorElement | null {

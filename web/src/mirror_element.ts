@@ -38,12 +38,14 @@ export class MirrorElement {
     this.depth_free_kind = kind & 0xffff;
     this.element = create(this.role, (kind >>> 8) & 0xff);
     this.element.dataset['node'] = String(id);
+    this.element.id = `node-${id}`;
   }
 
   /** Stands for another node of its kind; what is different will be said of it. */
   become(id: number): void {
     this.id = id;
     this.element.dataset['node'] = String(id);
+    this.element.id = `node-${id}`;
   }
 
   /** Where it is, within its parent. */
@@ -91,6 +93,16 @@ export class MirrorElement {
     return changed;
   }
 
+  /** Whether it is one that the page's real text field speaks for while it has the keyboard. */
+  get takes_text(): boolean {
+    return text_fields.has(this.role) || this.has(flag.editable);
+  }
+
+  /** Says which list it opened; empty: none. */
+  control(list: string): void {
+    this.#set('aria-controls', list);
+  }
+
   get min(): number { return this.#numbers[word.min]!; }
   get max(): number { return this.#numbers[word.max]!; }
 
@@ -106,7 +118,7 @@ export class MirrorElement {
     else if (this.role !== 'none' && this.role !== 'text') label = name;
     if (text_fields.has(this.role) || this.role === 'combobox' || this.role === 'spinbutton') content = value;
     const spare = !content.includes(value) && !ranges.has(this.role) ? value : '';
-    const placeholder = this.has(flag.placeholder) ? description : '';
+    const placeholder = this.has(flag.placeholder) && text_fields.has(this.role) ? description : '';
     if (this.#leaf && this.element.localName !== 'input' && this.element.textContent !== content) {
       this.element.textContent = content;
     }

@@ -15,7 +15,7 @@ export const flag = {
   expandable: 1 << 6, expanded: 1 << 7, focused: 1 << 8, focusable: 1 << 9, live: 1 << 10, multiline: 1 << 11,
   read_only: 1 << 12, required: 1 << 13, pressed: 1 << 14, ranged: 1 << 15, modal: 1 << 16, sort_ascending: 1 << 17,
   sort_descending: 1 << 18, current: 1 << 19, wrong: 1 << 20, pressable: 1 << 21, has_popup: 1 << 22,
-  placeholder: 1 << 23,
+  placeholder: 1 << 23, editable: 1 << 24,
 } as const;
 
 /** The order is that of MirrorAct. */

@@ -66,9 +66,19 @@ export class TextInput {
     const node = this.#mirror.stand_in(this.#active);
     if (!node) return;
     this.element.setAttribute('aria-label', node.texts.name);
-    if (node.role === 'searchbox') this.element.setAttribute('role', 'searchbox');
-    else this.element.removeAttribute('role');
+    this.#say('role', node.role === 'textbox' ? null : node.role);
+    const list = node.role === 'combobox' ? node.element.getAttribute('aria-controls') : null;
+    const chosen = list === null ? null : document.getElementById(list)?.querySelector('[aria-selected=true]');
+    this.#say('aria-expanded', list === null ? null : 'true');
+    this.#say('aria-controls', list);
+    this.#say('aria-activedescendant', chosen?.id ?? null);
     if (!this.#composing) this.#restore();
+  }
+
+  #say(name: string, value: string | null): void {
+    if (this.element.getAttribute(name) === value) return;
+    if (value === null) this.element.removeAttribute(name);
+    else this.element.setAttribute(name, value);
   }
 
   /** Steps aside, so that the Tab key goes on from the text field's own place. */
