@@ -134,6 +134,8 @@ bool icon_button(View& view, Rect rect, const IconButtonSpec& spec) {
   MirrorNode& node = mirror_item(view, at, MirrorRole::button, spec.name, disabled);
   node.description = spec.disabled_because;
   if (spec.is_on) node.flags |= mirror_flag::pressable | mirror_flag::pressed;
+  if (spec.unfolds) node.flags |= mirror_flag::expandable;
+  if (spec.is_open) node.flags |= mirror_flag::expanded;
   tooltip(view, at, {std::string(spec.name), std::string(spec.disabled_because)});
   return at.pressed;
 }

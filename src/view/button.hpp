@@ -43,7 +43,9 @@ struct IconButtonSpec {
   std::string_view name; ///< what it does: its tooltip, and its name in the mirror
   Icon icon = Icon::none;
   bool icon_mirrored = false;
-  bool is_on = false; ///< stays pressed in
+  bool is_on = false;   ///< stays pressed in
+  bool unfolds = false; ///< shows more in place, below it
+  bool is_open = false; ///< of `unfolds`
   std::string_view disabled_because{};
 };
 bool icon_button(View& view, Rect rect, const IconButtonSpec& spec);

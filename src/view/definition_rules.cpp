@@ -185,7 +185,11 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   const std::string name = view.t(Message{
       is_open ? "definition.close_rule" : "definition.open_rule", {{"rule", ref.rule->label}}});
   if (icon_button(view, line.cut_left(26).middle(26),
-                  {.id = "open", .name = name, .icon = is_open ? Icon::chev : Icon::right})) {
+                  {.id = "open",
+                   .name = name,
+                   .icon = is_open ? Icon::chev : Icon::right,
+                   .unfolds = true,
+                   .is_open = is_open})) {
     opened = is_open ? std::string() : ref.rule->id;
     view.state.definition.refusal.clear();
   }

@@ -7,14 +7,25 @@
 
 namespace lb {
 
-ToastAnswer toast(View& view, Rect area, const ToastSpec& spec) {
+namespace {
+
+float act_width(const View& view, const ToastSpec& spec) {
+  return spec.act.empty() ? 0.0F : text_width(view, spec.act, style::strong) + 20.0F;
+}
+
+} // namespace
+
+Rect toast_place(const View& view, Rect area, const ToastSpec& spec) {
+  const float around = 14.0F + 28.0F + 12.0F + act_width(view, spec) + 32.0F + 8.0F;
+  const float width =
+      std::min(around + text_width(view, spec.text, style::small), area.width - 32.0F);
+  const float lines = paragraph_height(view, spec.text, style::small, width - around);
+  const float height = std::max(view.theme.m().toast, std::min(lines + 20.0F, area.height - 32.0F));
+  return {area.x + 16.0F, area.bottom() - 16.0F - height, width, height};
+}
+
+ToastAnswer toast(View& view, Rect at, const ToastSpec& spec) {
   const IdScope scope("toast");
-  const float height = view.theme.m().toast;
-  const float act = spec.act.empty() ? 0.0F : text_width(view, spec.act, style::strong) + 20.0F;
-  const float wanted =
-      14.0F + 28.0F + text_width(view, spec.text, style::small) + 12.0F + act + 32.0F + 8.0F;
-  const float width = std::min(wanted, area.width - 32.0F);
-  const Rect at{area.x + 16.0F, area.bottom() - 16.0F - height, width, height};
   fill(view, at, Color::bg1, radius::control);
   outline(view, at, Color::border2, radius::control);
   fill(view, {at.x + 1.0F, at.bottom() - 3.0F, at.width - 2.0F, 3.0F}, Color::border2,
@@ -27,9 +38,9 @@ ToastAnswer toast(View& view, Rect area, const ToastSpec& spec) {
   rest.cut_right(4.0F);
   ToastAnswer answer = ToastAnswer::none;
   const Rect close = rest.cut_right(32.0F).middle(32.0F);
-  const Rect act_place = rest.cut_right(act).middle(view.theme.m().button_small);
+  const Rect act_place = rest.cut_right(act_width(view, spec)).middle(view.theme.m().button_small);
   rest.cut_right(8.0F);
-  live_text(view, rest, "sentence", spec.text, style::small);
+  live_paragraph(view, rest, "sentence", spec.text, style::small);
   if (!spec.act.empty() &&
       button(view, act_place, {.id = "act", .label = spec.act, .kind = ButtonKind::link}))
     answer = ToastAnswer::act;

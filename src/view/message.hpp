@@ -11,8 +11,10 @@ struct ToastSpec {
   std::string_view act{}; ///< "Undo"; empty without one
 };
 enum class ToastAnswer : std::uint8_t { none, act, closed };
-/// One toast at the bottom left of `area`; it is told to screen readers.
-ToastAnswer toast(View& view, Rect area, const ToastSpec& spec);
+/// Where a toast is: at the bottom left of `area`, as high as its sentence needs.
+Rect toast_place(const View& view, Rect area, const ToastSpec& spec);
+/// One toast; it is told to screen readers.
+ToastAnswer toast(View& view, Rect at, const ToastSpec& spec);
 
 struct ProgressSpec {
   std::string_view text; ///< a sentence with its counts

@@ -104,15 +104,14 @@ void draw_notice(const Workbench& workbench, View& view, Rect main) {
   if (!notice.next.empty())
     text += " " + view.t(Message{"notice.more", {{"n", std::to_string(notice.next.size())}}});
   // Over the screens, whose regions are windows of their own.
-  const Rect place{main.x, main.bottom() - 76.0F, main.width, 76.0F};
+  const ToastSpec spec{.text = text,
+                       .is_problem = notice.is_problem,
+                       .act = notice.offers_undo ? view.t("action.undo") : ""};
+  const Rect place = toast_place(view, main, spec);
   ToastAnswer answer = ToastAnswer::none;
   {
-    const float width = std::min(main.width, text_width(view, text, style::small) + 240.0F);
-    const ScrollArea over(view, {place.x, place.y, width, place.height}, "notice");
-    answer = toast(view, {place.x, place.y, width, place.height},
-                   {.text = text,
-                    .is_problem = notice.is_problem,
-                    .act = notice.offers_undo ? view.t("action.undo") : ""});
+    const ScrollArea over(view, place, "notice");
+    answer = toast(view, place, spec);
     // It stays as long as the pointer or the keyboard is on it.
     if (ImGui::IsWindowHovered()) notes.toast_since_ms = view.now_ms;
   }

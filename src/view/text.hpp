@@ -48,6 +48,9 @@ float heading(View& view, Rect rect, std::string_view text, int level,
 /// A line whose changes are told to screen readers. `id` keeps it the same one while it changes.
 float live_text(View& view, Rect rect, std::string_view id, std::string_view text,
                 TextStyle style = style::caption);
+/// The same in as many lines as it takes, in the middle of the rectangle's height.
+void live_paragraph(View& view, Rect rect, std::string_view id, std::string_view text,
+                    TextStyle style);
 
 /// One line of pieces in different styles, on one base line; said as one text.
 struct Run {

@@ -82,17 +82,33 @@ std::vector<std::string_view> wrapped(const View& view, std::string_view text, T
   return lines;
 }
 
-float paragraph(View& view, Rect rect, std::string_view text, TextStyle style) {
+namespace {
+
+// Returns the height of the lines.
+float draw_lines(View& view, Rect rect, std::string_view text, TextStyle style) {
   const float line = line_height(view, style.type);
   Rect rest = rect;
   for (const std::string_view part : wrapped(view, text, style, rect.width)) {
     draw_text(view, {rest.x, rest.y, rest.width, line}, part, style);
     rest.y += line;
   }
-  const float height = rest.y - rect.y;
+  return rest.y - rect.y;
+}
+
+} // namespace
+
+float paragraph(View& view, Rect rect, std::string_view text, TextStyle style) {
+  const float height = draw_lines(view, rect, text, style);
   mirror_node(view, words_id(view, text), MirrorRole::text, {rect.x, rect.y, rect.width, height},
               text);
   return height;
+}
+
+void live_paragraph(View& view, Rect rect, std::string_view id, std::string_view text,
+                    TextStyle style) {
+  const Rect at = rect.middle(paragraph_height(view, text, style, rect.width));
+  draw_lines(view, at, text, style);
+  mirror_node(view, words_id(view, id), MirrorRole::status, at, text).flags |= mirror_flag::live;
 }
 
 float paragraph_height(const View& view, std::string_view text, TextStyle style, float width) {

@@ -1,5 +1,6 @@
 // What has a column of its own on a wide page is there on a narrow one too.
 #include "view/headless_page.hpp"
+#include "view/text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -82,6 +83,22 @@ TEST_CASE("the limits of a rule are read whole where the row is too narrow for t
     page.resize(800.0F, 4000.0F);
     CHECK(width_of(limits) == doctest::Approx(whole));
   }
+}
+
+TEST_CASE("a notice is read whole on a phone") {
+  HeadlessPage page(kPhoneWidth, kPhoneHeight);
+  open_small(page);
+  page.applies = false;
+  page.workbench.notice = Notice{{"notice.sample_opened", {}}, false, false, 77, {}};
+  page.frames();
+  const std::string_view said = page.view.t("notice.sample_opened");
+  const MirrorBox at = page.find(MirrorRole::status, said).box;
+  const float drawn = paragraph_height(page.view, said, style::small, at.width);
+  CHECK(drawn > 30.0F); // it needs more than a line
+  CHECK(at.height == doctest::Approx(drawn));
+  const MirrorBox close = page.find(MirrorRole::button, "Close").box;
+  CHECK(at.x + at.width <= close.x);
+  CHECK(at.y + at.height < kPhoneHeight);
 }
 
 TEST_CASE("the points of every rule can be typed on a phone") {

@@ -75,7 +75,7 @@ async function* definition(tab) {
     yield `definition, ${section}`;
   }
   if (listed) await tab.press('button', sections[1]);
-  await press_first(tab, 'button[aria-label^="Open "], button[aria-expanded=false]');
+  await press_first(tab, '[role=main] [role=group] > button[aria-expanded=false]');
   await tab.settle();
   yield 'definition, an opened rule';
 }
@@ -95,7 +95,7 @@ async function* others(tab) {
     await tab.settle();
     yield room.toLowerCase();
   }
-  await press_first(tab, 'button[aria-label="With a passphrase"], [role=switch], button[aria-expanded=false]');
+  await press_first(tab, '[role=main] button[aria-label="With a passphrase"], [role=main] [role=switch], [role=main] button[aria-expanded=false]');
   await tab.settle();
   yield 'storage, sealed';
 }
