@@ -1,5 +1,6 @@
 #include "view/acts.hpp"
 
+#include "base/search_text.hpp"
 #include "base/text.hpp"
 #include "view/lead_words.hpp"
 #include "view/shell.hpp"
@@ -254,14 +255,14 @@ std::optional<int> match_rank(std::string_view text, std::string_view sought) {
 }
 
 std::vector<ActOffer> offers_of(std::vector<ActOffer> offers, std::string_view text) {
-  const std::string sought = text_key(text);
+  const std::string sought = search_key(text);
   struct Ranked {
     int rank;
     std::size_t index;
   };
   std::vector<Ranked> found;
   for (std::size_t i = 0; i < offers.size(); ++i)
-    if (const auto rank = match_rank(text_key(offers[i].words), sought))
+    if (const auto rank = match_rank(search_key(offers[i].words), sought))
       found.push_back({*rank, i});
   std::ranges::stable_sort(found, {}, &Ranked::rank);
   std::vector<ActOffer> best;

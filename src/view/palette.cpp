@@ -1,4 +1,5 @@
 // The palette of all acts, and the sheet of keys: two panels over the page that read one table.
+#include "base/search_text.hpp"
 #include "base/text.hpp"
 #include "view/acts.hpp"
 #include "view/button.hpp"
@@ -32,7 +33,7 @@ void show_lead(View& view, UnitKey key) {
 void add_leads(const Workbench& workbench, View& view, std::vector<ActOffer>& offers) {
   const std::string& text = view.notes.palette_text;
   if (trimmed(text).empty() || !workbench.has_workspace || !workbench.derived.is_staged) return;
-  const std::string sought = text_key(text);
+  const std::string sought = search_key(text);
   const Units& units = workbench.derived.evaluation->units;
   struct Found {
     int rank;
@@ -43,7 +44,7 @@ void add_leads(const Workbench& workbench, View& view, std::vector<ActOffer>& of
   const auto all = view.palette_leads.update(workbench, {.search = text});
   for (const std::uint32_t unit : all.first(std::min(all.size(), kMostLookedAt))) {
     std::string name = unit_name(workbench.workspace, units, unit);
-    if (const auto rank = match_rank(text_key(name), sought))
+    if (const auto rank = match_rank(search_key(name), sought))
       found.push_back({*rank, unit, std::move(name)});
   }
   std::ranges::stable_sort(found, {}, &Found::rank);

@@ -1,6 +1,6 @@
 // The change log: who changed what and when, newest first, with what it was before.
 #include "base/message_json.hpp"
-#include "base/text.hpp"
+#include "base/search_text.hpp"
 #include "exchange/csv_write.hpp"
 #include "view/button.hpp"
 #include "view/draw.hpp"
@@ -85,7 +85,7 @@ AuditRow row_of(const View& view, const Json& entry) {
   row.who = entry.text_of("actor");
   row.what = what_words(view, entry);
   row.changes = changes_line(view, change_words(view, entry));
-  row.key = text_key(row.when + ' ' + row.who + ' ' + row.what + ' ' + row.changes);
+  row.key = search_key(row.when + ' ' + row.who + ' ' + row.what + ' ' + row.changes);
   return row;
 }
 
@@ -104,7 +104,7 @@ void refresh(const Workbench& workbench, View& view) {
   if (is_same && !grew && state.sought == state.search) return;
   state.sought = state.search;
   state.shown.clear();
-  const std::string sought = text_key(state.search);
+  const std::string sought = search_key(state.search);
   for (std::size_t i = state.rows.size(); i-- > 0;)
     if (state.rows[i].key.contains(sought)) state.shown.push_back(static_cast<std::uint32_t>(i));
 }

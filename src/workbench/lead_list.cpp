@@ -1,5 +1,6 @@
 #include "workbench/lead_list.hpp"
 
+#include "base/search_text.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -16,20 +17,18 @@ std::vector<char> matching_leads(const Workspace& workspace, const std::string& 
   for (const AttributeColumn& column : facts.leads.attributes.columns()) {
     std::vector<char> holds(column.pool.size(), 0);
     for (std::size_t code = 1; code < column.pool.size(); ++code)
-      holds[code] = text_key(value_text(column.pool.value(static_cast<Code>(code)))).find(needle) !=
-                    std::string::npos;
+      holds[code] = is_found_in(value_text(column.pool.value(static_cast<Code>(code))), needle);
     for (std::size_t row = 0; row < column.codes.size(); ++row)
       matches[row] = static_cast<char>(matches[row] | holds[column.codes[row]]);
   }
   for (std::size_t row = 0; row < matches.size(); ++row)
     if (matches[row] == 0)
-      matches[row] =
-          text_key(facts.leads.ids.text(static_cast<Code>(row))).find(needle) != std::string::npos;
+      matches[row] = is_found_in(facts.leads.ids.text(static_cast<Code>(row)), needle);
   std::vector<char> account_holds(facts.accounts.size(), 0);
   for (std::size_t row = 0; row < account_holds.size(); ++row) {
     const std::string& name = facts.accounts.name[row].value_or(
         std::string(facts.accounts.ids.text(static_cast<Code>(row))));
-    account_holds[row] = text_key(name).find(needle) != std::string::npos;
+    account_holds[row] = is_found_in(name, needle);
   }
   for (std::size_t row = 0; row < matches.size(); ++row)
     if (const Row account = facts.leads.account[row]; account != kNoRow)
@@ -39,7 +38,7 @@ std::vector<char> matching_leads(const Workspace& workspace, const std::string& 
 
 std::vector<char> matching_units(const Workbench& workbench, const std::string& search) {
   const Units& units = workbench.derived.evaluation->units;
-  const std::vector<char> leads = matching_leads(workbench.workspace, text_key(search));
+  const std::vector<char> leads = matching_leads(workbench.workspace, search_key(search));
   std::vector<char> matches(units.size(), 0);
   for (std::size_t lead = 0; lead < leads.size(); ++lead)
     if (leads[lead] != 0 && units.unit_of_lead[lead] != kNoRow)

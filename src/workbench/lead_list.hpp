@@ -32,7 +32,7 @@ struct ScoreArea {
 };
 
 struct LeadQuery {
-  std::string search{};             ///< found in any text of the lead, case ignored
+  std::string search{};             ///< found in any text of the lead, as search_key forgives
   std::optional<StageCode> stage{}; ///< only this place
   std::vector<Row> only{};         ///< (units) when not empty, only these: from a chart or a number
   std::optional<ScoreArea> area{}; ///< only what scores so

@@ -86,6 +86,36 @@ TEST_CASE("the palette finds leads by their names, and opens the one that is tak
   CHECK(page.asked.empty());
 }
 
+TEST_CASE("search boxes forgive marks, kana and width") {
+  HeadlessPage page;
+  open_small(page);
+  const std::string csv = "id,name,created_at\nN1,Łukasz Wójcik,2026-02-01\n"
+                          "N2,Лев Королёв,2026-02-01\nN3,ガラス商会,2026-02-01\n";
+  drop_leads(page, csv);
+  page.click(MirrorRole::button, "Import 3 rows");
+  lb::apply(
+      page.workbench,
+      FilePiece{.file = 1, .offset = 0, .bytes = csv, .next_offset = csv.size(), .last = true});
+  page.frames();
+  page.view.state.room = Room::leads;
+  page.frames();
+  const std::vector<std::pair<const char*, const char*>> pairs{{"lukasz wojcik", "Łukasz Wójcik"},
+                                                               {"королев", "Лев Королёв"},
+                                                               {"がらす", "ガラス商会"},
+                                                               {"ｶﾞﾗｽ", "ガラス商会"}};
+  for (const auto& [typed, name] : pairs) {
+    CAPTURE(typed);
+    page.view.state.leads.query.search = typed;
+    page.frames();
+    CHECK(page.count(MirrorRole::row) == 2); // the head and the one
+    CHECK(page.look_for(MirrorRole::gridcell, name) != nullptr);
+    open_palette(page, typed);
+    CHECK(page.look_for(MirrorRole::option, name) != nullptr);
+    page.key(ImGuiKey_Escape);
+    page.frames();
+  }
+}
+
 TEST_CASE("the palette offers only what makes sense, each thing once") {
   HeadlessPage page;
   const auto words = [&] {
