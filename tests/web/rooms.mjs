@@ -95,7 +95,7 @@ async function* others(tab) {
     await tab.settle();
     yield room.toLowerCase();
   }
-  await press_first(tab, '[role=main] button[aria-label="With a passphrase"], [role=main] [role=switch], [role=main] button[aria-expanded=false]');
+  await tab.press_through_mirror('button', 'With a passphrase');
   await tab.settle();
   yield 'storage, sealed';
 }
