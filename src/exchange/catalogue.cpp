@@ -120,6 +120,9 @@ Result<Catalogue> Catalogue::read(std::string_view json) {
   };
   taken("language", catalogue.language_);
   taken("language_name", catalogue.language_name_);
+  std::string alphabet;
+  taken("alphabet", alphabet);
+  if (!alphabet.empty()) catalogue.order_ = TextOrder(alphabet);
   if (catalogue.has("format.decimal")) catalogue.marks_.decimal = catalogue.text("format.decimal");
   if (catalogue.has("format.group")) catalogue.marks_.group = catalogue.text("format.group");
   if (catalogue.has("format.group_from"))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/text_order.hpp"
 #include "exchange/plurals.hpp"
 
 #include <array>
@@ -26,7 +27,8 @@ class Catalogue {
   /// The catalogue of a document `{"language":"en", "plurals":{..}, "section.key":"text with
   /// {name}",
   /// ...}`. A text may be an object of plural forms {"one":..,"other":..}, chosen by the argument
-  /// `n`. `format.decimal`, `format.group` and `format.group_from` are the marks of numbers.
+  /// `n`. `alphabet` is how the language sorts (TextOrder); `format.decimal`, `format.group` and
+  /// `format.group_from` are the marks of numbers.
   static Result<Catalogue> read(std::string_view json);
 
   /// The sentence; the key itself in ⟨⟩ where the catalogue lacks it, so that a gap is seen. The
@@ -42,12 +44,14 @@ class Catalogue {
   /// What it is called in itself: `Polski`.
   const std::string& language_name() const { return language_name_; }
   const NumberMarks& marks() const { return marks_; }
+  const TextOrder& order() const { return order_; } ///< of its lists
 
  private:
   using Entry = std::array<std::string, kPluralNames.size()>; // a text a form; empty: as `other`
   std::string language_, language_name_;
   PluralRules plurals_;
   NumberMarks marks_;
+  TextOrder order_;
   std::unordered_map<std::string, Entry> entries_;
 };
 

@@ -23,7 +23,7 @@ class LeadsTable {
 
   void draw(Rect rect) {
     const Rect foot = rect.cut_bottom(32.0F);
-    units_ = view_.lead_list.update(workbench_, state_.query);
+    units_ = shown_leads(workbench_, view_);
     make_columns(rect.width);
     const TableResult result =
         table(view_, rect,

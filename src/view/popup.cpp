@@ -1,5 +1,6 @@
 #include "view/popup.hpp"
 
+#include "base/search_text.hpp"
 #include "view/draw.hpp"
 
 #include <imgui.h>
@@ -68,6 +69,21 @@ float list_width(const View& view, const PopupSpec& spec) {
   return std::min(width, 420.0F);
 }
 
+// The next row behind `at`, around the end, that begins with the letter as search boxes forgive.
+int next_with(std::span<const PopupRow> rows, int at, ImWchar letter) {
+  char typed[5] = {};
+  ImTextCharToUtf8(typed, letter);
+  const std::string sought = search_key(typed);
+  if (sought.empty()) return at;
+  const int count = static_cast<int>(rows.size());
+  for (int i = 1; i <= count; ++i) {
+    const int candidate = (at + i + count) % count;
+    if (search_key(rows[static_cast<std::size_t>(candidate)].label).starts_with(sought))
+      return candidate;
+  }
+  return at;
+}
+
 // Moves the row under the keyboard; letters go to the next row that begins with them.
 void steer(View& view, std::span<const PopupRow> rows) {
   int& at = view.notes.popup_row;
@@ -76,17 +92,7 @@ void steer(View& view, std::span<const PopupRow> rows) {
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) at = std::max(at < 0 ? last : at - 1, 0);
   if (ImGui::IsKeyPressed(ImGuiKey_Home)) at = 0;
   if (ImGui::IsKeyPressed(ImGuiKey_End)) at = last;
-  for (const ImWchar letter : ImGui::GetIO().InputQueueCharacters) {
-    for (int i = 1; i <= last + 1; ++i) {
-      const int candidate = (at + i + last + 1) % (last + 1);
-      const std::string& label = rows[static_cast<std::size_t>(candidate)].label;
-      if (letter > ' ' && letter < 128 && !label.empty() &&
-          std::tolower(label.front()) == std::tolower(static_cast<int>(letter))) {
-        at = candidate;
-        break;
-      }
-    }
-  }
+  for (const ImWchar letter : ImGui::GetIO().InputQueueCharacters) at = next_with(rows, at, letter);
 }
 
 bool draw_row(View& view, const PopupSpec& spec, std::size_t index, Rect rect) {

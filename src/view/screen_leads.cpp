@@ -68,7 +68,7 @@ void take_escape(View& view) {
 }
 
 void draw_list(const Workbench& workbench, View& view, Rect rect) {
-  const std::size_t shown = view.lead_list.update(workbench, view.state.leads.query).size();
+  const std::size_t shown = shown_leads(workbench, view).size();
   draw_head(workbench, view, rect.cut_top(view.theme.m().screen_head), shown);
   draw_leads_filters(workbench, view, rect.cut_top(view.theme.m().button_small + 12.0F));
   LeadsState& state = view.state.leads;
@@ -149,6 +149,10 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
   }
   rest.cut_left(8.0F);
   draw_filter_chips(view, rest);
+}
+
+std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view) {
+  return view.lead_list.update(workbench, view.state.leads.query, view.catalogue->order());
 }
 
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {

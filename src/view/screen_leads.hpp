@@ -6,6 +6,9 @@
 
 namespace lb {
 
+/// The units that the table shows, as the language of the page sorts. Keeps: until the next call.
+std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view);
+
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect);
 
 /// The parts of the screen.

@@ -61,13 +61,15 @@ std::vector<std::int64_t> ranks_of_texts(const std::vector<std::string>& texts) 
 }
 
 template <class TextOf>
-std::vector<std::int64_t> text_keys(std::size_t size, const TextOf& text_of) {
+std::vector<std::int64_t> text_keys(const TextOrder& order, std::size_t size,
+                                    const TextOf& text_of) {
   std::vector<std::string> texts(size);
-  for (std::size_t unit = 0; unit < size; ++unit) texts[unit] = text_key(text_of(unit));
+  for (std::size_t unit = 0; unit < size; ++unit) texts[unit] = order.key(text_of(unit));
   return ranks_of_texts(texts);
 }
 
-std::vector<std::int64_t> attribute_keys(const Workbench& workbench, const std::string& name) {
+std::vector<std::int64_t> attribute_keys(const Workbench& workbench, const std::string& name,
+                                         const TextOrder& order) {
   const Workspace& workspace = workbench.workspace;
   const Units& units = workbench.derived.evaluation->units;
   const auto value_of = [&](std::size_t unit) -> const Value& {
@@ -79,7 +81,8 @@ std::vector<std::int64_t> attribute_keys(const Workbench& workbench, const std::
   for (std::size_t unit = 0; unit < units.size() && numbers; ++unit)
     numbers = value_of(unit).kind != ValueKind::text;
   if (!numbers)
-    return text_keys(units.size(), [&](std::size_t unit) { return value_text(value_of(unit)); });
+    return text_keys(order, units.size(),
+                     [&](std::size_t unit) { return value_text(value_of(unit)); });
   std::vector<std::int64_t> keys(units.size());
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
     const Value& value = value_of(unit);
@@ -108,16 +111,18 @@ template <class Get> std::vector<std::int64_t> number_keys(std::size_t size, con
   return keys;
 }
 
-std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery& query) {
+std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery& query,
+                                    const TextOrder& order) {
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const Units& units = evaluation.units;
   const Scores& scores = evaluation.scores;
   const Workspace& workspace = workbench.workspace;
   switch (query.sort) {
   case LeadColumn::name:
-    return text_keys(units.size(), [&](std::size_t u) { return unit_name(workspace, units, u); });
+    return text_keys(order, units.size(),
+                     [&](std::size_t u) { return unit_name(workspace, units, u); });
   case LeadColumn::company:
-    return text_keys(units.size(),
+    return text_keys(order, units.size(),
                      [&](std::size_t u) { return unit_company(workspace, units, u); });
   case LeadColumn::stage:
     if (!workbench.derived.is_staged) break;
@@ -142,7 +147,7 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
   case LeadColumn::last_activity:
     return activity_keys(workbench);
   case LeadColumn::attribute:
-    return attribute_keys(workbench, query.sort_attribute);
+    return attribute_keys(workbench, query.sort_attribute, order);
   }
   return scores.score.to_vector();
 }
@@ -165,15 +170,15 @@ void LeadList::sort_by(std::span<const std::int64_t> keys, bool descending) {
   std::ranges::transform(keyed, units_.begin(), &Keyed::unit);
 }
 
-std::span<const std::uint32_t> LeadList::update(const Workbench& workbench,
-                                                const LeadQuery& query) {
+std::span<const std::uint32_t> LeadList::update(const Workbench& workbench, const LeadQuery& query,
+                                                const TextOrder& order) {
   const Derived& derived = workbench.derived;
   if (derived.evaluation == nullptr) {
     units_.clear();
     stamp_ = 0;
     return units_;
   }
-  if (stamp_ == derived.stamp && query_ == query) return units_;
+  if (stamp_ == derived.stamp && query_ == query && order_ == order) return units_;
   const std::size_t size = derived.evaluation->units.size();
   std::vector<char> keep(size, 1);
   if (!trimmed(query.search).empty()) keep = matching_units(workbench, query.search);
@@ -192,8 +197,9 @@ std::span<const std::uint32_t> LeadList::update(const Workbench& workbench,
   };
   for (const std::uint32_t unit : candidates)
     if (unit < size && keep[unit] != 0 && is_asked_for(unit)) units_.push_back(unit);
-  sort_by(sort_keys(workbench, query), query.descending);
+  sort_by(sort_keys(workbench, query, order), query.descending);
   query_ = query;
+  order_ = order;
   stamp_ = derived.stamp;
   return units_;
 }

@@ -2,6 +2,7 @@
 // query; the same query on the same evaluation costs nothing again.
 #pragma once
 
+#include "base/text_order.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {
@@ -44,15 +45,17 @@ struct LeadQuery {
 
 class LeadList {
  public:
-  /// The units that the query asks for, in its order; ties by unit order. Keeps: until the next
-  /// call.
-  std::span<const std::uint32_t> update(const Workbench& workbench, const LeadQuery& query);
+  /// The units that the query asks for, in its order; ties by unit order. Texts are sorted as
+  /// `order` says. Keeps: until the next call.
+  std::span<const std::uint32_t> update(const Workbench& workbench, const LeadQuery& query,
+                                        const TextOrder& order = TextOrder());
   std::size_t size() const { return units_.size(); } ///< of the last answer
 
  private:
   void sort_by(std::span<const std::int64_t> keys, bool descending);
 
   LeadQuery query_;
+  TextOrder order_;
   std::uint64_t stamp_ = 0;
   std::vector<std::uint32_t> units_;
 };

@@ -6,7 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
+#include <random>
 #include <set>
 
 namespace {
@@ -128,6 +130,42 @@ TEST_CASE("counts choose the form that CLDR gives them") {
   for (const Catalogue& catalogue : shipped_catalogues())
     for (const auto& [count, text] : kExamples.at(catalogue.language()))
       CHECK(catalogue.text(Message{"shell.leads", {{"n", count}}}) == text);
+}
+
+// The orders are those of Intl.Collator for the language.
+void check_order(const std::vector<std::string>& texts, const char* language) {
+  const std::vector<Catalogue> catalogues = shipped_catalogues();
+  const TextOrder& order = catalogue_for(catalogues, {{language}}).order();
+  std::vector<std::string> sorted = texts;
+  std::shuffle(sorted.begin(), sorted.end(), std::mt19937(7));
+  std::ranges::sort(sorted, {}, [&](const std::string& text) { return order.key(text); });
+  CHECK(sorted == texts);
+}
+
+TEST_CASE("marks are looked at last where they make no letter of their own") {
+  check_order({"10", "2", "cote", "coté", "côte", "cotter", "Müller", "Mulligan", "Østergaard",
+               "Oz", "résumé", "Zoë", "zone", "Жуков", "さくら", "山田"},
+              "en");
+}
+
+TEST_CASE("the letters of Polish stand behind those that they are made of") {
+  check_order({"Adam",   "azot",   "ąkać", "Bąk",   "Cyran",  "ćma",    "Ewa",  "ęsi",
+               "lód",    "Luba",   "Łada", "łza",   "Müller", "Mur",    "Nysa", "ńka",
+               "Ozimek", "ósemka", "Sz",   "Śliwa", "Zz",     "źrebak", "Źrz",  "Żak"},
+              "pl");
+}
+
+TEST_CASE("Cyrillic stands before Latin in Russian, ё with е and й behind и") {
+  check_order({"5", "Абрамов", "Её", "Елена", "Ёлкин", "емкость", "жук", "иней", "Ия", "йод", "Кит",
+               "Ямал", "Anna", "Zoo"},
+              "ru");
+}
+
+TEST_CASE("Japanese has Latin, then the kana of both forms with their voicing last, then kanji") {
+  check_order({"2",      "Anna",   "Ｂ社", "Zoo",    "あい",   "アウ",   "ｶｰﾄ",
+               "カード", "かあな", "がい", "きや",   "きゃく", "さくら", "ハト",
+               "バナナ", "ぱぴ",   "はん", "ローマ", "ん",     "東京"},
+              "ja");
 }
 
 } // namespace

@@ -89,14 +89,8 @@ TEST_CASE("the palette finds leads by their names, and opens the one that is tak
 TEST_CASE("search boxes forgive marks, kana and width") {
   HeadlessPage page;
   open_small(page);
-  const std::string csv = "id,name,created_at\nN1,Łukasz Wójcik,2026-02-01\n"
-                          "N2,Лев Королёв,2026-02-01\nN3,ガラス商会,2026-02-01\n";
-  drop_leads(page, csv);
-  page.click(MirrorRole::button, "Import 3 rows");
-  lb::apply(
-      page.workbench,
-      FilePiece{.file = 1, .offset = 0, .bytes = csv, .next_offset = csv.size(), .last = true});
-  page.frames();
+  import_three_leads(page, "id,name,created_at\nN1,Łukasz Wójcik,2026-02-01\n"
+                           "N2,Лев Королёв,2026-02-01\nN3,ガラス商会,2026-02-01\n");
   page.view.state.room = Room::leads;
   page.frames();
   const std::vector<std::pair<const char*, const char*>> pairs{{"lukasz wojcik", "Łukasz Wójcik"},

@@ -236,16 +236,24 @@ constexpr std::string_view kSmall = R"({
  "grade":{"fit":[{"grade":"A","from":20},{"grade":"B","from":0}],"behaviour":[{"grade":"1","from":30},{"grade":"2","from":0}]}}
 })";
 
-} // namespace
-
-void drop_leads(HeadlessPage& page, std::string csv) {
-  const std::uint64_t size = csv.size();
-  lb::apply(page.workbench, FileArrived{1, "leads.csv", size});
+void give_in_one_piece(HeadlessPage& page, const std::string& csv) {
   lb::apply(
       page.workbench,
-      FilePiece{
-          .file = 1, .offset = 0, .bytes = std::move(csv), .next_offset = size, .last = true});
+      FilePiece{.file = 1, .offset = 0, .bytes = csv, .next_offset = csv.size(), .last = true});
   page.frames();
+}
+
+} // namespace
+
+void drop_leads(HeadlessPage& page, const std::string& csv) {
+  lb::apply(page.workbench, FileArrived{1, "leads.csv", csv.size()});
+  give_in_one_piece(page, csv);
+}
+
+void import_three_leads(HeadlessPage& page, const std::string& csv) {
+  drop_leads(page, csv);
+  page.click(MirrorRole::button, "Import 3 rows");
+  give_in_one_piece(page, csv); // read again from its beginning, now for good
 }
 
 void open_small(HeadlessPage& page) {

@@ -77,6 +77,8 @@ void open_sample(HeadlessPage& page);
 /// A page with a small workspace of three leads and one rule of each kind.
 void open_small(HeadlessPage& page);
 /// A CSV file is dropped, and arrives in one piece.
-void drop_leads(HeadlessPage& page, std::string csv);
+void drop_leads(HeadlessPage& page, const std::string& csv);
+/// The same, and its three leads are imported.
+void import_three_leads(HeadlessPage& page, const std::string& csv);
 
 } // namespace lb

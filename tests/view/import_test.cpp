@@ -14,14 +14,7 @@ constexpr std::string_view kUnseen =
     "2 leads were created after 10 February 2026, the day that the screen shows.";
 
 void import_leads(HeadlessPage& page) {
-  drop_leads(page, std::string(kImportedLeads));
-  page.click(MirrorRole::button, "Import 3 rows");
-  lb::apply(page.workbench, FilePiece{.file = 1,
-                                      .offset = 0,
-                                      .bytes = std::string(kImportedLeads),
-                                      .next_offset = kImportedLeads.size(),
-                                      .last = true});
-  page.frames();
+  import_three_leads(page, std::string(kImportedLeads));
   page.find(MirrorRole::heading, "3 leads imported");
 }
 

@@ -102,6 +102,28 @@ TEST_CASE("values of our own vocabulary are said in the page's language, others 
   CHECK(said({.kind = PredicateKind::attribute, .name = "country"}, "Poland").contains("Poland"));
 }
 
+TEST_CASE("the table sorts texts as the language of the page does, anew when that changes") {
+  HeadlessPage page;
+  open_small(page);
+  import_three_leads(page, "id,name,created_at\nN1,Zofia,2026-02-01\n"
+                           "N2,Łada,2026-02-01\nN3,Лев,2026-02-01\n");
+  page.view.state.room = Room::leads;
+  page.view.state.leads.query = {.sort = LeadColumn::name, .descending = false};
+  const auto imported = [&](const char* language) {
+    page.speak(language);
+    page.frames();
+    std::vector<std::string> names;
+    for (const std::string& cell : page.names(MirrorRole::gridcell))
+      if (cell == "Zofia" || cell == "Łada" || cell == "Лев") names.push_back(cell);
+    return names;
+  };
+  const std::vector<std::string> latin_first{"Łada", "Zofia", "Лев"};
+  const std::vector<std::string> cyrillic_first{"Лев", "Łada", "Zofia"};
+  CHECK(imported("en") == latin_first);
+  CHECK(imported("ru") == cyrillic_first);
+  CHECK(imported("pl") == latin_first);
+}
+
 TEST_CASE("numbers that are copied are the same in every language") {
   // TERMS 1.1: no grouping, a point, ISO dates, a plain hyphen; the heads alone are words.
   const auto without_heads = [](const std::string& text) { return text.substr(text.find('\n')); };

@@ -107,6 +107,31 @@ TEST_CASE("a choice opens under its field, takes a row, and closes with Escape")
   CHECK(selected == 2);
 }
 
+TEST_CASE(
+    "a letter goes to the next row that begins with it, in any script and without its marks") {
+  HeadlessPage page;
+  const std::vector<std::string> options{"Źródło", "Имя", "Ёлка", "かな", "Zz"};
+  std::size_t selected = 1;
+  page.content = [&](Rect) {
+    if (const auto taken =
+            choice(page.view, {50.0F, 50.0F, 160.0F, 26.0F},
+                   {.id = "c", .name = "Field", .options = options, .selected = selected}))
+      selected = *taken;
+  };
+  page.frames();
+  const auto taken_by = [&](const char* letter) {
+    page.click(MirrorRole::combobox, "Field");
+    page.type(letter);
+    page.key(ImGuiKey_Enter);
+    return options[selected];
+  };
+  CHECK(taken_by("z") == "Zz");
+  CHECK(taken_by("z") == "Źródło");
+  CHECK(taken_by("е") == "Ёлка");
+  CHECK(taken_by("カ") == "かな");
+  CHECK(taken_by("q") == "かな");
+}
+
 TEST_CASE("a disabled button is focusable and says why, but is not pressed") {
   HeadlessPage page;
   int pressed = 0;
