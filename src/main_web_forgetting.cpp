@@ -1,9 +1,9 @@
 #include "main_web_forgetting.hpp"
 
+#include "base/number.hpp"
 #include "lead/forgotten.hpp"
 
 #include <charconv>
-#include <format>
 
 namespace lb {
 
@@ -18,7 +18,7 @@ std::string setting_of(const Outside& outside) {
 
 std::string random_digits(Outside& outside) {
   static_assert(kSaltDigits == 32);
-  return std::format("{:016x}{:016x}", outside.random_bits(), outside.random_bits());
+  return hex_text(outside.random_bits(), 16) + hex_text(outside.random_bits(), 16);
 }
 
 void forget_past(Outside& outside) {

@@ -1,9 +1,9 @@
 #include "base/instant.hpp"
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 #include <array>
-#include <format>
 
 namespace lb {
 
@@ -85,13 +85,13 @@ std::optional<Instant> instant_from_text(std::string_view text) {
 
 std::string date_text(Instant at) {
   const CivilDate date = civil_from_days(day_of(at));
-  return std::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  return concat({padded(date.year, 4), "-", padded(date.month, 2), "-", padded(date.day, 2)});
 }
 
 std::string instant_text(Instant at) {
   const std::int64_t second = at - day_of(at) * kDaySeconds;
-  return std::format("{}T{:02}:{:02}:{:02}Z", date_text(at), second / 3600, second / 60 % 60,
-                     second % 60);
+  return concat({date_text(at), "T", padded(second / 3600, 2), ":", padded(second / 60 % 60, 2),
+                 ":", padded(second % 60, 2), "Z"});
 }
 
 } // namespace lb

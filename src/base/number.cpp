@@ -2,8 +2,6 @@
 
 #include "base/text.hpp"
 
-#include <format>
-
 namespace lb {
 
 std::optional<Millionths> number_from_text(std::string_view text) {
@@ -28,12 +26,24 @@ std::optional<Millionths> number_from_text(std::string_view text) {
   return negative ? -value : value;
 }
 
+std::string padded(std::int64_t number, std::size_t characters) {
+  std::string text = std::to_string(number);
+  if (text.size() < characters) text.insert(number < 0 ? 1 : 0, characters - text.size(), '0');
+  return text;
+}
+
+std::string hex_text(std::uint64_t number, std::size_t digits) {
+  std::string text(digits, '0');
+  for (std::size_t i = digits; i > 0; --i, number >>= 4)
+    text[i - 1] = "0123456789abcdef"[number & 0xF];
+  return text;
+}
+
 std::string number_text(Millionths number) {
-  const char* sign = number < 0 ? "-" : "";
   const std::int64_t size = number < 0 ? -number : number;
-  std::string text = std::format("{}{}", sign, size / kMillion);
+  std::string text = (number < 0 ? "-" : "") + std::to_string(size / kMillion);
   if (size % kMillion != 0) {
-    text += std::format(".{:06}", size % kMillion);
+    text += '.' + padded(size % kMillion, 6);
     while (text.back() == '0') text.pop_back();
   }
   return text;

@@ -20,6 +20,12 @@ std::optional<Millionths> number_from_text(std::string_view text);
 /// The shortest decimal: `12`, `-0.5`, never an exponent, trailing zeros or a needless point.
 std::string number_text(Millionths number);
 
+/// In at least so many characters, filled with zeros behind the sign: 7 in three is `007`.
+std::string padded(std::int64_t number, std::size_t characters);
+
+/// The lowest `digits` hexadecimal digits, lower-case.
+std::string hex_text(std::uint64_t number, std::size_t digits);
+
 /// floor(a / b) for b > 0; rounds down also below zero.
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - ((a % b != 0 && (a % b < 0)) ? 1 : 0);

@@ -1,5 +1,7 @@
 #include "base/sha256.hpp"
 
+#include "base/number.hpp"
+
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -79,8 +81,7 @@ std::string sha256_hex(std::string_view bytes) {
     add_block(state, blocks.subspan(from).first<kBlockBytes>());
 
   std::string hex;
-  for (const std::uint32_t word : state)
-    for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> shift & 0xF];
+  for (const std::uint32_t word : state) hex += hex_text(word, 8);
   return hex;
 }
 

@@ -86,6 +86,15 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string concat(std::initializer_list<std::string_view> texts) {
+  std::size_t size = 0;
+  for (const std::string_view text : texts) size += text.size();
+  std::string all;
+  all.reserve(size);
+  for (const std::string_view text : texts) all += text;
+  return all;
+}
+
 std::string text_key(std::string_view text) {
   text = trimmed(text);
   if (is_ascii(text)) {

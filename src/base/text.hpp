@@ -2,6 +2,7 @@
 // ends, NFC, fully case folded without a locale, NFC again. UTF-8 throughout.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ bool is_utf8(std::string_view bytes);
 
 /// How many bytes at the beginning are well-formed UTF-8.
 std::size_t utf8_length(std::string_view bytes);
+
+/// The texts one behind the other. Where the page runs, texts are put together so: what
+/// std::format links in of locales and tables of floating point is a tenth of its bytes.
+std::string concat(std::initializer_list<std::string_view> texts);
 
 /// Edit distance (insertions, deletions, exchanges of one byte, swaps of two neighbours), to find
 /// the nearest known name. Cost: the product of the lengths.

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <format>
 #include <iterator>
 #include <unordered_set>
 
@@ -169,7 +168,7 @@ std::string place_in(std::string_view bytes, std::size_t offset) {
       ++column;
     }
   }
-  return std::format("line {}, column {}", line, column);
+  return concat({"line ", std::to_string(line), ", column ", std::to_string(column)});
 }
 
 // What other languages call numbers and JSON does not have, at the place of a mistake.

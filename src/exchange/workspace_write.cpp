@@ -1,10 +1,10 @@
 // The workspace document with everything the workspace holds (SEMANTICS 10), a row a line.
+#include "base/number.hpp"
+#include "base/text.hpp"
 #include "exchange/consent_document.hpp"
 #include "exchange/documents.hpp"
 #include "exchange/forgotten_document.hpp"
 #include "exchange/json_write.hpp"
-
-#include <format>
 
 namespace lb {
 
@@ -193,7 +193,7 @@ class WorkspaceWriter {
   void write_rep_times(ObjectWriter& row, const Rep& rep) {
     if (rep.working_hours) {
       const auto time = [](int minute) {
-        return std::format("{:02}:{:02}", minute / 60, minute % 60);
+        return concat({padded(minute / 60, 2), ":", padded(minute % 60, 2)});
       };
       ObjectWriter hours(row.begin("working_hours"));
       hours.begin("days");

@@ -1,13 +1,13 @@
 #include "lead/next_step.hpp"
 
 #include "base/check.hpp"
+#include "base/number.hpp"
 #include "lead/facts_part.hpp"
 #include "lead/ladder.hpp"
 #include "lead/predicate_at.hpp"
 #include "lead/presence.hpp"
 
 #include <algorithm>
-#include <format>
 #include <tuple>
 
 namespace lb {
@@ -26,7 +26,7 @@ struct Trial {
 std::vector<Trial> try_batch(const EvaluationInput& unit, std::span<const Step> steps) {
   Facts copies;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    append(copies, with_prefix(unit.facts, std::format("{:06}/", i)));
+    append(copies, with_prefix(unit.facts, padded(static_cast<std::int64_t>(i), 6) + '/'));
   }
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const auto lead = static_cast<Row>(i * unit.facts.leads.size());

@@ -1,10 +1,12 @@
 #include "view/format.hpp"
 
+#include "base/number.hpp"
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <format>
 #include <numeric>
 
 namespace lb {
@@ -34,17 +36,17 @@ Clock local_clock(const View& view, Instant at) {
 
 std::string date_by(const View& view, std::int64_t day, std::string_view key) {
   const CivilDate date = civil_from_days(day);
-  const std::string month = std::format("date.month_{}", date.month);
-  const std::string month_long = std::format("date.month_long_{}", date.month);
-  const std::string weekday = std::format("date.weekday_{}", weekday_of(day));
+  const std::string month = "date.month_" + std::to_string(date.month);
+  const std::string month_long = "date.month_long_" + std::to_string(date.month);
+  const std::string weekday = "date.weekday_" + std::to_string(weekday_of(day));
   return view.t(Message{std::string(key),
-                        {{"day", std::format("{}", date.day)},
-                         {"day2", std::format("{:02}", date.day)},
+                        {{"day", std::to_string(date.day)},
+                         {"day2", padded(date.day, 2)},
                          {"month", std::string(view.t(month))},
                          {"month_long", std::string(view.t(month_long))},
                          {"weekday", std::string(view.t(weekday))},
-                         {"month2", std::format("{:02}", date.month)},
-                         {"year", std::format("{}", date.year)}}});
+                         {"month2", padded(date.month, 2)},
+                         {"year", std::to_string(date.year)}}});
 }
 
 } // namespace
@@ -61,27 +63,26 @@ std::string signed_text(const View& view, std::int64_t number) {
 
 std::string hundredths_text(const View& view, std::int64_t hundredths, bool plus) {
   const std::int64_t size = std::abs(hundredths);
-  const std::string text =
-      std::format("{}{}{:02}", number_for_people(size / 100, view.catalogue->marks()),
-                  decimal_point(view), size % 100);
+  const std::string text = concat({number_for_people(size / 100, view.catalogue->marks()),
+                                   decimal_point(view), padded(size % 100, 2)});
   return with_sign(hundredths, text, plus);
 }
 
 std::string tenths_text(const View& view, std::uint64_t tenths) {
-  return std::format(
-      "{}{}{}", number_for_people(static_cast<std::int64_t>(tenths / 10), view.catalogue->marks()),
-      decimal_point(view), tenths % 10);
+  return concat({number_for_people(static_cast<std::int64_t>(tenths / 10), view.catalogue->marks()),
+                 decimal_point(view), std::to_string(tenths % 10)});
 }
 
 std::string factor_text(const View& view, std::int32_t ppm) {
   const std::int32_t thousandths = (ppm + 500) / 1000;
-  return std::format("{}{}{:03}", thousandths / 1000, decimal_point(view), thousandths % 1000);
+  return concat(
+      {std::to_string(thousandths / 1000), decimal_point(view), padded(thousandths % 1000, 3)});
 }
 
 std::string percent_text(const View& view, std::int64_t part, std::int64_t whole) {
   const std::int64_t tenths = (part * 1000 + whole / 2) / whole;
-  return std::format("{}{}{}{}", tenths / 10, decimal_point(view), tenths % 10,
-                     view.t("format.percent_sign"));
+  return concat({std::to_string(tenths / 10), decimal_point(view), std::to_string(tenths % 10),
+                 view.t("format.percent_sign")});
 }
 
 std::string decimal_text(const View& view, Millionths number) {
@@ -115,12 +116,13 @@ std::string moment_text(const View& view, Instant at) {
 
 std::string clock_text(const View& view, Instant at) {
   const Clock clock = local_clock(view, at);
-  return std::format("{:02}:{:02}", clock.hour, clock.minute);
+  return concat({padded(clock.hour, 2), ":", padded(clock.minute, 2)});
 }
 
 std::string clock_second_text(const View& view, Instant at) {
   const Clock clock = local_clock(view, at);
-  return std::format("{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second);
+  return concat(
+      {padded(clock.hour, 2), ":", padded(clock.minute, 2), ":", padded(clock.second, 2)});
 }
 
 std::string age_text(const View& view, Instant at, Instant now) {

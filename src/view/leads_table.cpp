@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "view/screen_leads.hpp"
 
 #include "view/format.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <format>
 
 namespace lb {
 
@@ -267,8 +267,7 @@ class LeadsTable {
     const std::string_view order = look == nullptr ? std::string_view("name") : look->order;
     std::string key = "leads.sorted";
     if (!order.empty())
-      key = state_.query.descending ? std::format("leads.down_{}", order)
-                                    : std::format("leads.up_{}", order);
+      key = concat({state_.query.descending ? "leads.down_" : "leads.up_", order});
     return view_.t(Message{key, {{"column", std::string(columns_[sorted].head)}}});
   }
 

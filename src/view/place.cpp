@@ -1,10 +1,10 @@
 #include "view/place.hpp"
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <format>
 
 namespace lb {
 
@@ -33,7 +33,7 @@ std::string encoded(std::string_view text) {
     if (is_plain)
       out += c;
     else
-      out += std::format("%{:02X}", static_cast<unsigned char>(c));
+      out += '%' + hex_text(static_cast<unsigned char>(c), 2);
   }
   return out;
 }

@@ -9,8 +9,6 @@
 #include "view/scroll.hpp"
 #include "view/storage_parts.hpp"
 
-#include <format>
-
 namespace lb {
 
 void sentence(View& view, Rect& rest, std::string_view text, TextStyle look) {

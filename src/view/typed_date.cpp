@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <format>
 
 namespace lb {
 
@@ -55,7 +54,7 @@ std::optional<int> month_of(const View& view, std::span<const std::string> words
   for (const std::string& word : words)
     for (int month = 1; month <= 12; ++month)
       for (const std::string& key :
-           {std::format("date.month_{}", month), std::format("date.month_long_{}", month)}) {
+           {"date.month_" + std::to_string(month), "date.month_long_" + std::to_string(month)}) {
         std::string_view name = view.t(key);
         if (name.ends_with('.')) name.remove_suffix(1);
         if (text_key(word) == text_key(name)) return month;

@@ -1,7 +1,7 @@
 // Mostly tables, hence its length.
 #include "workbench/sample_names.hpp"
 
-#include <format>
+#include "base/text.hpp"
 
 namespace lb {
 
@@ -296,8 +296,8 @@ PersonName invent_person(SampleRandom& random, Culture culture) {
   std::string native(family.native), latin(family.latin);
   if (woman) make_feminine(culture, native, latin);
   const bool family_first = culture == Culture::japanese;
-  return {.full = family_first ? std::format("{} {}", native, given.native)
-                               : std::format("{} {}", given.native, native),
+  return {.full = family_first ? concat({native, " ", given.native})
+                               : concat({given.native, " ", native}),
           .given_latin = std::string(given.latin),
           .family_latin = latin};
 }
@@ -310,16 +310,16 @@ FirmName invent_firm(SampleRandom& random, Culture culture, Industry industry) {
   std::string name;
   switch (culture) {
   case Culture::polish:
-    name = std::format("{} {}{}", trade.native, stem.native, form);
+    name = concat({trade.native, " ", stem.native, form});
     break;
   case Culture::japanese:
-    name = std::format("{}{}{}", stem.native, trade.native, form);
+    name = concat({stem.native, trade.native, form});
     break;
   default:
-    name = std::format("{} {}{}", stem.native, trade.native, form);
+    name = concat({stem.native, " ", trade.native, form});
     break;
   }
-  return {.name = name, .domain = std::format("{}-{}.example", stem.latin, trade.latin)};
+  return {.name = name, .domain = concat({stem.latin, "-", trade.latin, ".example"})};
 }
 
 std::string_view job_title(SampleRandom& random, Culture culture, Level level) {

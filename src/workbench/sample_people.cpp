@@ -1,8 +1,9 @@
 // Firms, and the people in them who became leads.
+#include "base/number.hpp"
+#include "base/text.hpp"
 #include "workbench/sample_world.hpp"
 
 #include <algorithm>
-#include <format>
 #include <set>
 
 namespace lb {
@@ -70,8 +71,8 @@ void set_account(SampleWorld& world, Row account, std::string_view attribute, Va
 SampleFirm add_firm(SampleWorld& world, const FirmName& firm_name, Culture culture,
                     Industry industry) {
   SampleRandom& random = world.random;
-  const Row account =
-      account_row(world.facts, std::format("A{:03}", world.facts.accounts.size() + 1));
+  const Row account = account_row(
+      world.facts, 'A' + padded(static_cast<std::int64_t>(world.facts.accounts.size()) + 1, 3));
   const CountryPart& country = country_of(random, culture);
   SampleFirm firm{.account = account,
                   .culture = culture,
@@ -107,7 +108,7 @@ void add_sample_firms(SampleWorld& world) {
     if (!names.insert(name.name).second) continue;
     const std::string stem = name.domain.substr(0, name.domain.find(".example"));
     for (int number = 2; !domains.insert(name.domain).second; ++number)
-      name.domain = std::format("{}{}.example", stem, number);
+      name.domain = concat({stem, std::to_string(number), ".example"});
     world.firms.push_back(add_firm(world, name, culture, industry));
   }
 }
@@ -147,12 +148,12 @@ void set_contact(SampleWorld& world, const SampleLead& lead, const PersonName& n
   }
   world.set_text(lead.row, "name", name.full);
   // An address at a real provider names nobody: each has `sample` and a number in it.
-  const std::string local = std::format("{}.{}", name.given_latin, name.family_latin);
-  std::string email = lead.free_mail ? std::format("{}.sample{}@{}", local, lead.row + 1,
-                                                   free_mail_domain(random, lead.culture))
-                                     : std::format("{}@{}", local, world.firms[lead.firm].domain);
+  const std::string local = concat({name.given_latin, ".", name.family_latin});
+  std::string email = lead.free_mail ? concat({local, ".sample", std::to_string(lead.row + 1), "@",
+                                               free_mail_domain(random, lead.culture)})
+                                     : concat({local, "@", world.firms[lead.firm].domain});
   for (int number = 2; !world.emails.insert(email).second; ++number)
-    email = std::format("{}{}@{}", local, number, world.firms[lead.firm].domain);
+    email = concat({local, std::to_string(number), "@", world.firms[lead.firm].domain});
   world.set_text(lead.row, "email", email);
   world.set(lead.row, "opt_in", Value::of_flag(random.chance(780)));
 }
@@ -177,9 +178,9 @@ void set_profile(SampleWorld& world, const SampleLead& lead, std::string_view co
   if (known && random.chance(900))
     world.set_text(lead.row, "title", job_title(random, lead.culture, lead.level));
   if (known && random.chance(450))
-    world.set_text(lead.row, "phone",
-                   std::format("{} {} {}", country_named(country).phone, digits(random, 3),
-                               digits(random, 3)));
+    world.set_text(
+        lead.row, "phone",
+        concat({country_named(country).phone, " ", digits(random, 3), " ", digits(random, 3)}));
   if (lead.firm != UINT32_MAX) {
     const SampleFirm& firm = world.firms[lead.firm];
     const std::string_view industry = kIndustryNames[static_cast<std::size_t>(firm.industry)];
@@ -241,7 +242,8 @@ void add_person(SampleWorld& world, Instant created_at, std::size_t& firms_met) 
   lead.source = draw_source(random);
   lead.luck = draw_luck(random, lead, in_firm && world.firms[lead.firm].wanted,
                         in_firm ? world.firms[lead.firm].employees : 0);
-  lead.row = lead_row(world.facts, std::format("L{:04}", world.leads.size() + 1));
+  lead.row =
+      lead_row(world.facts, 'L' + padded(static_cast<std::int64_t>(world.leads.size()) + 1, 4));
   world.facts.leads.listed[lead.row] = 1;
   world.facts.leads.created_at[lead.row] = created_at;
   if (in_firm) world.facts.leads.account[lead.row] = world.firms[lead.firm].account;

@@ -1,7 +1,8 @@
 #include "workbench/sample_world.hpp"
 
+#include "base/number.hpp"
+
 #include <algorithm>
-#include <format>
 
 namespace lb {
 
@@ -32,9 +33,9 @@ void number_by_time(SampleWorld& world) {
   std::ranges::stable_sort(world.facts.decisions, {}, &Decision::at);
   std::ranges::stable_sort(world.facts.assignments, {}, &Assignment::at);
   for (std::size_t i = 0; i < world.facts.decisions.size(); ++i)
-    world.facts.decisions[i].id = std::format("D{:05}", i + 1);
+    world.facts.decisions[i].id = 'D' + padded(static_cast<std::int64_t>(i) + 1, 5);
   for (std::size_t i = 0; i < world.facts.assignments.size(); ++i)
-    world.facts.assignments[i].id = std::format("G{:05}", i + 1);
+    world.facts.assignments[i].id = 'G' + padded(static_cast<std::int64_t>(i) + 1, 5);
 }
 
 std::span<const SampleSource> sample_sources() {

@@ -52,6 +52,7 @@ test('a wrong tree is found out', () => {
   assert.equal(wrong_arrows(tree('src/lead/a.cpp', '#include <vector>\n#include "table/b.hpp"\n'), picture).length, 0);
   assert.equal(impure_lines('a', 'auto t = std::chrono::system_clock::now();').length, 1);
   assert.equal(impure_lines('a', 'static int count = 0;').length, 1);
+  assert.equal(impure_lines('a', '#include <format>').length, 1);
   assert.equal(impure_lines('a', 'static constexpr int count = 0; // std::random_device').length, 0);
   assert.deepEqual(circles(read_picture('```arrows\na -> b\nb -> a\n```')), ['a', 'b']);
   assert.ok(too_long('a', 'x\n'.repeat(401)) && !too_long('a', `// Long because.\n${'x\n'.repeat(401)}`));

@@ -83,6 +83,7 @@ const impure = [
   [/\b(fopen|freopen|getenv|std::system)\s*\(/, 'a file or the environment'],
   [/\bthread_local\b/, 'state of its own'],
   [/^\s*(static|inline)\s+(?!const\b|constexpr\b|consteval\b|constinit const\b)[^()]*(=|;|\{\})/, 'state of its own'],
+  [/#\s*include\s*<(format|iomanip|locale|print|regex|sstream)>/, 'a header that brings locales and their tables, a tenth of the page'],
   [/EM_ASM|EM_JS|__EMSCRIPTEN__/, 'the browser'],
 ];
 
