@@ -1,7 +1,7 @@
 """Cuts the interface's fonts: fonts.py FROM INTO, where FROM holds noto-sans and noto-sans-jp.
 
-sans.ttf and sans-bold.ttf: Latin, Greek, Cyrillic and punctuation, with the arrows, signs and shapes
-that Noto Sans lacks set in from the Japanese face. jp.ttf: what CP932 (Japanese Windows) can write.
+sans.ttf and sans-bold.ttf: what names of Europe are written with and the usual signs, with the arrows and
+shapes that Noto Sans lacks set in from the Japanese face; small, as the page waits for them. jp.ttf: what CP932 (Japanese Windows) can write.
 sans-rest.ttf, sans-bold-rest.ttf, jp-rest.ttf: all that the three leave out, fetched when a text needs it.
 Plain outlines and a character map are all that ImGui reads: no layout tables, no hinting.
 """
@@ -12,10 +12,12 @@ import tempfile
 from fontTools import merge, subset
 from fontTools.ttLib import TTFont
 
-TEXT = [(0x20, 0x7E), (0xA0, 0x24F), (0x2C6, 0x2DD), (0x300, 0x3FF), (0x400, 0x52F), (0x1E00, 0x1EFF),
-        (0x2010, 0x2044), (0x2070, 0x20BF), (0x2100, 0x214F), (0x2212, 0x2212), (0xFFFD, 0xFFFD)]
-SYMBOLS = [(0x2190, 0x2199), (0x21A9, 0x21AA), (0x2200, 0x2211), (0x2213, 0x22FF), (0x25A0, 0x25FF),
-           (0x2605, 0x2606), (0x2713, 0x2717), (0xFF5E, 0xFF5E)]
+# Latin of Europe and Vietnam with the marks that are typed apart, Greek, Cyrillic, punctuation, currencies.
+TEXT = [(0x20, 0x7E), (0xA0, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x218, 0x21B), (0x300, 0x30C), (0x323, 0x328),
+        (0x384, 0x3CE), (0x400, 0x45F), (0x490, 0x4E9), (0x1E9E, 0x1EF9), (0x2010, 0x2044), (0x20A0, 0x20BF),
+        (0x2116, 0x2116), (0x2122, 0x2122), (0x2212, 0x2212), (0xFFFD, 0xFFFD)]
+SYMBOLS = [(0x2190, 0x2199), (0x221E, 0x221E), (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265),
+           (0x25A0, 0x25A1), (0x25B2, 0x25BD), (0x25C6, 0x25CF), (0x2605, 0x2606), (0x2713, 0x2717), (0xFF5E, 0xFF5E)]
 UNREAD = ["GPOS", "GSUB", "GDEF", "BASE", "vhea", "vmtx", "VORG", "STAT", "DSIG", "gasp"]
 
 
