@@ -6,7 +6,9 @@ build_page() {
   local fresh=$dist.new
   build web leadbench_web || return 1
   page_without_program "$fresh" || return 1
-  cp build/web/bin/leadbench_web.{mjs,wasm} "$fresh"
+  web/node_modules/.bin/esbuild build/web/bin/leadbench_web.mjs --minify --outfile="$fresh/leadbench_web.mjs" \
+    --log-level=warning >&2 || return 1
+  cp build/web/bin/leadbench_web.wasm "$fresh"
   rm -rf "$dist" && mv "$fresh" "$dist"
 }
 
@@ -27,7 +29,7 @@ bundle_scripts() {
     [ ! -f "$worker" ] || entries+=("$worker")
   done
   node scripts/lib/boot_texts.mjs assets/text build/web/boot_texts.json || return 1
-  web/node_modules/.bin/esbuild "${entries[@]}" --bundle --alias:boot_texts=./build/web/boot_texts.json --format=esm --target=es2022 --minify-syntax \
+  web/node_modules/.bin/esbuild "${entries[@]}" --bundle --alias:boot_texts=./build/web/boot_texts.json --format=esm --target=es2022 --minify \
     --sourcemap --external:./leadbench_web.mjs --outdir="$1" --log-level=warning >&2
 }
 
