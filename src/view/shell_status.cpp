@@ -1,5 +1,6 @@
 #include "view/shell.hpp"
 
+#include "view/acts.hpp"
 #include "view/button.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -19,15 +20,16 @@ struct KeyHint {
 
 // Keys and what they do, as one text in the mirror.
 void key_hint(View& view, Rect& rest, const KeyHint& hint) {
-  const float wanted = text_width(view, hint.keys, style::caption) + 14.0F +
-                       text_width(view, hint.words, style::caption);
+  const std::string keys = key_words(view, hint.keys);
+  const float wanted =
+      text_width(view, keys, style::caption) + 14.0F + text_width(view, hint.words, style::caption);
   if (wanted > rest.width) return;
   const Rect begin = rest;
-  rest.cut_left(draw_key(view, rest, hint.keys) + 4.0F);
+  rest.cut_left(draw_key(view, rest, keys) + 4.0F);
   rest.cut_left(draw_text(view, rest, hint.words, style::caption));
   mirror_node(view, words_id(view, hint.words), MirrorRole::text,
               {begin.x, begin.y, rest.x - begin.x, begin.height},
-              std::string(hint.keys) + " " + std::string(hint.words));
+              keys + " " + std::string(hint.words));
   rest.cut_left(20.0F);
 }
 

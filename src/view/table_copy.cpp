@@ -1,5 +1,6 @@
 // What a table gives to the clipboard: the text of a cell, rows, or all of it with its heads.
 #include "exchange/csv_write.hpp"
+#include "view/acts.hpp"
 #include "view/button.hpp"
 #include "view/format.hpp"
 #include "view/popup.hpp"
@@ -56,7 +57,7 @@ std::vector<CopyRow> copy_rows(const View& view, const CopySource& source) {
     rows.push_back({{.label = std::string(view.t("copy.cell")), .detail = cell_text(source)},
                     [source] { return CopyText{.text = cell_text(source)}; }});
   if (source.row < spec.row_count)
-    rows.push_back({{.label = std::string(view.t("copy.row")), .detail = "Ctrl C"},
+    rows.push_back({{.label = std::string(view.t("copy.row")), .detail = key_words(view, "Ctrl C")},
                     [&view, &spec, row = source.row] {
                       return copied_rows(view, table_as_tsv(spec, {{row}}, false), 1);
                     }});
