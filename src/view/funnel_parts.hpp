@@ -2,7 +2,7 @@
 // its table.
 #pragma once
 
-#include "view/view.hpp"
+#include "view/item.hpp"
 
 namespace lb {
 
@@ -12,6 +12,10 @@ std::string rate_text(const View& view, std::int64_t part, std::int64_t whole);
 bool is_narrow_funnel(Rect rect);
 /// Shows the leads that stand at the place, in the leads room.
 void open_place(View& view, StageCode code);
+
+/// What the place means, as the tooltip of the item that opens it; in the mirror after what is said
+/// of it already.
+void teach_place(View& view, const Definition& definition, const Item& at, StageCode code);
 
 /// The ladder with its moves.
 void draw_flow(const Workbench& workbench, View& view, Rect rect);

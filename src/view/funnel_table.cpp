@@ -7,6 +7,7 @@
 #include "view/funnel_parts.hpp"
 #include "view/grade_grid.hpp"
 #include "view/marks.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -45,13 +46,18 @@ void draw_columns_head(View& view, Rect row) {
   line_below(view, row);
   const Columns cells = columns_of(view, row);
   const TextStyle right{.type = Type::caption, .color = Color::text2, .align = Align::right};
-  label(view, cells.name, view.t("stage.stage"), style::caption);
-  label(view, cells.reached, view.t("funnel.reached"), right);
-  label(view, cells.rate, view.t("funnel.goes_on"), right);
-  label(view, cells.now, view.t("funnel.here_now"), right);
-  if (!cells.median.is_empty()) label(view, cells.median, view.t("funnel.median_stay"), right);
-  if (!cells.p90.is_empty()) label(view, cells.p90, view.t("funnel.p90_stay"), right);
-  if (!cells.late.is_empty()) label(view, cells.late, view.t("funnel.past_sla"), right);
+  const auto head = [&](Rect cell, std::string_view key, std::string_view term, TextStyle look) {
+    if (cell.is_empty()) return;
+    label(view, cell, view.t(key), look);
+    teach_last(view, {term, view.t(key)});
+  };
+  head(cells.name, "stage.stage", "funnel", style::caption);
+  head(cells.reached, "funnel.reached", {}, right);
+  head(cells.rate, "funnel.goes_on", "conversion", right);
+  head(cells.now, "funnel.here_now", {}, right);
+  head(cells.median, "funnel.median_stay", "time_in_stage", right);
+  head(cells.p90, "funnel.p90_stay", "time_in_stage", right);
+  head(cells.late, "funnel.past_sla", "sla", right);
 }
 
 struct PlaceRow {
@@ -82,6 +88,7 @@ void draw_place_row(const Workbench& workbench, View& view, Rect row, const Plac
                                      {"reached", whole_text(view, place.reached.value_or(now))},
                                      {"now", whole_text(view, now)}}});
   mirror_item(view, at, MirrorRole::button, said).description = place.rate;
+  teach_place(view, *workbench.derived.definition, at, static_cast<StageCode>(place.code));
   if (at.hovered) fill(view, row, Color::bg3);
   line_below(view, row);
   const Columns cells = columns_of(view, row);

@@ -8,6 +8,7 @@
 #include "view/funnel_parts.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -138,6 +139,16 @@ void open_place(View& view, StageCode code) {
   view.state.leads.query = {};
   view.state.leads.query.stage = code;
   view.state.leads.opened.reset();
+}
+
+void teach_place(View& view, const Definition& definition, const Item& at, StageCode code) {
+  const std::string_view term = stage_id(definition, code);
+  const std::string meaning = term_meaning(view, term);
+  if (MirrorNode* node = view.mirror.find(at.id);
+      node != nullptr && !node->description.empty() && !meaning.empty())
+    node->description = view.t(
+        Message{"funnel.rate_and_meaning", {{"rate", node->description}, {"meaning", meaning}}});
+  teach(view, at, {term, place_word(view, definition, code)});
 }
 
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {

@@ -182,4 +182,36 @@ TEST_CASE("the histogram of scores gives its numbers, everybody in one bin, and 
   }
 }
 
+TEST_CASE("the words of the funnel teach what they mean, to the pointer and to the keyboard") {
+  HeadlessPage page;
+  open_sample(page);
+  const auto meaning = [&](const char* term) {
+    return std::string(page.view.t("glossary." + std::string(term)));
+  };
+  show_funnel(page, FunnelForm::table);
+  CHECK(page.find(MirrorRole::text, "Goes on").description == meaning("conversion"));
+  CHECK(page.find(MirrorRole::text, "Median stay").description == meaning("time_in_stage"));
+  CHECK(page.find(MirrorRole::text, "9 of 10 within").description == meaning("time_in_stage"));
+  CHECK(page.find(MirrorRole::text, "Past the SLA").description == meaning("sla"));
+  const MirrorBox box = page.find(MirrorRole::text, "Past the SLA").box;
+  ImGui::GetIO().AddMousePosEvent(box.x + 4.0F, box.y + 4.0F);
+  page.frames();
+  CHECK(page.look_for(MirrorRole::text, meaning("sla")) == nullptr);
+  page.view.now_ms += 500.0;
+  page.frames();
+  CHECK(page.look_for(MirrorRole::text, meaning("sla")) != nullptr);
+  ImGui::GetIO().AddMousePosEvent(-1.0F, -1.0F);
+  for (const FunnelForm form : {FunnelForm::table, FunnelForm::flow}) {
+    show_funnel(page, form);
+    const auto rung = std::ranges::find_if(page.view.mirror.nodes(), [](const MirrorNode& node) {
+      return node.role == MirrorRole::button && node.name.starts_with("MQL: ");
+    });
+    REQUIRE(rung != page.view.mirror.nodes().end());
+    CHECK(rung->description.contains(" to SAL"));
+    CHECK(rung->description.ends_with(meaning("mql")));
+    page.act(MirrorRole::button, std::string(rung->name), MirrorAct::focus);
+    CHECK(page.look_for(MirrorRole::text, meaning("mql")) != nullptr); // in the tooltip
+  }
+}
+
 } // namespace lb
