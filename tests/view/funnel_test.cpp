@@ -201,6 +201,8 @@ TEST_CASE("the words of the funnel teach what they mean, to the pointer and to t
   page.frames();
   CHECK(page.look_for(MirrorRole::text, meaning("sla")) != nullptr);
   ImGui::GetIO().AddMousePosEvent(-1.0F, -1.0F);
+  show_funnel(page, FunnelForm::over_time);
+  CHECK(page.find(MirrorRole::heading, "Entries into MQL by week").description == meaning("mql"));
   for (const FunnelForm form : {FunnelForm::table, FunnelForm::flow}) {
     show_funnel(page, form);
     const auto rung = std::ranges::find_if(page.view.mirror.nodes(), [](const MirrorNode& node) {
