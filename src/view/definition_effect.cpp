@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kBins = 25;
 constexpr std::int64_t kBinPoints = 4;
 constexpr float kHistogram = 148.0F;
+constexpr float kAxisEnds = 12.0F; // the axis's first and last numbers stand out so far
 constexpr float kEffectRow = 24.0F;
 
 // Counts of shown scores in bins of 4 points from 0 to 100; what lies outside is in the end bins.
@@ -55,7 +56,7 @@ void draw_scores_head(const Workbench& workbench, View& view, Rect& rest,
   const IdScope scope("scores");
   chart_acts(view, head,
              {.file = "leadbench-scores",
-              .part = {rest.x, rest.y, rest.width, kHistogram},
+              .part = {rest.x - kAxisEnds, rest.y, rest.width + 2.0F * kAxisEnds, kHistogram},
               .numbers = [&] { return numbers_of_scores(view, bins); }});
 }
 

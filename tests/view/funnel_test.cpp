@@ -177,7 +177,11 @@ TEST_CASE("the histogram of scores gives its numbers, everybody in one bin, and 
     page.act(MirrorRole::button, "Save as PNG", MirrorAct::press);
     const SavePicture& picture = only_asked<SavePicture>(page);
     CHECK(picture.name == "leadbench-scores.png");
-    CHECK(picture.part.width > 250.0F);
+    const MirrorBox plot =
+        page.find(MirrorRole::img, page.view.t("definition.histogram_summary")).box;
+    CHECK(picture.part.x <= plot.x - 10.0F); // half of the axis's first number is beside the plot
+    CHECK(picture.part.width >= plot.width + 20.0F);
+    CHECK(plot.width > 250.0F);
     CHECK(picture.part.x + picture.part.width <= width);
   }
 }
