@@ -10,6 +10,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -68,6 +70,13 @@ void ask_for_name(const Workbench& workbench, View& view, Rect& rest) {
   view.notes.name_wanted = true;
 }
 
+// Of this frame: what lay over the chart would be in it.
+bool takes_picture(const View& view) {
+  return std::ranges::any_of(view.commands, [](const Command& command) {
+    return std::holds_alternative<SavePicture>(command);
+  });
+}
+
 } // namespace
 
 void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
@@ -100,6 +109,7 @@ void draw_notice(const Workbench& workbench, View& view, Rect main) {
     notes.toast_serial = notice.serial;
     notes.toast_since_ms = view.now_ms;
   }
+  if (takes_picture(view)) return view.wake_after(1.0);
   std::string text = view.t(notice.what);
   if (notice.is_problem)
     text = view.catalogue->sentence({ErrorCode::refused, notice.what, notice.where});

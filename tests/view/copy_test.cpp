@@ -217,4 +217,22 @@ TEST_CASE("a name says that it was copied, too") {
   CHECK(page.look_for(MirrorRole::status, "Copied") != nullptr);
 }
 
+TEST_CASE("no toast stands in the picture of a chart, and it is there again after that") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::funnel;
+  page.frames();
+  page.click(MirrorRole::button, "Copy numbers");
+  REQUIRE(page.look_for(MirrorRole::status, "Copied") != nullptr);
+  page.applies = false;
+  const std::uint32_t save = page.find(MirrorRole::button, "Save as PNG").id;
+  page.view.acts.push_back({.node = save, .act = MirrorAct::press});
+  page.frames(1);
+  REQUIRE(page.asked.size() == 1);
+  REQUIRE(std::holds_alternative<SavePicture>(page.asked.front()));
+  CHECK(page.look_for(MirrorRole::status, "Copied") == nullptr);
+  page.frames(1);
+  CHECK(page.look_for(MirrorRole::status, "Copied") != nullptr);
+}
+
 } // namespace lb
