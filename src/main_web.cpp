@@ -207,6 +207,7 @@ void PageProgram::draw(FrameMirror& mirror) {
   look_for_japanese();
   go_on_to_place();
   view_.now_ms = emscripten_get_now();
+  view_.pinch = outside_->take_pinch();
   draw_frame(workbench_, view_);
   keep_language();
   ask_for_faces();

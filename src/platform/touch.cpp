@@ -1,6 +1,8 @@
 #include "platform/touch.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lb {
 
@@ -61,6 +63,55 @@ std::vector<PointerStep> TouchGesture::long_press() {
 
 bool TouchGesture::resting() const {
   return phase_ == Phase::resting;
+}
+
+PinchGesture::Pair PinchGesture::pair() const {
+  const TouchPoint a = fingers_[0].at;
+  const TouchPoint b = fingers_[1].at;
+  return {{(a.x + b.x) / 2.0F, (a.y + b.y) / 2.0F},
+          std::max(least_distance, std::hypot(a.x - b.x, a.y - b.y))};
+}
+
+void PinchGesture::down(int finger, TouchPoint at) {
+  if (finger == 0) cancel();
+  fingers_.push_back({finger, at});
+  if (fingers_.size() != 2) return;
+  active_ = true;
+  begin_ = pair();
+  // Told at once, so that what the first finger had begun to drag lets go.
+  pending_ = Pinch{begin_.middle.x, begin_.middle.y, begin_.middle.x, begin_.middle.y, 1.0};
+}
+
+void PinchGesture::move(int finger, TouchPoint at) {
+  const auto found = std::ranges::find(fingers_, finger, &Finger::id);
+  if (found == fingers_.end()) return;
+  found->at = at;
+  if (fingers_.size() < 2 || found - fingers_.begin() >= 2) return;
+  const Pair now = pair();
+  pending_ = Pinch{begin_.middle.x, begin_.middle.y, now.middle.x, now.middle.y,
+                   static_cast<double>(now.distance) / static_cast<double>(begin_.distance)};
+}
+
+void PinchGesture::up(int finger) {
+  const bool was_pair = fingers_.size() >= 2;
+  std::erase_if(fingers_, [&](const Finger& one) { return one.id == finger; });
+  if (fingers_.empty()) active_ = false;
+  if (was_pair && fingers_.size() >= 2) begin_ = pair(); // the third takes the place of the one
+}
+
+void PinchGesture::cancel() {
+  fingers_.clear();
+  pending_.reset();
+  active_ = false;
+}
+
+bool PinchGesture::is_active() const {
+  return active_;
+}
+
+std::optional<Pinch> PinchGesture::take() {
+  if (fingers_.size() >= 2) begin_ = pair();
+  return std::exchange(pending_, std::nullopt);
 }
 
 } // namespace lb

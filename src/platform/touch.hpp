@@ -1,9 +1,12 @@
 // What one finger means: a tap presses, a move scrolls or drags, a long press is the other button.
 // Pure: fed with where the finger is, it answers with steps of a pointer. A second finger ends the
-// gesture, since two of them belong to the browser (pinch).
+// gesture: two of them pinch.
 #pragma once
 
+#include "base/pinch.hpp"
+
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace lb {
@@ -56,6 +59,40 @@ class TouchGesture {
   Grip grip_ = Grip::scroll;
   TouchPoint start_;
   TouchPoint last_;
+};
+
+// What two fingers mean. Fed with where every finger is, it tells how they moved together. A third
+// one changes nothing.
+class PinchGesture {
+ public:
+  // Finger 0 is one that comes down where no other is: whatever is still known of others was lost.
+  void down(int finger, TouchPoint at);
+  void move(int finger, TouchPoint at);
+  void up(int finger);
+  void cancel();
+
+  // From the second finger's coming until the last one is lifted, which presses nothing then.
+  [[nodiscard]] bool is_active() const;
+  // What came together since it was last taken; nothing where no two fingers were down.
+  std::optional<Pinch> take();
+
+  static constexpr float least_distance = 16.0F; // closer ones are no measure. Units: CSS pixels
+
+ private:
+  struct Finger {
+    int id = 0;
+    TouchPoint at;
+  };
+  struct Pair {
+    TouchPoint middle;
+    float distance = least_distance;
+  };
+  [[nodiscard]] Pair pair() const; // Requires: two fingers
+
+  std::vector<Finger> fingers_;
+  Pair begin_; // as it was last taken
+  std::optional<Pinch> pending_;
+  bool active_ = false;
 };
 
 } // namespace lb

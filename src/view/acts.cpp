@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace lb {
 
@@ -35,7 +36,7 @@ constexpr std::array<KeyLine, 24> kKeyLines{{
     {KeyGroup::tables, "Shift ↑ ↓", "keys.extend"},
     {KeyGroup::tables, "Ctrl C", "keys.copy"},
     {KeyGroup::menus, "↑ ↓", "keys.entries"},
-    {KeyGroup::menus, "A–Z", "keys.first_letter"},
+    {KeyGroup::menus, "Letters", "keys.first_letter"},
     {KeyGroup::menus, "Enter", "keys.take"},
     {KeyGroup::values, "← →", "keys.one_step"},
     {KeyGroup::values, "Shift ← →", "keys.ten_steps"},
@@ -234,6 +235,17 @@ bool begins_word(std::string_view text, std::size_t at) {
 
 std::span<const KeyLine> key_lines() {
   return kKeyLines;
+}
+
+std::string key_words(const View& view, std::string_view keys) {
+  std::string words;
+  for (const auto part : std::views::split(keys, ' ')) {
+    const std::string_view key(part);
+    const std::string name = "key." + text_key(key);
+    if (!words.empty()) words += ' ';
+    words += view.catalogue->has(name) ? view.t(name) : key;
+  }
+  return words;
 }
 
 std::vector<ActOffer> offers_now(const Workbench& workbench, View& view) {

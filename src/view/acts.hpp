@@ -17,12 +17,14 @@ inline constexpr std::size_t kKeyGroupCount = 4;
 /// One line of the sheet of keys. Those without an act are keys of a widget, which takes them.
 struct KeyLine {
   KeyGroup group = KeyGroup::anywhere;
-  std::string_view keys;  ///< as they are written: `Ctrl Z`
+  std::string_view keys;  ///< by their English names: `Ctrl Z`
   std::string_view words; ///< the key of its text
   Act act = Act::none;
 };
 /// In the order in which they are shown, group by group.
 std::span<const KeyLine> key_lines();
+/// Keys as a keyboard sold where the page's language is spoken has them: `Spacja`.
+std::string key_words(const View& view, std::string_view keys);
 
 /// Something that the palette offers.
 struct ActOffer {

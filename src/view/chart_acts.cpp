@@ -32,7 +32,7 @@ void chart_acts(View& view, Rect& strip, const ChartActs& acts) {
   if (saves)
     view.send(
         SavePicture{std::string(acts.file) + ".png", {part.x, part.y, part.width, part.height}});
-  if (copies) view.send(CopyText{acts.numbers()});
+  if (copies) view.send(CopyText{.text = acts.numbers()});
 }
 
 std::string tsv_cell(std::string_view text) {

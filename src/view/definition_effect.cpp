@@ -1,6 +1,7 @@
 // What the definition does, moving with every slider: all scores and the line, where every unit is,
 // and the units nearest to the line.
 #include "view/chart.hpp"
+#include "view/chart_acts.hpp"
 #include "view/definition_parts.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -17,11 +18,14 @@ namespace lb {
 namespace {
 
 constexpr std::size_t kBins = 25;
+constexpr std::int64_t kBinPoints = 4;
+constexpr float kHistogram = 148.0F;
+constexpr float kAxisEnds = 12.0F; // the axis's first and last numbers stand out so far
 constexpr float kEffectRow = 24.0F;
 
 // Counts of shown scores in bins of 4 points from 0 to 100; what lies outside is in the end bins.
 std::vector<std::int64_t> bins_of(const Evaluator& evaluator) {
-  const HistogramBounds bounds{.from = 0, .to = 100, .bucket_count = kBins};
+  const HistogramBounds bounds{.from = 0, .to = kBins * kBinPoints, .bucket_count = kBins};
   std::vector<std::int64_t> bins(kBins, 0);
   for (std::size_t ending = 0; ending < kEndingCount; ++ending) {
     const std::vector<std::uint32_t> counts =
@@ -31,16 +35,36 @@ std::vector<std::int64_t> bins_of(const Evaluator& evaluator) {
   return bins;
 }
 
+std::string numbers_of_scores(const View& view, std::span<const std::int64_t> bins) {
+  std::string text(view.t("definition.scores_head"));
+  for (std::size_t bin = 0; bin < bins.size(); ++bin) {
+    const std::int64_t from = static_cast<std::int64_t>(bin) * kBinPoints;
+    text += "\n" + std::to_string(from) + "\t" + std::to_string(from + kBinPoints) + "\t" +
+            std::to_string(bins[bin]);
+  }
+  return text;
+}
+
+// The title of the histogram below it, and what can be done with that.
+void draw_scores_head(const Workbench& workbench, View& view, Rect& rest,
+                      std::span<const std::int64_t> bins) {
+  const auto all = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
+  const std::string words =
+      view.t(Message{"definition.scores_of_all", {{"n", whole_text(view, all)}}});
+  Rect head = rest.cut_top(std::max(24.0F, view.theme.m().button_small));
+  heading(view, head.cut_left(text_width(view, words, style::section) + 12.0F), words, 2);
+  const IdScope scope("scores");
+  chart_acts(view, head,
+             {.file = "leadbench-scores",
+              .part = {rest.x - kAxisEnds, rest.y, rest.width + 2.0F * kAxisEnds, kHistogram},
+              .numbers = [&] { return numbers_of_scores(view, bins); }});
+}
+
 void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
-  const Evaluation& evaluation = *workbench.derived.evaluation;
   const Definition& definition = workbench.workspace.definition;
   const auto line = threshold_stage(definition);
-  heading(view, rest.cut_top(24),
-          view.t(Message{
-              "definition.scores_of_all",
-              {{"n", whole_text(view, static_cast<std::int64_t>(evaluation.units.size()))}}}),
-          2);
   const std::vector<std::int64_t> bins = bins_of(newest_scores(workbench));
+  draw_scores_head(workbench, view, rest, bins);
   const std::string stage =
       line ? place_word(view, definition, static_cast<StageCode>(line->stage)) : std::string();
   const std::string name = view.t(Message{"definition.threshold_of", {{"stage", stage}}});
@@ -48,7 +72,7 @@ void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
   const std::string_view summary = view.t("definition.histogram_summary");
   HistogramSpec spec{.id = "histogram", .name = handle, .summary = summary, .counts = bins};
   if (line) spec.threshold = line->points;
-  const SliderResult dragged = histogram(view, rest.cut_top(148), spec);
+  const SliderResult dragged = histogram(view, rest.cut_top(kHistogram), spec);
   if (dragged.changed && line)
     view.send(EditDefinition{SetStageThreshold{definition.stages[line->stage].id, dragged.value},
                              dragged.more_follows});

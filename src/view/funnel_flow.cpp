@@ -7,6 +7,7 @@
 #include "view/lead_words.hpp"
 #include "view/marks.hpp"
 #include "view/ribbon.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <imgui.h>
@@ -185,6 +186,7 @@ class FlowChart {
     if (const std::string rate = place < rungs_ ? rate_of(place) : std::string(); !rate.empty())
       node.description =
           view_.t(Message{"funnel.rate_to", {{"rate", rate}, {"stage", word(place + 1)}}});
+    teach_place(view_, definition_, at, static_cast<StageCode>(place));
     if (at.pressed) open_place(view_, static_cast<StageCode>(place));
   }
 
@@ -216,18 +218,24 @@ class FlowChart {
     const float line = line_height(view_, Type::caption) + 4.0F;
     Rect rest{x_of(place), below_.y + 8.0F, step_ - 8.0F, below_.height};
     const auto say = [&](std::string_view key, std::string name, std::string value, Color color) {
-      label(view_, rest.cut_top(line),
-            view_.t(Message{std::string(key), {{std::move(name), std::move(value)}}}),
-            {.type = Type::caption, .color = color});
+      const std::string words =
+          view_.t(Message{std::string(key), {{std::move(name), std::move(value)}}});
+      label(view_, rest.cut_top(line), words, {.type = Type::caption, .color = color});
+      return words;
+    };
+    const auto teach_words = [&](std::string_view term, const std::string& words) {
+      teach_last(view_, {term, words});
     };
     say("funnel.is_here", "n", whole_text(view_, funnel_.now[place]), Color::text1);
     const StayStatistics& stay = funnel_.time_in_stage[place];
     if (stay.count > 0) {
-      say("funnel.median_is", "span", span_text(view_, stay.median_seconds), Color::text2);
-      say("funnel.p90_is", "span", span_text(view_, stay.p90_seconds), Color::text2);
+      const std::string median = span_text(view_, stay.median_seconds);
+      const std::string p90 = span_text(view_, stay.p90_seconds);
+      teach_words("time_in_stage", say("funnel.median_is", "span", median, Color::text2));
+      teach_words("time_in_stage", say("funnel.p90_is", "span", p90, Color::text2));
     }
     if (const std::int64_t late = funnel_.sla_breached[place]; late > 0)
-      say("funnel.late_is", "n", whole_text(view_, late), Color::bad);
+      teach_words("sla", say("funnel.late_is", "n", whole_text(view_, late), Color::bad));
   }
 
   // Every move stands in the mirror, also those whose ribbon is a hair.

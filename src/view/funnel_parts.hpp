@@ -2,17 +2,25 @@
 // its table.
 #pragma once
 
-#include "view/view.hpp"
+#include "view/item.hpp"
 
 namespace lb {
 
 /// `65.9%`, or `3 of 5` where there are too few for a rate.
 std::string rate_text(const View& view, std::int64_t part, std::int64_t whole);
+/// Whether there is room for the least only.
+bool is_narrow_funnel(Rect rect);
 /// Shows the leads that stand at the place, in the leads room.
 void open_place(View& view, StageCode code);
 
+/// What the place means, as the tooltip of the item that opens it; in the mirror after what is said
+/// of it already.
+void teach_place(View& view, const Definition& definition, const Item& at, StageCode code);
+
 /// The ladder with its moves.
 void draw_flow(const Workbench& workbench, View& view, Rect rect);
+/// Every place as a row, and the grades below. Returns where it ends.
+float draw_funnel_table(const Workbench& workbench, View& view, Rect rect);
 /// Entries into one place, week by week.
 void draw_over_time(const Workbench& workbench, View& view, Rect rect);
 

@@ -7,6 +7,7 @@
 #include "view/funnel_parts.hpp"
 #include "view/lead_words.hpp"
 #include "view/marks.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <imgui.h>
@@ -121,6 +122,7 @@ void draw_over_time(const Workbench& workbench, View& view, Rect rect) {
       view.t(Message{"funnel.weeks_name", {{"stage", place_word(view, definition, place)}}});
   rect.cut_top(12.0F);
   heading(view, rect.cut_top(28.0F), name, 2);
+  teach_last(view, {stage_id(definition, place), place_word(view, definition, place)});
   rect.cut_top(8.0F);
   rect.cut_left(kWeekAxis);
   rect.cut_bottom(line_height(view, Type::caption) + 8.0F);

@@ -9,6 +9,8 @@
 #include "view/grade_grid.hpp"
 #include "view/scroll.hpp"
 
+#include <imgui.h>
+
 #include <array>
 
 namespace lb {
@@ -167,6 +169,23 @@ void zoom_map(View& view, MapZoom zoom) {
   const plot::Area shown = view.state.leads.map.shown.value_or(view.map.everybody());
   zoom_map_at(view, zoom == MapZoom::in ? 1.0 / kPress : kPress, plot::value_at(shown.x, 0.5),
               plot::value_at(shown.y, 0.5));
+}
+
+bool follow_pinch(View& view, Rect plot) {
+  if (!view.pinch || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) return false;
+  const Pinch& pinch = *view.pinch;
+  if (!plot.contains({pinch.from_x, pinch.from_y})) return false;
+  MapState& state = view.state.leads.map;
+  state.drag.reset(); // what the first finger had begun
+  if (pinch == Pinch{pinch.from_x, pinch.from_y, pinch.from_x, pinch.from_y, 1.0}) return true;
+  const plot::Area shown = state.shown.value_or(view.map.everybody());
+  const auto x = [&](float at) { return static_cast<double>((at - plot.x) / plot.width); };
+  const auto y = [&](float at) { return static_cast<double>((plot.bottom() - at) / plot.height); };
+  zoom_map_at(view, 1.0 / pinch.spread, plot::value_at(shown.x, x(pinch.from_x)),
+              plot::value_at(shown.y, y(pinch.from_y)));
+  state.shown = {plot::moved(state.shown->x, x(pinch.from_x) - x(pinch.to_x)),
+                 plot::moved(state.shown->y, y(pinch.from_y) - y(pinch.to_y))};
+  return true;
 }
 
 std::string numbers_of_map(const View& view) {

@@ -19,6 +19,10 @@ void zoom_map(View& view, MapZoom zoom);
 /// Nearer or farther by a factor, a place of the plane staying where it is.
 void zoom_map_at(View& view, double factor, std::int64_t behaviour, std::int64_t fit);
 
+/// Two fingers over the plot zoom about their middle, and what was between them goes with them.
+/// True while they are there: then nothing else moves the map.
+bool follow_pinch(View& view, Rect plot);
+
 /// The definition of which the map's scores are.
 const Definition& definition_of_map(const Workbench& workbench);
 

@@ -238,6 +238,7 @@ class LeadMapPlot {
 
   void steer(const Item& at) {
     const ImGuiIO& io = ImGui::GetIO();
+    if (at.visible && follow_pinch(view_, plot_)) return;
     if (at.hovered && io.MouseWheel != 0.0F) {
       // Else the region around it would scroll away under the pointer.
       ImGui::SetKeyOwner(ImGuiKey_MouseWheelY, at.id);

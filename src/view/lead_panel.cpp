@@ -120,7 +120,7 @@ float draw_panel_head(const LeadSubject& lead, View& view, Rect rect, bool full_
   row.cut_right(8.0F);
   if (icon_button(view, row.cut_right(28.0F),
                   {.id = "copy", .name = view.t("leads.copy_name"), .icon = Icon::copy}))
-    view.send(CopyText{name});
+    view.send(CopyText{.text = name});
   row.cut_right(8.0F);
   heading(view, row, name, 2, style::title);
   const std::string below = subtitle(lead, view);

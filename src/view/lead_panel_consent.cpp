@@ -7,6 +7,7 @@
 #include "view/lead_panel.hpp"
 #include "view/lead_words.hpp"
 #include "view/sentence.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 namespace lb {
@@ -29,6 +30,7 @@ class ConsentSection {
 
   float draw(const std::string& title) {
     heading(view_, rest_.cut_top(28.0F), title, 3, style::section);
+    teach_last(view_, {"consent", title});
     draw_unread();
     draw_basis();
     draw_source();

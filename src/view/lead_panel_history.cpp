@@ -3,6 +3,7 @@
 #include "view/lead_panel.hpp"
 #include "view/lead_words.hpp"
 #include "view/marks.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <imgui.h>
@@ -18,6 +19,14 @@ constexpr float kDate = 64.0F;
 std::string decision_word(const View& view, std::string_view kind) {
   const std::string key = "decided." + std::string(kind);
   return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(kind);
+}
+
+// What a kind of decision is about, as the glossary names it; empty for those that say it
+// themselves.
+std::string_view term_of_decision(std::string_view kind) {
+  if (kind == "bant" || kind == "recycle" || kind == "opportunity" || kind == "hand_over")
+    return kind;
+  return kind == "disqualify" ? "disqualified" : "";
 }
 
 // An actor who is a rep is shown by name.
@@ -46,6 +55,7 @@ struct HistoryEntry {
   std::optional<StageCode> place{}; ///< drawn with the place's mark
   Icon icon = Icon::none;
   bool refused = false;
+  std::string_view term{}; ///< of the glossary
 };
 
 std::string automatic_cause(const LeadSubject& lead, const View& view, const Move& move) {
@@ -59,7 +69,7 @@ std::string automatic_cause(const LeadSubject& lead, const View& view, const Mov
 }
 
 HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Move& move) {
-  HistoryEntry entry{.at = move.at, .place = move.to};
+  HistoryEntry entry{.at = move.at, .place = move.to, .term = stage_id(lead.definition, move.to)};
   entry.fact = place_word(view, lead.definition, move.to);
   if (move.by == kByCreated) {
     entry.cause = view.t("history.created");
@@ -133,6 +143,7 @@ float draw_entry(const LeadSubject& lead, View& view, Rect rect, const HistoryEn
   mirror_node(view, words_id(view, entry.fact), MirrorRole::listitem,
               {rect.x, rect.y, rect.width, height},
               named(view, moment_text(view, entry.at), listed(view, entry.fact, entry.cause)));
+  teach_last(view, {entry.term, entry.fact});
   return height;
 }
 
@@ -173,7 +184,8 @@ HistoryEntry decision_entry(const LeadSubject& lead, const View& view, std::uint
   return {.at = decision.at,
           .fact = decision_word(view, decision.kind),
           .cause = by_whom(lead, view, decision),
-          .icon = Icon::user};
+          .icon = Icon::user,
+          .term = term_of_decision(decision.kind)};
 }
 
 } // namespace
@@ -188,13 +200,18 @@ float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect) {
   std::ranges::reverse(entries);
   rect.cut_top(10.0F);
   Rect row = rect.cut_top(22.0F);
+  const StageCode code = stages.stage[lead.unit];
+  const std::string place = place_word(view, lead.definition, code);
   const std::string now =
       view.t(Message{"history.since",
-                     {{"stage", place_word(view, lead.definition, stages.stage[lead.unit])},
+                     {{"stage", place},
                       {"span", span_text(view, lead.evaluation.as_of - stages.since(lead.unit))}}});
   row.cut_left(heading(view, row, now, 3, style::section) + 8.0F);
-  if (stages.sla_breached[lead.unit] != 0)
+  teach_last(view, {stage_id(lead.definition, code), place});
+  if (stages.sla_breached[lead.unit] != 0) {
     chip(view, row, view.t("history.sla_breached"), ChipKind::bad, Icon::clock);
+    teach_last(view, {"sla", view.t("history.sla_breached")});
+  }
   rect.cut_top(10.0F);
   rect.y = draw_nurture_steps(lead, view, rect);
   return draw_entries(lead, view, rect, entries);

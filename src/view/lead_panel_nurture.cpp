@@ -4,6 +4,7 @@
 #include "view/format.hpp"
 #include "view/lead_panel.hpp"
 #include "view/marks.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -45,6 +46,7 @@ void draw_person_step(const LeadSubject& lead, View& view, Rect row, const Perso
   const Icon mark = step.block ? Icon::lock : Icon::none;
   const float width = chip_width(view, state, mark);
   chip(view, row.cut_right(std::min(width, row.width)), state, kind, mark);
+  if (step.block == ContactBlock::withdrawn) teach_last(view, {"consent", state});
   row.cut_right(8.0F);
   draw_text(view, row, title, step.block ? style::faint : style::small);
 }
@@ -63,6 +65,7 @@ float draw_nurture_steps(const LeadSubject& lead, View& view, Rect rect) {
     if (lead.cache.people.size() > 1)
       title = view.t(Message{"common.list", {{"a", title}, {"b", lead_name(facts, person)}}});
     heading(view, rect.cut_top(24.0F), title, 3, style::section);
+    teach_last(view, {"nurture", view.t("stage.nurture")});
     const MirrorGroup list(view, MirrorRole::list, rect, title, "steps");
     for (const PersonStep& step : person_steps(plan, *lead.cache.stay, facts.leads.consent(person)))
       draw_person_step(lead, view, rect.cut_top(26.0F), step);

@@ -4,6 +4,7 @@
 #include "view/format.hpp"
 #include "view/lead_panel.hpp"
 #include "view/lead_words.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include "exchange/definition_edit.hpp"
@@ -161,6 +162,7 @@ class ScoreTab {
     right.align = Align::right;
     label(view_, head.cut_right(kValue), total, right);
     heading(view_, head, name, 4, kHead);
+    teach_last(view_, {behaviour ? "behaviour" : "fit", name});
     const float top = y_;
     std::size_t hidden = 0;
     for (const ScoreLine& line : lead_.cache.lines) {

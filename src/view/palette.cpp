@@ -72,15 +72,16 @@ bool draw_offer(View& view, const ActOffer& offer, std::size_t index, Rect rect)
   const IdScope scope(index);
   const Item at = item(view, rect, "offer", {.tab_stop = false});
   const bool chosen = view.notes.palette_row == index;
+  const std::string keys = key_words(view, offer.keys);
   if (at.visible) {
     if (chosen || at.hovered) fill(view, at.rect, Color::bg3, radius::control);
     Rect inner = at.rect.inset(8.0F, 0.0F);
     const float size = view.theme.m().icon;
     icon(view, inner.cut_left(size), offer.icon, {Color::text2, size});
     inner.cut_left(10.0F);
-    if (!offer.keys.empty()) {
-      Rect keys = inner.cut_right(text_width(view, offer.keys, style::caption) + 14.0F);
-      draw_key(view, keys, offer.keys);
+    if (!keys.empty()) {
+      const Rect cap = inner.cut_right(text_width(view, keys, style::caption) + 14.0F);
+      draw_key(view, cap, keys);
     }
     inner.cut_left(draw_text(view, inner, offer.words) + 10.0F);
     draw_text(view, inner, offer.detail, style::caption);
@@ -88,7 +89,7 @@ bool draw_offer(View& view, const ActOffer& offer, std::size_t index, Rect rect)
   MirrorNode& node = mirror_item(view, at, MirrorRole::option, offer.words);
   node.flags |= mirror_flag::selectable;
   if (chosen) node.flags |= mirror_flag::selected;
-  node.value = offer.keys.empty() ? offer.detail : std::string(offer.keys);
+  node.value = keys.empty() ? offer.detail : keys;
   return at.pressed;
 }
 
@@ -149,11 +150,12 @@ void draw_palette_button(View& view, Rect& strip, bool with_words) {
     pressed = icon_button(view, strip.cut_right(32.0F).middle(32.0F),
                           {.id = "palette", .name = view.t("palette.title"), .icon = Icon::search});
   } else {
+    const std::string keys = key_words(view, "Ctrl K");
     const ButtonSpec spec{.id = "palette",
                           .label = view.t("palette.title"),
                           .icon = Icon::search,
                           .small = true,
-                          .description = "Ctrl K"};
+                          .description = keys};
     const Rect place = strip.cut_right(button_width(view, spec)).middle(button_height(view, spec));
     strip.cut_right(8.0F);
     pressed = button(view, place, spec);
@@ -194,7 +196,7 @@ float with_letters(const View& view, float size) {
 float key_width(const View& view) {
   float width = 0.0F;
   for (const KeyLine& line : key_lines())
-    width = std::max(width, text_width(view, line.keys, style::caption));
+    width = std::max(width, text_width(view, key_words(view, line.keys), style::caption));
   return width + 24.0F;
 }
 
@@ -208,9 +210,10 @@ float draw_key_group(View& view, Rect rect, KeyGroup group) {
   for (const KeyLine& line : key_lines()) {
     if (line.group != group) continue;
     Rect row = rest.cut_top(with_letters(view, 26.0F));
-    const std::string said = std::string(line.keys) + " " + std::string(view.t(line.words));
+    const std::string cap = key_words(view, line.keys);
+    const std::string said = cap + " " + std::string(view.t(line.words));
     mirror_node(view, words_id(view, said), MirrorRole::listitem, row, said);
-    draw_key(view, row.cut_left(keys), line.keys);
+    draw_key(view, row.cut_left(keys), cap);
     draw_text(view, row, view.t(line.words));
   }
   return rest.y + 8.0F;

@@ -6,9 +6,9 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/funnel_parts.hpp"
-#include "view/grade_grid.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
+#include "view/terms.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -20,7 +20,6 @@ namespace lb {
 
 namespace {
 
-constexpr float kPlaceRow = 36.0F;
 constexpr float kFinding = 64.0F;
 constexpr std::int64_t kFewForARate = 20; // below it a rate would promise more than it knows
 
@@ -48,10 +47,6 @@ void draw_legend(View& view, Rect line) {
     line.cut_right(16);
   };
   for (const auto& [owner, word] : std::views::reverse(legend_entries(view))) entry(owner, word);
-}
-
-bool is_narrow(Rect rect) {
-  return rect.width < 560.0F;
 }
 
 struct Finding {
@@ -88,7 +83,7 @@ Finding finding_of(const Workbench& workbench, const View& view) {
 // the language needs.
 void draw_finding(const Workbench& workbench, View& view, Rect& rest) {
   const Finding finding = finding_of(workbench, view);
-  const bool narrow = is_narrow(rest);
+  const bool narrow = is_narrow_funnel(rest);
   constexpr float kNumber = kFinding - 8;
   const float wide = rest.width - 2 * view.theme.m().page_pad;
   const float words_height = paragraph_height(view, finding.became, style::body, wide) +
@@ -104,135 +99,6 @@ void draw_finding(const Workbench& workbench, View& view, Rect& rest) {
   words.cut_top(std::max(22.0F, paragraph(view, words, finding.became, style::body)));
   if (!finding.loss.empty()) paragraph(view, words, finding.loss, style::quiet);
   line_below(view, rect);
-}
-
-struct Columns {
-  Rect name, reached, bar, rate, now, median, p90, late;
-};
-
-// A row's cells; what is at the right goes first where the page is narrow.
-Columns columns_of(const View& view, Rect row) {
-  Columns cells;
-  Rect line = row.inset(view.theme.m().page_pad, 0);
-  cells.name = line.cut_left(150);
-  cells.reached = line.cut_left(72);
-  line.cut_left(16);
-  if (row.width > 1000) cells.late = line.cut_right(96);
-  if (row.width > 900) cells.p90 = line.cut_right(110);
-  if (row.width > 800) cells.median = line.cut_right(96);
-  cells.now = line.cut_right(!is_narrow(row) ? 88 : 64);
-  cells.rate = line.cut_right(!is_narrow(row) ? 152 : 76);
-  line.cut_right(16);
-  cells.bar = line;
-  return cells;
-}
-
-void draw_columns_head(View& view, Rect row) {
-  fill(view, row, Color::bg2);
-  line_below(view, row);
-  const Columns cells = columns_of(view, row);
-  const TextStyle right{.type = Type::caption, .color = Color::text2, .align = Align::right};
-  label(view, cells.name, view.t("stage.stage"), style::caption);
-  label(view, cells.reached, view.t("funnel.reached"), right);
-  label(view, cells.rate, view.t("funnel.goes_on"), right);
-  label(view, cells.now, view.t("funnel.here_now"), right);
-  if (!cells.median.is_empty()) label(view, cells.median, view.t("funnel.median_stay"), right);
-  if (!cells.p90.is_empty()) label(view, cells.p90, view.t("funnel.p90_stay"), right);
-  if (!cells.late.is_empty()) label(view, cells.late, view.t("funnel.past_sla"), right);
-}
-
-struct PlaceRow {
-  std::size_t code = 0;
-  std::optional<Owner> owner{};
-  std::string name;
-  std::optional<std::int64_t> reached{};
-  std::string share{}; ///< that goes on
-  std::string rate{};  ///< the same with the name of the next rung
-};
-
-void draw_stay(View& view, const Columns& cells, const StayStatistics& stay) {
-  if (stay.count == 0) return;
-  if (!cells.median.is_empty())
-    draw_text(view, cells.median, span_text(view, stay.median_seconds), style::number);
-  if (!cells.p90.is_empty())
-    draw_text(view, cells.p90, span_text(view, stay.p90_seconds), style::number);
-}
-
-void draw_place_row(const Workbench& workbench, View& view, Rect row, const PlaceRow& place) {
-  const IdScope scope(place.code);
-  const Funnel& funnel = workbench.derived.evaluation->funnel;
-  const Item at = item(view, row, "open");
-  const std::int64_t now = funnel.now[place.code];
-  const std::int64_t late = funnel.sla_breached[place.code];
-  std::string said = view.t(Message{"funnel.row",
-                                    {{"stage", place.name},
-                                     {"reached", whole_text(view, place.reached.value_or(now))},
-                                     {"now", whole_text(view, now)}}});
-  mirror_item(view, at, MirrorRole::button, said).description = place.rate;
-  if (at.hovered) fill(view, row, Color::bg3);
-  line_below(view, row);
-  const Columns cells = columns_of(view, row);
-  draw_owner_mark(view, cells.name, place.owner, place.name);
-  if (place.reached)
-    draw_text(view, cells.reached, whole_text(view, *place.reached), style::strong_number);
-  const std::int64_t all = std::max<std::int64_t>(1, funnel.reached.front());
-  const std::int64_t drawn = place.reached.value_or(now);
-  const Rect bar = cells.bar.middle(18);
-  fill(view,
-       {bar.x, bar.y, bar.width * static_cast<float>(drawn) / static_cast<float>(all), bar.height},
-       place.owner ? owner_color(*place.owner) : Color::bar, 1);
-  draw_text(view, cells.rate, is_narrow(row) ? place.share : place.rate,
-            {.color = Color::text2, .align = Align::right});
-  draw_text(view, cells.now, whole_text(view, now), style::number);
-  draw_stay(view, cells, funnel.time_in_stage[place.code]);
-  if (!cells.late.is_empty())
-    draw_text(view, cells.late,
-              late == 0 ? std::string(view.t("common.none")) : whole_text(view, late),
-              {.color = late == 0 ? Color::text3 : Color::bad,
-               .weight = late == 0 ? Weight::regular : Weight::bold,
-               .align = Align::right});
-  if (at.pressed) open_place(view, static_cast<StageCode>(place.code));
-}
-
-float draw_rows(const Workbench& workbench, View& view, Rect rect) {
-  const Definition& definition = *workbench.derived.definition;
-  const Funnel& funnel = workbench.derived.evaluation->funnel;
-  Rect rest = rect;
-  rest.height = 4000;
-  draw_columns_head(view, rest.cut_top(view.theme.m().table_head));
-  const std::size_t rungs = definition.stages.size();
-  for (std::size_t code = 0; code < funnel.now.size(); ++code) {
-    PlaceRow place{.code = code,
-                   .name = place_word(view, definition, static_cast<StageCode>(code))};
-    if (code < rungs) {
-      place.owner = definition.stages[code].owner;
-      place.reached = funnel.reached[code];
-      if (code + 1 < rungs && funnel.reached[code] > 0) {
-        place.share = rate_text(view, funnel.reached[code + 1], funnel.reached[code]);
-        place.rate = view.t(Message{
-            "funnel.rate_to",
-            {{"rate", place.share}, {"stage", stage_word(view, definition.stages[code + 1])}}});
-      }
-    }
-    if (code == rungs) {
-      rest.cut_top(16);
-      heading(view, rest.cut_top(28).inset(view.theme.m().page_pad, 0), view.t("funnel.beside"), 2);
-    }
-    draw_place_row(workbench, view, rest.cut_top(kPlaceRow), place);
-  }
-  rest.cut_top(16);
-  if (funnel.cycle)
-    paragraph(view, rest.cut_top(40).inset(view.theme.m().page_pad, 0),
-              view.t(Message{"funnel.cycle",
-                             {{"n", std::to_string(funnel.cycle->count)},
-                              {"median", span_text(view, funnel.cycle->median_seconds)},
-                              {"p90", span_text(view, funnel.cycle->p90_seconds)}}}),
-              style::quiet);
-  rest.cut_top(8);
-  Rect grades = rest.inset(view.theme.m().page_pad, 0);
-  grades.width = std::min(grades.width, 420.0F);
-  draw_grades_of_all(workbench, view, grades);
-  return grades.y;
 }
 
 // Flow, table or weeks; where it is narrow the flow's numbers are the table.
@@ -264,11 +130,25 @@ std::string rate_text(const View& view, std::int64_t part, std::int64_t whole) {
   return percent_text(view, part, whole);
 }
 
+bool is_narrow_funnel(Rect rect) {
+  return rect.width < 560.0F;
+}
+
 void open_place(View& view, StageCode code) {
   view.state.room = Room::leads;
   view.state.leads.query = {};
   view.state.leads.query.stage = code;
   view.state.leads.opened.reset();
+}
+
+void teach_place(View& view, const Definition& definition, const Item& at, StageCode code) {
+  const std::string_view term = stage_id(definition, code);
+  const std::string meaning = term_meaning(view, term);
+  if (MirrorNode* node = view.mirror.find(at.id);
+      node != nullptr && !node->description.empty() && !meaning.empty())
+    node->description = view.t(
+        Message{"funnel.rate_and_meaning", {{"rate", node->description}, {"meaning", meaning}}});
+  teach(view, at, {term, place_word(view, definition, code)});
 }
 
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
@@ -294,7 +174,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   if (form == FunnelForm::over_time) return draw_over_time(workbench, view, rect);
   if (form == FunnelForm::flow && is_flow) return draw_flow(workbench, view, rect);
   ScrollArea area(view, rect, "rows");
-  area.end_at(draw_rows(workbench, view, area.content()) + 24);
+  area.end_at(draw_funnel_table(workbench, view, area.content()) + 24);
 }
 
 } // namespace lb

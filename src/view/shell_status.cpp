@@ -1,5 +1,6 @@
 #include "view/shell.hpp"
 
+#include "view/acts.hpp"
 #include "view/button.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -8,6 +9,8 @@
 #include "view/scroll.hpp"
 
 #include <imgui.h>
+
+#include <algorithm>
 
 namespace lb {
 
@@ -19,15 +22,16 @@ struct KeyHint {
 
 // Keys and what they do, as one text in the mirror.
 void key_hint(View& view, Rect& rest, const KeyHint& hint) {
-  const float wanted = text_width(view, hint.keys, style::caption) + 14.0F +
-                       text_width(view, hint.words, style::caption);
+  const std::string keys = key_words(view, hint.keys);
+  const float wanted =
+      text_width(view, keys, style::caption) + 14.0F + text_width(view, hint.words, style::caption);
   if (wanted > rest.width) return;
   const Rect begin = rest;
-  rest.cut_left(draw_key(view, rest, hint.keys) + 4.0F);
+  rest.cut_left(draw_key(view, rest, keys) + 4.0F);
   rest.cut_left(draw_text(view, rest, hint.words, style::caption));
   mirror_node(view, words_id(view, hint.words), MirrorRole::text,
               {begin.x, begin.y, rest.x - begin.x, begin.height},
-              std::string(hint.keys) + " " + std::string(hint.words));
+              keys + " " + std::string(hint.words));
   rest.cut_left(20.0F);
 }
 
@@ -66,6 +70,13 @@ void ask_for_name(const Workbench& workbench, View& view, Rect& rest) {
   view.notes.name_wanted = true;
 }
 
+// Of this frame: what lay over the chart would be in it.
+bool takes_picture(const View& view) {
+  return std::ranges::any_of(view.commands, [](const Command& command) {
+    return std::holds_alternative<SavePicture>(command);
+  });
+}
+
 } // namespace
 
 void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
@@ -98,6 +109,7 @@ void draw_notice(const Workbench& workbench, View& view, Rect main) {
     notes.toast_serial = notice.serial;
     notes.toast_since_ms = view.now_ms;
   }
+  if (takes_picture(view)) return view.wake_after(1.0);
   std::string text = view.t(notice.what);
   if (notice.is_problem)
     text = view.catalogue->sentence({ErrorCode::refused, notice.what, notice.where});

@@ -1,5 +1,6 @@
 // What a table gives to the clipboard: the text of a cell, rows, or all of it with its heads.
 #include "exchange/csv_write.hpp"
+#include "view/acts.hpp"
 #include "view/button.hpp"
 #include "view/format.hpp"
 #include "view/popup.hpp"
@@ -38,9 +39,14 @@ std::string cell_text(const CopySource& source) {
   return source.column < cells.size() ? cells[source.column] : std::string();
 }
 
+CopyText copied_rows(const View& view, std::string text, std::size_t count) {
+  const std::string n = whole_text(view, static_cast<std::int64_t>(count));
+  return {.text = std::move(text), .said = {"notice.copied_rows", {{"n", n}}}};
+}
+
 struct CopyRow {
   PopupRow row;
-  std::function<std::string()> text;
+  std::function<CopyText()> copy;
 };
 
 std::vector<CopyRow> copy_rows(const View& view, const CopySource& source) {
@@ -49,15 +55,21 @@ std::vector<CopyRow> copy_rows(const View& view, const CopySource& source) {
   const auto count = [&](std::size_t n) { return whole_text(view, static_cast<std::int64_t>(n)); };
   if (source.row < spec.row_count && source.column < spec.columns.size())
     rows.push_back({{.label = std::string(view.t("copy.cell")), .detail = cell_text(source)},
-                    [source] { return cell_text(source); }});
+                    [source] { return CopyText{.text = cell_text(source)}; }});
   if (source.row < spec.row_count)
-    rows.push_back({{.label = std::string(view.t("copy.row")), .detail = "Ctrl C"},
-                    [&spec, row = source.row] { return table_as_tsv(spec, {{row}}, false); }});
+    rows.push_back({{.label = std::string(view.t("copy.row")), .detail = key_words(view, "Ctrl C")},
+                    [&view, &spec, row = source.row] {
+                      return copied_rows(view, table_as_tsv(spec, {{row}}, false), 1);
+                    }});
   if (std::vector<std::size_t> chosen = chosen_rows(spec); !chosen.empty())
     rows.push_back({{.label = view.t(Message{"copy.chosen", {{"n", count(chosen.size())}}})},
-                    [&spec, chosen] { return table_as_tsv(spec, chosen, true); }});
-  rows.push_back({{.label = view.t(Message{"copy.table", {{"n", count(spec.row_count)}}})},
-                  [&spec] { return table_as_tsv(spec, all_rows(spec), true); }});
+                    [&view, &spec, chosen] {
+                      return copied_rows(view, table_as_tsv(spec, chosen, true), chosen.size());
+                    }});
+  rows.push_back(
+      {{.label = view.t(Message{"copy.table", {{"n", count(spec.row_count)}}})}, [&view, &spec] {
+         return copied_rows(view, table_as_tsv(spec, all_rows(spec), true), spec.row_count);
+       }});
   return rows;
 }
 
@@ -82,11 +94,11 @@ std::string table_as_tsv(const TableSpec& spec, std::span<const std::size_t> row
 
 void copy_at_keyboard(View& view, const CopySource& source) {
   if (const std::vector<std::size_t> chosen = chosen_rows(source.spec); !chosen.empty())
-    return view.send(CopyText{table_as_tsv(source.spec, chosen, false)});
+    return view.send(copied_rows(view, table_as_tsv(source.spec, chosen, false), chosen.size()));
   if (source.row >= source.spec.row_count) return;
-  view.send(CopyText{source.column < source.spec.columns.size()
-                         ? cell_text(source)
-                         : table_as_tsv(source.spec, {{source.row}}, false)});
+  if (source.column < source.spec.columns.size())
+    return view.send(CopyText{.text = cell_text(source)});
+  view.send(copied_rows(view, table_as_tsv(source.spec, {{source.row}}, false), 1));
 }
 
 void draw_copy_button(View& view, Rect place, const CopySource& source) {
@@ -112,7 +124,7 @@ void draw_copy_button(View& view, Rect place, const CopySource& source) {
   const auto taken = popup_list(
       view,
       {.id = kMenu, .name = view.t("copy.what"), .anchor = anchor, .rows = shown, .is_menu = true});
-  if (taken) view.send(CopyText{rows[*taken].text()});
+  if (taken) view.send(rows[*taken].copy());
 }
 
 } // namespace lb

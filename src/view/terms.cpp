@@ -43,4 +43,10 @@ void teach_over(View& view, std::uint32_t id, Rect rect, Taught taught) {
     tooltip_over(view, id, rect, {std::string(taught.word), meaning});
 }
 
+void teach_last(View& view, Taught taught) {
+  const MirrorNode& node = view.mirror.nodes().back();
+  const MirrorBox box = node.box;
+  teach_over(view, node.id, {box.x, box.y, box.width, box.height}, taught);
+}
+
 } // namespace lb

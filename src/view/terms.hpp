@@ -19,5 +19,7 @@ std::string term_meaning(const View& view, std::string_view term);
 void teach(View& view, const Item& item, Taught taught);
 /// The same of a word that is no item: under the pointer, and on the node of that id.
 void teach_over(View& view, std::uint32_t id, Rect rect, Taught taught);
+/// The same of what was said last: a label, a heading, a chip.
+void teach_last(View& view, Taught taught);
 
 } // namespace lb

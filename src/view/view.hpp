@@ -5,6 +5,7 @@
 
 #include "base/density_image.hpp"
 #include "base/mirror.hpp"
+#include "base/pinch.hpp"
 #include "exchange/catalogue.hpp"
 #include "view/fonts.hpp"
 #include "view/geometry.hpp"
@@ -84,6 +85,7 @@ struct View {
   std::function<DensityTexture(const DensityImage&)> paint_density = [](const DensityImage&) {
     return DensityTexture{0};
   };
+  std::optional<Pinch> pinch{}; ///< what two fingers did since the frame before
   std::vector<ActRequest> acts; ///< taken by the widgets that they name; forgotten after the frame
   bool file_over_page = false;  ///< a file is held over the page
   const Json* glossary = nullptr; ///< the definition's own meanings of terms; null without

@@ -7,6 +7,18 @@ namespace lb {
 
 namespace {
 
+// What a person has still to read comes again after it.
+void notify_copied(Workbench& workbench, Message said) {
+  Warnings waiting;
+  if (std::optional<Notice>& shown = workbench.notice) {
+    waiting = std::move(shown->next);
+    if (shown->is_problem)
+      waiting.insert(waiting.begin(), Error{ErrorCode::refused, shown->what, shown->where});
+  }
+  notify(workbench, std::move(said));
+  workbench.notice->next = std::move(waiting);
+}
+
 struct Applying {
   Workbench& workbench;
   Effects effects;
@@ -131,7 +143,10 @@ struct Applying {
                                        std::move(command.bytes)});
   }
   void operator()(SavePicture& command) { effects.emplace_back(std::move(command)); }
-  void operator()(CopyText& command) { effects.emplace_back(Copy{std::move(command.text)}); }
+  void operator()(CopyText& command) {
+    notify_copied(workbench, std::move(command.said));
+    effects.emplace_back(Copy{std::move(command.text)});
+  }
   void operator()(DismissNotice&) {
     if (!workbench.notice) return;
     Warnings next = std::move(workbench.notice->next);

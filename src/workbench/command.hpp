@@ -186,6 +186,7 @@ struct SavePicture {
 };
 struct CopyText {
   std::string text;
+  Message said{"notice.copied"}; ///< once it is done
 };
 struct DismissNotice {};
 

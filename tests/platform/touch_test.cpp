@@ -94,3 +94,95 @@ TEST_CASE("whatever fingers do, every press is released") {
     CHECK(other == 0);
   }
 }
+
+namespace {
+
+// All that was taken, as one: from the first middle to the last, all spreads together.
+Pinch together(const std::vector<Pinch>& parts) {
+  Pinch all = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    all.to_x = parts[i].to_x;
+    all.to_y = parts[i].to_y;
+    all.spread *= parts[i].spread;
+  }
+  return all;
+}
+
+} // namespace
+
+TEST_CASE("two fingers tell how their middle went and how far apart they are by now") {
+  PinchGesture pinch;
+  pinch.down(0, {100, 100});
+  CHECK_FALSE(pinch.is_active());
+  CHECK_FALSE(pinch.take().has_value());
+  pinch.down(7, {200, 100});
+  CHECK(pinch.is_active());
+  CHECK(pinch.take() == Pinch{150, 100, 150, 100, 1.0});
+  CHECK_FALSE(pinch.take().has_value());
+  pinch.move(7, {300, 100});
+  CHECK(pinch.take() == Pinch{150, 100, 200, 100, 2.0});
+  pinch.move(0, {100, 140});
+  pinch.move(7, {300, 140});
+  CHECK(pinch.take() == Pinch{200, 100, 200, 140, 1.0});
+  pinch.move(7, {200, 140});
+  pinch.up(7);
+  CHECK(pinch.take() == Pinch{200, 140, 150, 140, 0.5}); // also when it has ended by then
+}
+
+TEST_CASE("a pinch lasts until the last finger is lifted, and one finger alone is none") {
+  PinchGesture pinch;
+  pinch.down(0, {100, 100});
+  pinch.down(7, {200, 100});
+  pinch.up(0);
+  CHECK(pinch.is_active());
+  pinch.take();
+  pinch.move(7, {250, 100});
+  CHECK_FALSE(pinch.take().has_value());
+  pinch.up(7);
+  CHECK_FALSE(pinch.is_active());
+  // What was lost of others is forgotten once a finger comes down alone.
+  pinch.down(0, {1, 1});
+  pinch.down(0, {100, 100});
+  CHECK_FALSE(pinch.is_active());
+}
+
+TEST_CASE("fingers at one place are no measure of a distance") {
+  PinchGesture pinch;
+  pinch.down(0, {100, 100});
+  pinch.down(7, {100, 100});
+  pinch.move(7, {104, 100});
+  CHECK(pinch.take() == Pinch{100, 100, 102, 100, 1.0});
+}
+
+TEST_CASE("however often it is taken, a pinch comes to the same") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 200; ++round) {
+    PinchGesture once;
+    PinchGesture often;
+    const auto place = [&] {
+      return TouchPoint{static_cast<float>(random() % 900), static_cast<float>(random() % 900)};
+    };
+    for (const int finger : {0, 3}) {
+      const TouchPoint at = place();
+      once.down(finger, at);
+      often.down(finger, at);
+    }
+    std::vector<Pinch> parts{*often.take()};
+    for (int step = 0; step < 12; ++step) {
+      const int finger = random() % 2 == 0 ? 0 : 3;
+      const TouchPoint at = place();
+      once.move(finger, at);
+      often.move(finger, at);
+      if (random() % 2 == 0) continue;
+      if (const auto part = often.take()) parts.push_back(*part);
+    }
+    if (const auto part = often.take()) parts.push_back(*part);
+    const Pinch whole = *once.take();
+    const Pinch sum = together(parts);
+    CHECK(sum.from_x == whole.from_x);
+    CHECK(sum.from_y == whole.from_y);
+    CHECK(sum.to_x == whole.to_x);
+    CHECK(sum.to_y == whole.to_y);
+    CHECK(sum.spread == doctest::Approx(whole.spread).epsilon(1e-5));
+  }
+}

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -149,6 +151,88 @@ TEST_CASE("the change log is copied too, with instants in UTC") {
   CHECK(row.starts_with("2026-03-10T12:00:00Z\tEwa\t"));
   CHECK(row.contains("40"));
   CHECK(row.contains("45"));
+}
+
+TEST_CASE("copying says so in one toast, which the next copy takes over") {
+  HeadlessPage page;
+  open_small(page);
+  enter_table(page);
+  page.applies = true;
+  const auto says = [&](std::string_view text) {
+    const MirrorNode* node = page.look_for(MirrorRole::status, text);
+    return node != nullptr && (node->flags & mirror_flag::live) != 0;
+  };
+  page.key(ImGuiKey_C, true);
+  CHECK(says("Copied 1 row"));
+  page.key(ImGuiKey_RightArrow);
+  page.key(ImGuiKey_C, true);
+  CHECK(says("Copied"));
+  CHECK_FALSE(says("Copied 1 row"));
+  page.click(MirrorRole::button, "Copy from the table Leads");
+  page.click(MirrorRole::menuitem, "Copy the table, 3 rows");
+  CHECK(says("Copied 3 rows"));
+  CHECK(std::ranges::count(page.names(MirrorRole::button), "Close") == 1);
+  page.speak("pl");
+  page.frames();
+  CHECK(says("Skopiowano 3\u00A0wiersze"));
+}
+
+TEST_CASE("the toast of a copy goes by itself, eight seconds after the newest one") {
+  HeadlessPage page;
+  open_small(page);
+  enter_table(page);
+  page.applies = true;
+  const auto wait = [&](double seconds) {
+    page.view.now_ms += seconds * 1000.0;
+    page.frames();
+    return page.look_for(MirrorRole::status, "Copied 1 row") != nullptr;
+  };
+  page.key(ImGuiKey_C, true);
+  CHECK(wait(6.0));
+  page.key(ImGuiKey_C, true);
+  CHECK(wait(6.0));
+  CHECK_FALSE(wait(3.0));
+}
+
+TEST_CASE("a problem that nobody has closed comes again after the toast of a copy") {
+  HeadlessPage page;
+  open_small(page);
+  enter_table(page);
+  page.applies = true;
+  lb::apply(page.workbench, StoreCleared{});
+  const std::string problem(page.view.t("save.cleared"));
+  page.frames();
+  REQUIRE(page.look_for(MirrorRole::status, problem) != nullptr);
+  for (int times = 0; times < 2; ++times) page.key(ImGuiKey_C, true);
+  CHECK(page.look_for(MirrorRole::status, "Copied 1 row 1 more follows.") != nullptr);
+  page.click(MirrorRole::button, "Close");
+  CHECK(page.look_for(MirrorRole::status, problem) != nullptr);
+}
+
+TEST_CASE("a name says that it was copied, too") {
+  HeadlessPage page;
+  open_small(page);
+  page.click(MirrorRole::gridcell, "Anna Kowalska");
+  page.click(MirrorRole::button, "Copy the name");
+  CHECK(page.look_for(MirrorRole::status, "Copied") != nullptr);
+}
+
+TEST_CASE("no toast stands in the picture of a chart, and it is there again after that") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::funnel;
+  page.frames();
+  page.click(MirrorRole::button, "Copy numbers");
+  REQUIRE(page.look_for(MirrorRole::status, "Copied") != nullptr);
+  page.applies = false;
+  const std::uint32_t save = page.find(MirrorRole::button, "Save as PNG").id;
+  page.view.acts.push_back({.node = save, .act = MirrorAct::press});
+  page.frames(1);
+  REQUIRE(page.asked.size() == 1);
+  REQUIRE(std::holds_alternative<SavePicture>(page.asked.front()));
+  CHECK(page.look_for(MirrorRole::status, "Copied") == nullptr);
+  page.frames(1);
+  CHECK(page.look_for(MirrorRole::status, "Copied") != nullptr);
 }
 
 } // namespace lb

@@ -4,8 +4,11 @@
 #include "view/headless_page.hpp"
 
 #include <doctest/doctest.h>
+#include <imgui.h>
 
+#include <algorithm>
 #include <numeric>
+#include <sstream>
 
 namespace lb {
 
@@ -43,7 +46,8 @@ TEST_CASE("a rung says what goes on from it where somebody reached it, and nothi
     const std::string said = stages[code].label + ": " + std::to_string(funnel.reached[code]) +
                              " reached, " + std::to_string(funnel.now[code]) + " here now";
     const MirrorNode& rung = page.find(MirrorRole::button, said);
-    CHECK(rung.description.empty() == (funnel.reached[code] == 0));
+    const bool says_rate = rung.description.contains(" to " + stages[code + 1].label);
+    CHECK(says_rate == (funnel.reached[code] > 0));
   }
 }
 
@@ -119,6 +123,101 @@ TEST_CASE("a telephone shows the funnel's numbers as a list, and no flow") {
   CHECK(page.look_for(MirrorRole::radio, "Flow") == nullptr);
   CHECK(page.look_for(MirrorRole::list, "Moves from stage to stage") == nullptr);
   page.find(MirrorRole::heading, "Beside the ladder");
+}
+
+TEST_CASE("the bars of the funnel give their numbers and their picture") {
+  HeadlessPage page;
+  open_sample(page);
+  page.applies = false;
+  show_funnel(page, FunnelForm::table);
+  page.click(MirrorRole::button, "Copy numbers"); // the first: the grades' are below
+  const Funnel& funnel = page.workbench.derived.evaluation->funnel;
+  const std::string text = only_asked<CopyText>(page).text;
+  CHECK(text.starts_with("Stage\tReached\tHere now\tMedian stay (days)\t"));
+  CHECK(static_cast<std::size_t>(std::ranges::count(text, '\n')) == funnel.now.size());
+  const std::string& first = page.workbench.workspace.definition.stages.front().label;
+  CHECK(text.contains("\n" + first + "\t" + std::to_string(funnel.reached.front()) + "\t" +
+                      std::to_string(funnel.now.front()) + "\t"));
+  // Nobody reaches a place beside the ladder by climbing it.
+  const std::string beside = "\nNurture\t\t" + std::to_string(funnel.now[funnel.reached.size()]);
+  CHECK(text.contains(beside + "\t"));
+  page.asked.clear();
+  page.click(MirrorRole::button, "Save as PNG");
+  const SavePicture& picture = only_asked<SavePicture>(page);
+  CHECK(picture.name == "leadbench-funnel.png");
+  const MirrorBox head = page.find(MirrorRole::text, "Goes on").box;
+  const MirrorBox acts = page.find(MirrorRole::button, "Save as PNG").box;
+  CHECK(picture.part.y <= head.y);
+  CHECK(picture.part.y + picture.part.height <= acts.y);
+}
+
+TEST_CASE("the histogram of scores gives its numbers, everybody in one bin, and its picture") {
+  for (const float width : {1440.0F, 390.0F}) {
+    CAPTURE(width);
+    HeadlessPage page(width, 900.0F);
+    open_sample(page);
+    page.applies = false;
+    page.view.state.room = Room::definition;
+    page.view.state.definition.section = DefinitionSection::lists;
+    page.frames();
+    page.act(MirrorRole::button, "Copy numbers", MirrorAct::press); // it may be below the fold
+    std::istringstream lines(only_asked<CopyText>(page).text);
+    std::string head;
+    std::getline(lines, head);
+    CHECK(head == "Score from\tScore to\tLeads");
+    std::int64_t all = 0;
+    std::int64_t upper = 0;
+    for (std::int64_t from = 0, to = 0, count = 0; lines >> from >> to >> count; all += count) {
+      CHECK(from == upper);
+      upper = to;
+    }
+    CHECK(upper == 100);
+    CHECK(all == static_cast<std::int64_t>(page.workbench.derived.evaluation->units.size()));
+    page.asked.clear();
+    page.act(MirrorRole::button, "Save as PNG", MirrorAct::press);
+    const SavePicture& picture = only_asked<SavePicture>(page);
+    CHECK(picture.name == "leadbench-scores.png");
+    const MirrorBox plot =
+        page.find(MirrorRole::img, page.view.t("definition.histogram_summary")).box;
+    CHECK(picture.part.x <= plot.x - 10.0F); // half of the axis's first number is beside the plot
+    CHECK(picture.part.width >= plot.width + 20.0F);
+    CHECK(plot.width > 250.0F);
+    CHECK(picture.part.x + picture.part.width <= width);
+  }
+}
+
+TEST_CASE("the words of the funnel teach what they mean, to the pointer and to the keyboard") {
+  HeadlessPage page;
+  open_sample(page);
+  const auto meaning = [&](const char* term) {
+    return std::string(page.view.t("glossary." + std::string(term)));
+  };
+  show_funnel(page, FunnelForm::table);
+  CHECK(page.find(MirrorRole::text, "Goes on").description == meaning("conversion"));
+  CHECK(page.find(MirrorRole::text, "Median stay").description == meaning("time_in_stage"));
+  CHECK(page.find(MirrorRole::text, "9 of 10 within").description == meaning("time_in_stage"));
+  CHECK(page.find(MirrorRole::text, "Past the SLA").description == meaning("sla"));
+  const MirrorBox box = page.find(MirrorRole::text, "Past the SLA").box;
+  ImGui::GetIO().AddMousePosEvent(box.x + 4.0F, box.y + 4.0F);
+  page.frames();
+  CHECK(page.look_for(MirrorRole::text, meaning("sla")) == nullptr);
+  page.view.now_ms += 500.0;
+  page.frames();
+  CHECK(page.look_for(MirrorRole::text, meaning("sla")) != nullptr);
+  ImGui::GetIO().AddMousePosEvent(-1.0F, -1.0F);
+  show_funnel(page, FunnelForm::over_time);
+  CHECK(page.find(MirrorRole::heading, "Entries into MQL by week").description == meaning("mql"));
+  for (const FunnelForm form : {FunnelForm::table, FunnelForm::flow}) {
+    show_funnel(page, form);
+    const auto rung = std::ranges::find_if(page.view.mirror.nodes(), [](const MirrorNode& node) {
+      return node.role == MirrorRole::button && node.name.starts_with("MQL: ");
+    });
+    REQUIRE(rung != page.view.mirror.nodes().end());
+    CHECK(rung->description.contains(" to SAL"));
+    CHECK(rung->description.ends_with(meaning("mql")));
+    page.act(MirrorRole::button, std::string(rung->name), MirrorAct::focus);
+    CHECK(page.look_for(MirrorRole::text, meaning("mql")) != nullptr); // in the tooltip
+  }
 }
 
 } // namespace lb

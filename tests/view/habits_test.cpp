@@ -1,5 +1,6 @@
 // The habits of a good page: a palette of all acts, a sheet of keys, regions by F6, words that
 // teach. A scripted key gives exactly the expected command or state.
+#include "base/text.hpp"
 #include "view/acts.hpp"
 #include "view/headless_page.hpp"
 
@@ -7,6 +8,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 namespace lb {
@@ -253,6 +255,42 @@ TEST_CASE("the head of a column teaches its word, with the definition's own mean
   page.workbench.workspace.definition_document.set("glossary", std::move(own));
   page.frames();
   CHECK(page.find(MirrorRole::columnheader, "Grade").description == "What we call A to D.");
+}
+
+TEST_CASE("keys are called as keyboards of the language have them") {
+  HeadlessPage page;
+  open_small(page);
+  const auto has_line = [&](const std::string& language, std::string_view line) {
+    page.speak(language);
+    page.type("?");
+    page.frames();
+    const std::vector<std::string> all = page.names(MirrorRole::listitem);
+    page.type("?");
+    page.frames();
+    return std::ranges::contains(all, line);
+  };
+  CHECK(has_line("en", "Space Choose the row, or no longer"));
+  CHECK(has_line("pl", "Spacja Wybierz wiersz lub anuluj wybór"));
+  CHECK(has_line("ru", "Пробел Выбрать строку или снять выбор"));
+  CHECK(has_line("ru", "А–Я Следующий пункт на эту букву"));
+  CHECK(has_line("ja", "スペース 行の選択・選択解除"));
+  CHECK(has_line("ja", "Ctrl K 検索・操作を開く"));
+}
+
+TEST_CASE("every key of the sheet that has a name has it in each language") {
+  HeadlessPage page;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (const Catalogue& language : page.view.languages) {
+    for (const KeyLine& line : key_lines()) {
+      for (const auto part : std::views::split(line.keys, ' ')) {
+        const std::string key(part.begin(), part.end());
+        if (key.size() < 3 || !std::ranges::all_of(key, is_letter)) continue;
+        CAPTURE(language.language());
+        CAPTURE(key);
+        CHECK(language.has("key." + text_key(key)));
+      }
+    }
+  }
 }
 
 } // namespace lb

@@ -173,4 +173,71 @@ TEST_CASE("the map hands out a line a cell, and a picture of the plot with its a
   CHECK(part.y + part.height > plot.y + plot.height);
 }
 
+TEST_CASE("two fingers zoom the map about their middle and take along what is between them") {
+  HeadlessPage page;
+  open_sample(page);
+  show_map(page);
+  const MirrorBox box = page.find(MirrorRole::img, "Map of fit and behaviour").box;
+  const auto at = [&](float x, float y) {
+    const plot::Area shown = page.view.map.shown();
+    return std::pair{plot::value_at(shown.x, (x - box.x) / box.width),
+                     plot::value_at(shown.y, (box.y + box.height - y) / box.height)};
+  };
+  const auto pinch = [&](const Pinch& by) {
+    page.view.pinch = by;
+    page.frames(1);
+    page.view.pinch.reset();
+    page.frames();
+  };
+  const float x = box.x + box.width * 0.3F;
+  const float y = box.y + box.height * 0.6F;
+  for (const double spread : {2.0, 0.8, 1.0}) {
+    CAPTURE(spread);
+    const plot::Area before = page.view.map.shown();
+    const auto held = at(x, y);
+    pinch({x, y, x + 50.0F, y - 30.0F, spread});
+    const plot::Area after = page.view.map.shown();
+    CHECK(after.x.length() == doctest::Approx(before.x.length() / spread).epsilon(1e-6));
+    CHECK(after.y.length() == doctest::Approx(before.y.length() / spread).epsilon(1e-6));
+    const auto there = at(x + 50.0F, y - 30.0F);
+    CHECK(std::abs(there.first - held.first) <= static_cast<std::int64_t>(after.x.length() / 1e5));
+    CHECK(std::abs(there.second - held.second) <=
+          static_cast<std::int64_t>(after.y.length() / 1e5));
+  }
+  const plot::Area before = page.view.map.shown();
+  pinch({box.x - 20.0F, y, box.x - 20.0F, y, 2.0}); // beside the plot
+  CHECK(page.view.map.shown() == before);
+}
+
+TEST_CASE("the area that a first finger had begun to take is none once a second one comes") {
+  HeadlessPage page;
+  open_sample(page);
+  show_map(page);
+  page.view.state.leads.map.selects = true;
+  page.frames();
+  const MirrorBox box = page.find(MirrorRole::img, "Map of fit and behaviour").box;
+  const auto drag_with = [&](bool second_finger) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(box.x + 40.0F, box.y + 40.0F);
+    page.frames(2);
+    io.AddMouseButtonEvent(0, true);
+    page.frames(1);
+    io.AddMousePosEvent(box.x + 140.0F, box.y + 140.0F);
+    page.frames(2);
+    if (second_finger) {
+      const float x = box.x + 200.0F;
+      const float y = box.y + 200.0F;
+      page.view.pinch = Pinch{x, y, x, y, 1.0};
+    }
+    io.AddMouseButtonEvent(0, false);
+    page.frames(1);
+    page.view.pinch.reset();
+    page.frames();
+  };
+  drag_with(true);
+  CHECK_FALSE(page.view.state.leads.query.area.has_value());
+  drag_with(false);
+  CHECK(page.view.state.leads.query.area.has_value());
+}
+
 } // namespace lb

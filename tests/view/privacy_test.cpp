@@ -181,4 +181,32 @@ TEST_CASE("a step of nurture that is blocked says why, and is never called due")
   CHECK(picture() == "First letter, Due; A film, Due; First letter, Planned; ");
 }
 
+TEST_CASE("a history teaches the words of what happened: stages, nurture, decisions") {
+  HeadlessPage page;
+  open_document(page, R"("leads":[{"id":"L1","created_at":"2026-03-01"}],
+    "decisions":[
+      {"id":"D1","lead":"L1","at":"2026-03-02","kind":"bant","need":"yes"},
+      {"id":"D2","lead":"L1","at":"2026-03-03","kind":"recycle"}],
+    "nurture":{"tracks":[{"id":"slow","persona":{"all":[]},"steps":[
+        {"after_days":0,"content":"K1"}]}],
+      "contents":[{"id":"K1","title":"First letter","kind":"email"}]})");
+  const auto description_of = [&](std::string_view part) {
+    for (const MirrorNode& node : page.view.mirror.nodes())
+      if (node.name.contains(part)) return node.description;
+    return std::string("there is no such text");
+  };
+  const auto meaning = [&](const char* term) {
+    return std::string(page.view.t("glossary." + std::string(term)));
+  };
+  open_panel(page, LeadTab::stages);
+  page.frames();
+  CHECK(description_of("Nurture, for ") == meaning("nurture"));
+  CHECK(description_of("Nurture: slow") == meaning("nurture"));
+  CHECK(description_of(": Suspect, ") == meaning("suspect"));
+  open_panel(page, LeadTab::timeline);
+  page.frames();
+  CHECK(description_of("BANT updated") == meaning("bant"));
+  CHECK(description_of(": Recycled") == meaning("recycle"));
+}
+
 } // namespace lb

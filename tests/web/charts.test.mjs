@@ -13,8 +13,8 @@ after(() => browser?.close());
 const map = ['img', 'Map of fit and behaviour'];
 
 /** A tab with the sample's map, and no message over it. */
-async function open_map() {
-  const visitor = await browser.visitor();
+async function open_map(options = {}) {
+  const visitor = await browser.visitor(options);
   const tab = await visitor.tab();
   await tab.press('button', 'Open the sample');
   await tab.press('button', 'Close');
@@ -62,6 +62,47 @@ test('the map is saved in the colours of its counts, and is the same after a los
     loss.loseContext();
   }));
   assert.deepEqual(await saved_picture(tab), before_loss);
+  await visitor.close();
+});
+
+test('two fingers zoom the map about their middle, move it, and press nothing', async () => {
+  const { visitor, tab } = await open_map({ hasTouch: true });
+  const session = await tab.page.context().newCDPSession(tab.page);
+  const touch = (type, ...touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const shown = async () => {
+    const said = await tab.find(...map).getAttribute('aria-description');
+    const number = '(\u2212?[\\d.,]+)';
+    const found = said.match(new RegExp(`behaviour ${number} to ${number}, fit ${number} to ${number}$`));
+    const [from, to, low, high] = found.slice(1).map((text) => Number(text.replace('\u2212', '-').replaceAll(',', '')));
+    return { from, to, low, high };
+  };
+  const box = await tab.box(...map);
+  const at = (x, y, id) => ({ x: box.x + box.width * x, y: box.y + box.height * y, id });
+  const before = await shown();
+  // From a tenth to four tenths of the width apart, about the middle of the plot.
+  await touch('touchStart', at(0.45, 0.5, 1));
+  await touch('touchStart', at(0.45, 0.5, 1), at(0.55, 0.5, 2));
+  for (const share of [0.1, 0.15, 0.2]) await touch('touchMove', at(0.5 - share, 0.5, 1), at(0.5 + share, 0.5, 2));
+  await tab.settle();
+  const near = await shown();
+  const close_to = (a, b, unit) => assert.ok(Math.abs(a - b) <= unit / 50, `${a} is about ${b}`);
+  const length = before.to - before.from;
+  close_to(near.to - near.from, length / 4, length);
+  close_to((near.to + near.from) / 2, (before.to + before.from) / 2, length);
+  close_to(near.high - near.low, (before.high - before.low) / 4, before.high - before.low);
+  // Both of them to the right: the map goes with them.
+  await touch('touchMove', at(0.5, 0.5, 1), at(0.9, 0.5, 2));
+  await tab.settle();
+  const moved = await shown();
+  close_to(moved.to - moved.from, near.to - near.from, near.to - near.from);
+  close_to(moved.from, near.from - 0.2 * (near.to - near.from), near.to - near.from);
+  // The finger that stays moves nothing more.
+  await touch('touchEnd', at(0.5, 0.5, 1));
+  await touch('touchMove', at(0.6, 0.7, 1));
+  await touch('touchEnd');
+  await tab.settle();
+  assert.deepEqual(await shown(), moved);
+  assert.equal(await tab.has('button', 'In the chosen area'), false);
   await visitor.close();
 });
 

@@ -11,7 +11,8 @@ const line_px = 40;
 export function follow_pointer(wasm: Wasm, canvas: HTMLCanvasElement, mirror: Mirror, text: TextInput): void {
   const tell = (what: number) => (event: PointerEvent): void => {
     wasm.exports._lb_pointer(
-      what, tools[event.pointerType] ?? 0, event.button, event.clientX, event.clientY, modifiers_of(event));
+      what, tools[event.pointerType] ?? 0, event.button, event.clientX, event.clientY, modifiers_of(event),
+      event.isPrimary ? 0 : event.pointerId);
   };
   canvas.addEventListener('pointermove', tell(act.move));
   canvas.addEventListener('pointerleave', tell(act.leave));

@@ -14,7 +14,8 @@ export interface Exports {
   _lb_wake(slot: number): void;
   _lb_resize(width: number, height: number, density: number): void;
   _lb_context(lost: number): void;
-  _lb_pointer(act: number, tool: number, button: number, x: number, y: number, modifiers: number): void;
+  _lb_pointer(
+    act: number, tool: number, button: number, x: number, y: number, modifiers: number, finger: number): void;
   _lb_wheel(x: number, y: number, modifiers: number): void;
   _lb_key(down: number, key: number, key_size: number, code: number, code_size: number, modifiers: number): void;
   _lb_text(text: number, size: number): void;

@@ -79,9 +79,9 @@ EMSCRIPTEN_KEEPALIVE void lb_context(int lost) {
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_pointer(int act, int tool, int button, float x, float y,
-                                     unsigned modifiers) {
+                                     unsigned modifiers, int finger) {
   running->pointer({static_cast<PointerAct>(act), static_cast<PointerTool>(tool), button,
-                    TouchPoint{x, y}, modifiers});
+                    TouchPoint{x, y}, modifiers, finger});
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_wheel(float x, float y, unsigned modifiers) {

@@ -66,20 +66,7 @@ void Input::pointer(const PointerInput& input, std::span<const MirrorNode> shown
   set_modifiers(input.modifiers);
   ImGuiIO& io = ImGui::GetIO();
   by_touch_ = input.tool == PointerTool::touch;
-  if (by_touch_) {
-    io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-    switch (input.act) {
-    case PointerAct::down:
-      return play(gesture_.down(input.at, grip_at(input.at, shown)));
-    case PointerAct::move:
-      return play(gesture_.move(input.at));
-    case PointerAct::up:
-      return play(gesture_.up(input.at));
-    case PointerAct::cancel:
-    case PointerAct::leave:
-      return play(gesture_.cancel());
-    }
-  }
+  if (by_touch_) return touch(input, shown);
   io.AddMouseSourceEvent(input.tool == PointerTool::pen ? ImGuiMouseSource_Pen
                                                         : ImGuiMouseSource_Mouse);
   if (input.act == PointerAct::leave) return io.AddMousePosEvent(nowhere, nowhere);
@@ -87,6 +74,29 @@ void Input::pointer(const PointerInput& input, std::span<const MirrorNode> shown
   constexpr int order[] = {ImGuiMouseButton_Left, ImGuiMouseButton_Middle, ImGuiMouseButton_Right};
   if (input.act != PointerAct::move && input.button >= 0 && input.button < 3) {
     io.AddMouseButtonEvent(order[input.button], input.act == PointerAct::down);
+  }
+}
+
+void Input::touch(const PointerInput& input, std::span<const MirrorNode> shown) {
+  ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+  const bool pinched = pinch_.is_active();
+  switch (input.act) {
+  case PointerAct::down:
+    pinch_.down(input.finger, input.at);
+    if (pinch_.is_active()) return play(gesture_.cancel());
+    return play(gesture_.down(input.at, grip_at(input.at, shown)));
+  case PointerAct::move:
+    pinch_.move(input.finger, input.at);
+    if (!pinched) play(gesture_.move(input.at));
+    return;
+  case PointerAct::up:
+    pinch_.up(input.finger);
+    if (!pinched) play(gesture_.up(input.at));
+    return;
+  case PointerAct::cancel:
+  case PointerAct::leave:
+    pinch_.up(input.finger);
+    return play(gesture_.cancel());
   }
 }
 
@@ -154,7 +164,9 @@ void Input::composing(bool now, std::string_view preedit) {
 
 void Input::focus(bool focused) {
   ImGui::GetIO().AddFocusEvent(focused);
-  if (!focused) play(gesture_.cancel());
+  if (focused) return;
+  pinch_.cancel();
+  play(gesture_.cancel());
 }
 
 bool Input::paste(std::string_view utf8) {
@@ -190,6 +202,10 @@ void Input::clipboard_taken() {
 
 bool Input::finger_rests() const {
   return gesture_.resting();
+}
+
+std::optional<Pinch> Input::take_pinch() {
+  return pinch_.take();
 }
 
 bool Input::by_touch() const {

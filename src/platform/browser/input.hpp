@@ -28,6 +28,7 @@ struct PointerInput {
   int button = 0; // as in a PointerEvent: 0 first, 1 middle, 2 second
   TouchPoint at;
   std::uint32_t modifiers = 0;
+  int finger = 0; // 0: the first of those that touch
 };
 
 // Where the caret is and what is being composed there.
@@ -61,6 +62,8 @@ class Input {
   void clipboard_taken();
 
   [[nodiscard]] bool finger_rests() const;
+  // What two fingers did since this was last called.
+  std::optional<Pinch> take_pinch();
   // Fingers were the last to act: what is pressed should be large.
   [[nodiscard]] bool by_touch() const;
   [[nodiscard]] const TextPlace& text_place() const;
@@ -70,9 +73,11 @@ class Input {
 
  private:
   void set_modifiers(std::uint32_t modifiers);
+  void touch(const PointerInput& input, std::span<const MirrorNode> shown);
   void play(const std::vector<PointerStep>& steps);
 
   TouchGesture gesture_;
+  PinchGesture pinch_;
   TextPlace place_;
   std::string clipboard_;
   std::string preedit_;

@@ -264,6 +264,10 @@ bool BrowserPlatform::by_touch() const {
   return input_.by_touch();
 }
 
+std::optional<Pinch> BrowserPlatform::take_pinch() {
+  return input_.take_pinch();
+}
+
 void BrowserPlatform::pick_file(RequestId request, std::string_view accept) {
   host::pick_file(request, accept);
 }

@@ -36,6 +36,8 @@ class BrowserPlatform final : public Outside {
   [[nodiscard]] std::span<const std::byte> asset(std::string_view path) const;
   // Fingers were the last to act: what is pressed should be large.
   [[nodiscard]] bool by_touch() const;
+  // What two fingers did since the frame before.
+  std::optional<Pinch> take_pinch();
   // The grid in colours, to be drawn within this frame; 0 where the canvas does not do it.
   [[nodiscard]] DensityTexture paint_density(const DensityImage& image);
 
