@@ -126,19 +126,21 @@ function can_hide([one, two, three]) {
 
 const holds = ({ left, top, right, bottom }, x, y) => x >= left && x <= right && y >= top && y <= bottom;
 
-/** What is drawn later over the middle of a letter hides it. */
+/** What is drawn later over its middle, or over most of its upper or lower half as a toast's edge may be, hides a letter. */
 function is_seen({ order, color, clip, left, top, right, bottom }, covers) {
   const x = (left + right) / 2;
-  const y = (top + bottom) / 2;
-  if (!holds(clip, x, y) || color >>> 24 === 0) return false;
-  return !covers.some((cover) => {
-    if (cover.order < order || !holds(cover.clip, x, y)) return false;
-    const sides = cover.corners.map((from, i) => {
-      const to = cover.corners[(i + 1) % 3];
-      return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-    });
-    return sides.every((side) => side >= 0) || sides.every((side) => side <= 0);
+  const at = (share) => top + share * (bottom - top);
+  if (!holds(clip, x, at(0.5)) || color >>> 24 === 0) return false;
+  return ![0.2, 0.5, 0.8].some((share) => covers.some((cover) => cover.order >= order && hides(cover, x, at(share))));
+}
+
+function hides({ clip, corners }, x, y) {
+  if (!holds(clip, x, y)) return false;
+  const sides = corners.map((from, i) => {
+    const to = corners[(i + 1) % 3];
+    return (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
   });
+  return sides.every((side) => side >= 0) || sides.every((side) => side <= 0);
 }
 
 /** Letters that follow one another on one line, in one colour. */

@@ -29,6 +29,7 @@ function layer_and_fresh_layer() {
     [`${' '.repeat(depth)}${child.localName} ${attributes(child)}: ${own_text(child)}`, ...lines(child, depth + 1)]);
   const root = document.getElementById('mirror');
   document.activeElement?.blur();
+  mirror.stand_in(false); // for the focused text field the page's real field speaks, which is no part of the layer
   const layer = lines(root, 0);
   mirror.show(new Uint32Array(0), new Uint8Array(0));
   const emptied = root.childElementCount;
