@@ -53,18 +53,6 @@ void PageProgram::keep_looks() {
   view_.look = {now.dark, now.high_contrast, now.reduced_motion, now.coarse_pointer};
 }
 
-// What the person chose, else the browser's first that is there.
-void PageProgram::keep_language() {
-  const std::string& chosen = view_.state.language;
-  const std::vector<std::string> wished =
-      chosen.empty() ? outside_->languages() : std::vector<std::string>{chosen};
-  const Catalogue& catalogue = catalogue_for(languages_, wished);
-  if (chosen != outside_->setting("language")) outside_->keep_setting("language", chosen);
-  if (std::exchange(view_.catalogue, &catalogue) == &catalogue) return;
-  outside_->set_language(catalogue.language());
-  outside_->request_frames(2);
-}
-
 void PageProgram::receive_all() {
   workbench_.now = outside_->now_utc_ms() / 1000;
   Inbox inbox = outside_->take_inbox();
@@ -85,11 +73,22 @@ void PageProgram::receive(Inbound& inbound) {
   } else if (auto* act = std::get_if<MirrorActed>(&inbound)) {
     view_.acts.push_back({act->node, act->act, std::move(act->text), act->number});
   } else if (auto* asset = std::get_if<AssetLoaded>(&inbound)) {
-    faces_[asset->request - kFirstFace].bytes = std::move(asset->bytes);
-    fonts_stale_ = true;
+    asset_came(*asset);
   } else if (const auto* failed = std::get_if<AssetFailed>(&inbound)) {
-    faces_[failed->request - kFirstFace].failed_at = workspace_revision(workbench_);
+    asset_failed(*failed);
   }
+}
+
+void PageProgram::asset_came(AssetLoaded& asset) {
+  if (asset.request >= kFirstLanguage)
+    return texts_came(asset.request - kFirstLanguage, asset.bytes);
+  faces_[asset.request - kFirstFace].bytes = std::move(asset.bytes);
+  fonts_stale_ = true;
+}
+
+void PageProgram::asset_failed(const AssetFailed& asset) {
+  if (asset.request >= kFirstLanguage) return texts_failed(asset.request - kFirstLanguage);
+  faces_[asset.request - kFirstFace].failed_at = workspace_revision(workbench_);
 }
 
 void PageProgram::run(Command command) {

@@ -10,7 +10,8 @@
 
 namespace lb {
 
-inline constexpr RequestId kPickRequest = 1, kBackupRequest = 3, kFirstFace = 10;
+inline constexpr RequestId kPickRequest = 1, kBackupRequest = 3, kFirstFace = 10,
+                           kFirstLanguage = 20;
 
 class PageProgram final : public Program {
  public:
@@ -27,6 +28,8 @@ class PageProgram final : public Program {
   void receive_all();
   void receive(Inbound& inbound);
   void receive_from_files(Inbound& inbound);
+  void asset_came(AssetLoaded& asset);
+  void asset_failed(const AssetFailed& asset);
   void receive_from_store(Inbound& inbound);
   void run(Command command);
   void perform(Effect& effect);
@@ -51,6 +54,9 @@ class PageProgram final : public Program {
   void ask_for_faces();
   void keep_looks();
   void keep_language();
+  void ask_for_texts(std::size_t language);
+  void texts_came(std::size_t language, std::span<const std::byte> bytes);
+  void texts_failed(std::size_t language);
   void leave_behind();
   void read_again();
   void restore_next();
@@ -69,6 +75,7 @@ class PageProgram final : public Program {
   Workbench workbench_;
   View view_;
   std::vector<Catalogue> languages_ = shipped_catalogues();
+  std::vector<char> asked_for_texts_ = std::vector<char>(languages_.size(), 0);
   Saving saving_;
   struct LateFace {
     std::vector<std::byte> bytes{};

@@ -14,8 +14,9 @@ build_page() {
 
 # page_without_program FOLDER: all that is in it but the program, which may be another one.
 page_without_program() {
-  rm -rf "$1" && mkdir -p "$1/fonts"
+  rm -rf "$1" && mkdir -p "$1/fonts" "$1/text"
   cp "$deps"/fonts/*.ttf "$1/fonts"
+  cp assets/text/*.json "$1/text"
   bundle_scripts "$1" || return 1
   find web -maxdepth 1 -type f \( -name '*.html' -o -name '*.webmanifest' -o -name '*.css' -o -name '*.svg' \
     -o -name '*.png' -o -name '*.ico' \) -exec cp -t "$1" {} +

@@ -37,6 +37,8 @@ class Catalogue {
   /// A text without arguments. Keeps: as long as the catalogue.
   std::string_view text(std::string_view key) const;
   bool has(std::string_view key) const;
+  /// No text is here: of the language it is known what it is called.
+  bool is_name_only() const { return entries_.empty(); }
   /// An error as sentences, its place first: `Row 877: ...`.
   std::string sentence(const Error& error) const;
   /// Its code: `en`.

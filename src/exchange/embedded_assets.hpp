@@ -1,5 +1,6 @@
 // The files of assets/ that every program carries inside: texts, definition templates, plans.
-// Written by scripts/lib/embed_assets.cmake; reading them needs no file system.
+// Written by scripts/lib/embed_assets.cmake; reading them needs no file system. The page's program
+// has of languages but English no more than their names.
 #pragma once
 
 #include <span>

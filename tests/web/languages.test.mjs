@@ -14,6 +14,12 @@ before(async () => {
 after(() => browser?.close());
 
 const asked_for = (tab, face) => tab.requests.some((address) => address.endsWith(`fonts/${face}.ttf`));
+const texts_asked_for = (tab) => tab.requests.map((address) => /text\/(\w+)\.json$/.exec(address)?.[1]).filter((tag) => tag !== undefined);
+/** What the browser writes of a request that was cut off is no fault of the page. */
+function forgive_cut_off(tab) {
+  assert.ok(tab.errors.length > 0 && tab.errors.every((error) => error.endsWith('net::ERR_FAILED')), tab.errors.join('\n'));
+  tab.errors.length = 0;
+}
 const language_of = (tab) => tab.page.evaluate(() => document.documentElement.lang);
 
 async function choose_language(tab, present, wanted) {
@@ -29,11 +35,13 @@ test('the page speaks the language of the browser, then the one that is chosen, 
   const tab = await visitor.tab();
   await tab.find('button', 'Otwórz dane przykładowe').waitFor({ state: 'attached' });
   assert.equal(await language_of(tab), 'pl');
+  assert.deepEqual(texts_asked_for(tab), ['pl']);
   assert.equal(asked_for(tab, 'jp'), false, 'a Polish page without Japanese texts fetches no Japanese face');
   await choose_language(tab, 'Język: Polski', '日本語');
   await tab.find('button', 'サンプルを開く').waitFor({ state: 'attached' });
   assert.equal(await language_of(tab), 'ja');
   assert.equal(asked_for(tab, 'jp'), true);
+  assert.deepEqual(texts_asked_for(tab), ['pl', 'ja']);
   await tab.reload();
   await tab.find('button', 'サンプルを開く').waitFor({ state: 'attached' });
   assert.equal(await language_of(tab), 'ja');
@@ -47,6 +55,34 @@ test('a browser whose languages are not there has an English page', async () => 
   const tab = await visitor.tab();
   await tab.find('button', 'Open the sample').waitFor({ state: 'attached' });
   assert.equal(await language_of(tab), 'en');
+  assert.deepEqual(texts_asked_for(tab), []);
+  await visitor.close();
+});
+
+test('a language whose texts do not come is said, and is there when it is chosen again', async () => {
+  const visitor = await browser.visitor({ locale: 'en-GB' });
+  const tab = await visitor.tab();
+  await tab.find('button', 'Open the sample').waitFor({ state: 'attached' });
+  await tab.page.route('**/text/ru.json', (route) => route.abort());
+  await choose_language(tab, 'Language: English', 'Русский');
+  await tab.text(/^The texts of Русский could not be loaded\./);
+  assert.equal(await language_of(tab), 'en');
+  await tab.page.unroute('**/text/ru.json');
+  await choose_language(tab, 'Language: English', 'Русский');
+  await tab.find('button', 'Открыть пример').waitFor({ state: 'attached' });
+  assert.equal(await language_of(tab), 'ru');
+  forgive_cut_off(tab);
+  await visitor.close();
+});
+
+test('a page that begins without the texts of its language begins in English', async () => {
+  const visitor = await browser.visitor({ locale: 'pl-PL' });
+  await visitor.context.route('**/text/pl.json', (route) => route.abort());
+  const tab = await visitor.tab();
+  await tab.find('button', 'Open the sample').waitFor({ state: 'attached' });
+  await tab.text(/^The texts of Polski could not be loaded\./);
+  assert.equal(await language_of(tab), 'en');
+  forgive_cut_off(tab);
   await visitor.close();
 });
 

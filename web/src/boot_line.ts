@@ -3,7 +3,8 @@ import { kept_setting } from './settings.ts';
 import { choose_sentences } from './sentences.ts';
 import type { Reason } from './sentences.ts';
 
-const { tag, sentences } = choose_sentences([kept_setting('language'), ...navigator.languages]);
+/** The language that the page begins in: what the person chose, else the browser's first that is there. */
+export const { tag, sentences } = choose_sentences([kept_setting('language'), ...navigator.languages]);
 const box = document.getElementById('boot')!;
 const line = document.getElementById('boot_line')!;
 const bar = document.getElementById('boot_bar') as HTMLProgressElement;

@@ -64,7 +64,9 @@ async function start(): Promise<void> {
   };
   watch_for_traps(broken);
   const loaded = load_program(make_host(parts), broken);
-  const fetched = fonts.map((path) => fetch_bytes(path).catch(() => null));
+  // English is in the program; of the texts of other languages those that it begins with come beside it.
+  const assets = boot.tag === 'en' ? fonts : [...fonts, `text/${boot.tag}.json`];
+  const fetched = assets.map((path) => fetch_bytes(path).catch(() => null));
   loaded.catch(() => undefined); // awaited below, as is `opened`
   // While the browser fetches, for it has to start its graphics; and before this tab may write.
   if (!has_webgl2()) return boot.stop('no_webgl2');
@@ -72,7 +74,7 @@ async function start(): Promise<void> {
   opened.catch(() => undefined);
   wasm.exports = await loaded;
   for (const [i, bytes] of (await Promise.all(fetched)).entries()) {
-    if (bytes) wasm.with_text(fonts[i]!, (path, path_size) =>
+    if (bytes) wasm.with_text(assets[i]!, (path, path_size) =>
       wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_keep_asset(path, path_size, at, size)));
   }
   await opened;
