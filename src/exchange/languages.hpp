@@ -10,8 +10,8 @@
 
 namespace lb {
 
-/// A catalogue a language, by what it is called in itself (English, Polski, Русский, 日本語). In the
-/// page's program all but English are names only.
+/// A catalogue a language, by what it is called in itself (English, Polski, Русский, 日本語). In
+/// the page's program all but English are names only.
 std::vector<Catalogue> shipped_catalogues();
 
 /// The first of the wished languages that is there, by its primary tag (`pl` for `pl-PL`, also in
