@@ -4,6 +4,7 @@
 #include <imgui_internal.h>
 
 #include <cmath>
+#include <limits>
 
 namespace lb {
 
@@ -167,10 +168,15 @@ void focus_when_drawn(View& view, std::uint32_t id) {
   view.notes.focus_next = id;
 }
 
+// Whoever presses an item knows it: nothing is laid over what comes of that, until the pointer was
+// elsewhere.
+constexpr double kPressed = std::numeric_limits<double>::infinity();
+
 void tooltip_over(View& view, std::uint32_t id, Rect rect, TooltipText text) {
   FrameNotes& notes = view.notes;
   notes.hovered = id;
   if (notes.last_hovered != id) notes.hovered_since_ms = view.now_ms;
+  if (notes.hovered_since_ms == kPressed) return;
   const double left = motion::tooltip_ms - (view.now_ms - notes.hovered_since_ms);
   if (notes.last_hovered == id && left <= 0.0)
     notes.tooltip = Tooltip{rect, std::move(text.title), std::move(text.text)};
@@ -179,10 +185,14 @@ void tooltip_over(View& view, std::uint32_t id, Rect rect, TooltipText text) {
 }
 
 void tooltip(View& view, const Item& item, TooltipText text) {
-  if (item.ring)
+  if (item.ring) {
     view.notes.tooltip = Tooltip{item.rect, std::move(text.title), std::move(text.text)};
-  else if (item.visible && item.hovered && !item.held)
+  } else if (item.held) {
+    view.notes.hovered = item.id;
+    view.notes.hovered_since_ms = kPressed;
+  } else if (item.visible && item.hovered) {
     tooltip_over(view, item.id, item.rect, std::move(text));
+  }
 }
 
 } // namespace lb

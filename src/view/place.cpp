@@ -1,6 +1,5 @@
 #include "view/place.hpp"
 
-#include "base/number.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -26,14 +25,16 @@ std::optional<Kind> named(std::span<const std::string_view> names, std::string_v
 
 // All but what RFC 3986 leaves unreserved, so that any text comes back from any address bar.
 std::string encoded(std::string_view text) {
+  constexpr std::string_view kHexDigits = "0123456789ABCDEF";
   std::string out;
   for (const char c : text) {
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c) ||
                           std::string_view("-._~").contains(c);
+    const auto byte = static_cast<unsigned char>(c);
     if (is_plain)
       out += c;
     else
-      out += '%' + hex_text(static_cast<unsigned char>(c), 2);
+      (out += '%').append({kHexDigits[byte >> 4], kHexDigits[byte & 0xF]});
   }
   return out;
 }

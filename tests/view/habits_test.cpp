@@ -242,6 +242,28 @@ TEST_CASE("Escape closes the lead, and the keyboard is in the table again") {
   CHECK(page.view.state.leads.opened);
 }
 
+TEST_CASE(
+    "what was pressed is not explained over what came of it, until the pointer was elsewhere") {
+  HeadlessPage page;
+  open_sample(page);
+  const std::string meaning(page.view.t("glossary.funnel"));
+  const MirrorBox box = page.find(MirrorRole::link, "Funnel").box;
+  const auto rest_there = [&] {
+    ImGui::GetIO().AddMousePosEvent(box.x + 8.0F, box.y + 8.0F);
+    page.frames();
+    page.view.now_ms += 1000.0;
+    page.frames();
+    return page.look_for(MirrorRole::text, meaning) != nullptr;
+  };
+  CHECK(rest_there());
+  page.press_at(box.x + 8.0F, box.y + 8.0F);
+  CHECK(page.view.state.room == Room::funnel);
+  CHECK_FALSE(rest_there());
+  ImGui::GetIO().AddMousePosEvent(600.0F, 400.0F);
+  page.frames();
+  CHECK(rest_there());
+}
+
 TEST_CASE("the head of a column teaches its word, with the definition's own meaning first") {
   HeadlessPage page;
   open_small(page);
