@@ -16,6 +16,7 @@ namespace {
 // A tooltip shows after the pointer has rested; nothing else would draw then.
 constexpr int rest_ms = 600;
 constexpr int most_frames_for_a_copy = 3;
+constexpr int most_frames_of_waiting_keys = 100;
 constexpr int most_frames_to_catch_up = 4;
 
 } // namespace
@@ -178,8 +179,13 @@ bool BrowserPlatform::collect_copy(double now_ms) {
   if (copying_) return true; // asked by copy_text, whose text is in place
   if (!started_ || screen_.dark()) return false;
   copying_ = true;
-  // The event may come in the key's own turn or, as in WebKit, some pictures later.
-  for (int i = 0; i < most_frames_for_a_copy && !input_.has_copied(); ++i) draw_frame(now_ms + i);
+  // The event may come in the key's own turn or, as in WebKit, some pictures later; and on a busy
+  // page keys before it may still wait for the frames that take them, one a frame.
+  const auto waits = [] { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); };
+  for (int drawn = 0; !input_.has_copied() &&
+                      drawn < (waits() ? most_frames_of_waiting_keys : most_frames_for_a_copy);
+       ++drawn)
+    draw_frame(now_ms + drawn);
   copying_ = false;
   request_frames(frames_to_settle);
   const bool copied = input_.has_copied();

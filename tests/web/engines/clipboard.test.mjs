@@ -75,6 +75,27 @@ test('a Copy button fills the clipboard', () => with_tab(async (tab, person) => 
   await is_pasted_elsewhere(person, 'copied by the program');
 }));
 
+test('a cut whose event comes while keys before it still wait for their frames has the text all the same', () => with_tab(async (tab) => {
+  await tab.type('textbox', 'Name', 'hurried');
+  await tab.text(/^name: hurried$/);
+  // All of it in one turn of the page, as on one that is busy: no frame is drawn between.
+  const cut = await tab.evaluate(() => {
+    const field = document.getElementById('text');
+    const key = (kind, name, code, ctrlKey) =>
+      field.dispatchEvent(new KeyboardEvent(kind, { key: name, code, ctrlKey, bubbles: true, cancelable: true }));
+    const tap = (...given) => ['keydown', 'keyup'].forEach((kind) => key(kind, ...given));
+    for (let i = 0; i < 8; ++i) tap('ArrowLeft', 'ArrowLeft', false);
+    tap('a', 'KeyA', true);
+    key('keydown', 'x', 'KeyX', true);
+    const event = new ClipboardEvent('cut', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+    field.dispatchEvent(event);
+    key('keyup', 'x', 'KeyX', false);
+    return event.clipboardData.getData('text/plain');
+  });
+  assert.equal(cut, 'hurried');
+  await tab.text(/^name: $/);
+}));
+
 test('a cut or a copy whose event comes some pictures after its key has the text all the same', () => with_tab(async (tab) => {
   const late = (key, code, kind) => tab.evaluate(async (given) => {
     const field = document.getElementById('text');
