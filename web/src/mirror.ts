@@ -21,6 +21,7 @@ export class Mirror {
   #wasm: Wasm;
   #root: HTMLElement;
   #nodes = new Map<number, MirrorElement>();
+  #node_by_element = new WeakMap<Element, MirrorElement>();
   /** Those that the newest list lacks, while it is being shown. */
   #leaving = new Map<Element, MirrorElement>();
   #round = 0;
@@ -93,7 +94,6 @@ export class Mirror {
       if (node.role === 'combobox') {
         node.control('');
         if (node.has(flag.expanded)) open_box = node;
-        else node.control('');
       } else if (node.role === 'listbox' && open_box) {
         open_box.control(node.element.id);
         open_box = null;
@@ -169,6 +169,7 @@ export class Mirror {
       }
       node = new MirrorElement(id, kind);
       this.#nodes.set(id, node);
+      this.#node_by_element.set(node.element, node);
     }
     node.seen = this.#round;
     return node;
@@ -227,8 +228,9 @@ export class Mirror {
 
   #node_of(target: EventTarget | null): MirrorElement | null {
     if (!(target instanceof HTMLElement)) return null;
-    const id = target.closest<HTMLElement>('[data-node]')?.dataset['node'];
-    return id === undefined ? null : (this.#nodes.get(Number(id)) ?? null);
+    const element = target.closest('[data-node]');
+    const node = element ? this.#node_by_element.get(element) : undefined;
+    return node && this.#nodes.get(node.id) === node ? node : null;
   }
 }
 

@@ -1,5 +1,5 @@
 // One node of the mirror as one element of the page: what is said of it in ARIA.
-import { flag, named_by_content, ranges, roles, text_fields } from './mirror_roles.ts';
+import { flag, named_by_content, ranges, referred_to, roles, text_fields } from './mirror_roles.ts';
 import type { Role } from './mirror_roles.ts';
 
 /** Words of a node in the order of src/platform/browser/mirror.cpp. */
@@ -27,6 +27,8 @@ export class MirrorElement {
   #words = new Uint32Array(word.count);
   #numbers = new Float32Array(this.#words.buffer);
   #leaf = true;
+  /** The text that the element holds; null where it holds other elements. */
+  #content: string | null = '';
   #said = new Map<string, string>();
   #left = NaN;
   #top = NaN;
@@ -37,15 +39,13 @@ export class MirrorElement {
     this.role = roles[kind & 0xff] ?? 'none';
     this.depth_free_kind = kind & 0xffff;
     this.element = create(this.role, (kind >>> 8) & 0xff);
-    this.element.dataset['node'] = String(id);
-    this.element.id = `node-${id}`;
+    this.element.dataset['node'] = '';
+    if (referred_to.has(this.role)) this.element.id = `node-${id}`;
   }
 
   /** Stands for another node of its kind; what is different will be said of it. */
   become(id: number): void {
     this.id = id;
-    this.element.dataset['node'] = String(id);
-    this.element.id = `node-${id}`;
   }
 
   /** Where it is, within its parent. */
@@ -119,12 +119,19 @@ export class MirrorElement {
     if (text_fields.has(this.role) || this.role === 'combobox' || this.role === 'spinbutton') content = value;
     const spare = !content.includes(value) && !ranges.has(this.role) ? value : '';
     const placeholder = this.has(flag.placeholder) && text_fields.has(this.role) ? description : '';
-    if (this.#leaf && this.element.localName !== 'input' && this.element.textContent !== content) {
-      this.element.textContent = content;
-    }
+    if (!this.#leaf) this.#content = null;
+    else if (this.element.localName !== 'input' && this.#content !== content) this.#hold(content);
     this.#set('aria-label', label);
     this.#set('aria-placeholder', placeholder);
     this.#set('aria-description', [spare, placeholder ? '' : description].filter((part) => part !== '').join('. '));
+  }
+
+  // A text that changes stays the node that it is: a new one costs the page twice as much.
+  #hold(content: string): void {
+    const text = this.element.firstChild;
+    if (text instanceof Text && text.nextSibling === null) text.data = content;
+    else this.element.textContent = content;
+    this.#content = content;
   }
 
   #say_states(): void {

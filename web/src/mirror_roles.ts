@@ -36,5 +36,8 @@ export const ranges: ReadonlySet<Role> = new Set<Role>(['slider', 'spinbutton', 
 /** What lies over the rest of the page. */
 export const overlays: ReadonlySet<Role> = new Set<Role>(['menu', 'listbox', 'dialog']);
 
+/** Those that another element names: the list that a field opens, and what is chosen in it. */
+export const referred_to: ReadonlySet<Role> = new Set<Role>(['listbox', 'option']);
+
 /** What a table has many of. */
 export const scrolled: ReadonlySet<Role> = new Set<Role>(['row', 'gridcell']);
