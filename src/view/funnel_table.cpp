@@ -28,16 +28,16 @@ struct Columns {
 Columns columns_of(const View& view, Rect row) {
   Columns cells;
   Rect line = row.inset(view.theme.m().page_pad, 0);
-  cells.name = line.cut_left(150);
-  cells.reached = line.cut_left(72);
-  line.cut_left(16);
+  const bool narrow = is_narrow_funnel(row);
   if (row.width > 1000) cells.late = line.cut_right(96);
   if (row.width > 900) cells.p90 = line.cut_right(110);
   if (row.width > 800) cells.median = line.cut_right(96);
-  cells.now = line.cut_right(!is_narrow_funnel(row) ? 88 : 64);
-  cells.rate = line.cut_right(!is_narrow_funnel(row) ? 152 : 76);
-  line.cut_right(16);
-  cells.bar = line;
+  cells.now = line.cut_right(narrow ? 68 : 88);
+  cells.rate = line.cut_right(narrow ? 64 : 152);
+  const float reached = narrow ? 60 : 72;
+  cells.name = line.cut_left(std::min(150.0F, line.width - reached));
+  cells.reached = line.cut_left(reached);
+  cells.bar = line.inset(std::min(16.0F, line.width / 2), 0); // none on a phone
   return cells;
 }
 

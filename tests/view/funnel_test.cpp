@@ -123,6 +123,18 @@ TEST_CASE("a telephone shows the funnel's numbers as a list, and no flow") {
   CHECK(page.look_for(MirrorRole::radio, "Flow") == nullptr);
   CHECK(page.look_for(MirrorRole::list, "Moves from stage to stage") == nullptr);
   page.find(MirrorRole::heading, "Beside the ladder");
+  const auto width_of = [&](const char* head) {
+    return page.find(MirrorRole::text, head).box.width;
+  };
+  const std::vector<const char*> heads{"Reached", "Goes on", "Here now"};
+  std::vector<float> widths;
+  for (const char* head : heads) widths.push_back(static_cast<float>(width_of(head)));
+  page.resize(1440.0F, 900.0F);
+  show_funnel(page, FunnelForm::table);
+  for (std::size_t i = 0; i < heads.size(); ++i) { // none is cut on the telephone
+    CAPTURE(heads[i]);
+    CHECK(widths[i] == static_cast<float>(width_of(heads[i])));
+  }
 }
 
 TEST_CASE("the bars of the funnel give their numbers and their picture") {
