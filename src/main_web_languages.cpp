@@ -14,7 +14,7 @@ void PageProgram::keep_language() {
       chosen.empty() ? outside_->languages() : std::vector<std::string>{chosen};
   if (chosen != outside_->setting("language")) outside_->keep_setting("language", chosen);
   const Catalogue* catalogue = &catalogue_for(languages_, wished);
-  if (catalogue->is_name_only())
+  if (catalogue->is_name_only()) // what came beside the program is there after this
     ask_for_texts(static_cast<std::size_t>(catalogue - languages_.data()));
   if (catalogue->is_name_only())
     catalogue = view_.catalogue != nullptr ? view_.catalogue : view_.english;

@@ -1,7 +1,8 @@
 """Cuts the interface's fonts: fonts.py FROM INTO, where FROM holds noto-sans and noto-sans-jp.
 
 sans.ttf and sans-bold.ttf: what names of Europe are written with and the usual signs, with the arrows and
-shapes that Noto Sans lacks set in from the Japanese face; small, as the page waits for them. jp.ttf: what CP932 (Japanese Windows) can write.
+shapes that Noto Sans lacks set in from the Japanese face; small, as the page waits for them.
+jp.ttf: what CP932 (Japanese Windows) can write.
 sans-rest.ttf, sans-bold-rest.ttf, jp-rest.ttf: all that the three leave out, fetched when a text needs it.
 Plain outlines and a character map are all that ImGui reads: no layout tables, no hinting.
 """

@@ -58,7 +58,8 @@ class TextOrder::Writer {
     letters_ += {static_cast<char>(kOther), byte};
   }
 
-  // The letters, then what tells the others from a text of ASCII alone, which they say all of.
+  // A text of ASCII alone is told whole by its letters; of others, those that have the same follow
+  // by their marks, then by text_key.
   std::string take(std::string_view folded) {
     if (is_plain_) return std::move(letters_);
     return std::move(letters_) + '\0' + spelled_ + '\0' + std::string(folded);
@@ -78,7 +79,8 @@ class TextOrder::Writer {
   }
 
   const TextOrder& order_;
-  std::string letters_, spelled_; ///< without what does not count at first, and with it
+  std::string letters_; ///< what counts first
+  std::string spelled_; ///< what the characters beyond ASCII are made of, marks and all
   std::int32_t last_ = 0;
   bool is_letter_ = false; ///< the last one is of the alphabet: marks on it do not count
   bool is_plain_ = true;   ///< ASCII alone so far

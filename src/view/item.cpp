@@ -25,6 +25,10 @@ void View::wake_after(double ms) {
 
 namespace {
 
+// Hovered since then: it was pressed. Whoever presses an item knows it, so nothing is laid over
+// what comes of that until the pointer was elsewhere.
+constexpr double kPressed = std::numeric_limits<double>::infinity();
+
 void take_focus(std::uint32_t id) {
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   ImGui::SetFocusID(id, window);
@@ -167,10 +171,6 @@ std::optional<ActRequest> take_act(View& view, std::uint32_t id, MirrorAct act) 
 void focus_when_drawn(View& view, std::uint32_t id) {
   view.notes.focus_next = id;
 }
-
-// Whoever presses an item knows it: nothing is laid over what comes of that, until the pointer was
-// elsewhere.
-constexpr double kPressed = std::numeric_limits<double>::infinity();
 
 void tooltip_over(View& view, std::uint32_t id, Rect rect, TooltipText text) {
   FrameNotes& notes = view.notes;

@@ -20,7 +20,7 @@ const leads = Number(count);
 const patience_ms = 600_000;
 const starts = 7;
 const moves = 120;
-/** What the page loads before its first frame: the program, and the faces for Latin and Cyrillic letters. */
+/** What an English page loads before its first frame: the program, and the faces for Latin and Cyrillic letters. */
 const loaded = ['index.html', 'style.css', 'main.js', 'leadbench_web.mjs', 'leadbench_web.wasm', 'fonts/sans.ttf', 'fonts/sans-bold.ttf'];
 
 const site = page_folder();
