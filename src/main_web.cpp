@@ -4,6 +4,7 @@
 #include "main_web_forgetting.hpp"
 #include "main_web_program.hpp"
 #include "view/kept_view.hpp"
+#include "workbench/apply.hpp"
 
 #include <emscripten.h>
 
@@ -76,6 +77,8 @@ void PageProgram::receive(Inbound& inbound) {
     asset_came(*asset);
   } else if (const auto* failed = std::get_if<AssetFailed>(&inbound)) {
     asset_failed(*failed);
+  } else if (std::holds_alternative<CopyRefused>(inbound)) {
+    notify_problem(workbench_, {ErrorCode::refused, {"notice.copy_refused"}, {}});
   }
 }
 

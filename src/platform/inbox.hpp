@@ -183,6 +183,9 @@ struct AssetFailed {
   RequestId request = 0;
 };
 
+// What the program said is copied is not: the browser lets this page reach no clipboard.
+struct CopyRefused {};
+
 // The part of the address behind `#` was changed by Back, Forward or hand.
 struct PlaceChanged {
   std::string fragment;
@@ -191,13 +194,13 @@ struct PlaceChanged {
 // Everything that the program itself put on the graphics card is gone and must be made again.
 struct GraphicsRestored {};
 
-using Inbound =
-    std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk, FileFailed,
-                 Unsealed, UnsealFailed, FileSaved, FileNotSaved, StoreLoaded, StoreCommitted,
-                 StoreFailed, StoreAccessChanged, StoreAdvanced, WriterAskedToFinish,
-                 GenerationKept, GenerationsListed, StoredPastForgotten, WorkspacesListed,
-                 WorkspaceActFailed, StorageTold, SurroundingsChanged, LanguagesChanged,
-                 MirrorActed, TextPasted, AssetLoaded, AssetFailed, PlaceChanged, GraphicsRestored>;
+using Inbound = std::variant<FilePicked, PickCancelled, FileDropped, DragChanged, FileChunk,
+                             FileFailed, Unsealed, UnsealFailed, FileSaved, FileNotSaved,
+                             StoreLoaded, StoreCommitted, StoreFailed, StoreAccessChanged,
+                             StoreAdvanced, WriterAskedToFinish, GenerationKept, GenerationsListed,
+                             StoredPastForgotten, WorkspacesListed, WorkspaceActFailed, StorageTold,
+                             SurroundingsChanged, LanguagesChanged, MirrorActed, TextPasted,
+                             AssetLoaded, AssetFailed, CopyRefused, PlaceChanged, GraphicsRestored>;
 
 using Inbox = std::vector<Inbound>;
 

@@ -1,4 +1,5 @@
 #include "view/fonts.hpp"
+#include "base/check.hpp"
 
 #include <algorithm>
 #include <imgui.h>
@@ -37,17 +38,12 @@ void add_faces(std::initializer_list<std::span<const std::byte>> faces, ImFont*&
 } // namespace
 
 Fonts load_fonts(const FaceBytes& faces) {
+  LB_CHECK(!faces.sans.empty() && !faces.bold.empty());
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   // Clear() takes the texture away too: new glyphs packed over those of before would show their
   // edges.
   atlas.Clear();
   Fonts fonts;
-  if (faces.sans.empty() || faces.bold.empty()) {
-    ImFontConfig config;
-    config.SizePixels = 13.0F;
-    fonts.sans = fonts.bold = atlas.AddFontDefault(&config);
-    return fonts;
-  }
   fonts.has_japanese = !faces.japanese.empty();
   fonts.has_rest = !faces.sans_rest.empty();
   add_faces({faces.sans, faces.japanese, faces.sans_rest, faces.japanese_rest}, fonts.sans);

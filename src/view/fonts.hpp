@@ -18,7 +18,8 @@ namespace lb {
 /// How far glyphs are moved up, in ems (ImGui counts it against a reference size of -1).
 inline constexpr float glyph_shift = 0.27F;
 
-/// The bytes of the font files; an empty span is a face that is not there (yet).
+/// The bytes of the font files. The first two are always there; an empty span is a face that has
+/// not come.
 struct FaceBytes {
   std::span<const std::byte> sans, bold, japanese;
   std::span<const std::byte> sans_rest{}, bold_rest{}, japanese_rest{};
@@ -39,7 +40,7 @@ struct MissingFaces {
 void look_for_faces(Fonts& fonts, std::string_view text, MissingFaces& missing);
 
 /// Puts the faces into the present ImGui context, in place of those that were there.
-/// Requires: no frame is under way. Without any bytes ImGui's built-in face serves for both.
+/// Requires: no frame is under way.
 Fonts load_fonts(const FaceBytes& faces);
 
 /// Looks through the texts of attributes, accounts and reps, in slices: `found` says at the end

@@ -170,6 +170,17 @@ test('Ctrl C puts the row under the keyboard on the clipboard, and the menu the 
   await visitor.close();
 });
 
+test('a browser that refuses the clipboard is told of, instead of a copy that was none', async () => {
+  const { visitor, tab } = await with_sample(browser);
+  await tab.page.evaluate(() => {
+    document.execCommand = () => false;
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) } });
+  });
+  await choose(tab, 'Copy from the table Leads', /^Copy the table/);
+  await tab.text(/^The browser does not let this page copy\./);
+  await visitor.close();
+});
+
 test('Space chooses rows where Enter opens, and theme and pane sizes are there after a reload', async () => {
   const { visitor, tab } = await with_sample(browser);
   await tab.find('grid', 'Leads').focus();

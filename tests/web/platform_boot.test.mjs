@@ -60,3 +60,16 @@ for (const [lack, script, sentence] of [
     await visitor.context.close();
   });
 }
+
+test('a page whose letters do not come says so, and starts once they do', async () => {
+  const visitor = await browser().visitor();
+  await visitor.context.route('**/fonts/sans.ttf', (route) => route.abort());
+  const tab = await visitor.tab({ started: false });
+  const said = tab.page.getByRole('alert');
+  await said.waitFor();
+  assert.match(await said.textContent(), /A part of the program did not arrive/);
+  await visitor.context.unroute('**/fonts/sans.ttf');
+  await tab.page.getByRole('button', { name: 'Load again' }).click();
+  await tab.ready();
+  await visitor.context.close();
+});

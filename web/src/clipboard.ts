@@ -36,7 +36,11 @@ export class Clipboard {
     const done = document.execCommand('copy');
     this.#by_program = false;
     // Where a copy is only allowed within the event itself, the newer way still may.
-    if (!done) navigator.clipboard?.writeText(this.#text()).catch(() => undefined);
+    if (!done) this.#copy_later().catch(() => this.#wasm.exports._lb_copy_refused());
+  }
+
+  async #copy_later(): Promise<void> {
+    await navigator.clipboard.writeText(this.#text());
   }
 
   #text(): string {

@@ -1,5 +1,6 @@
 // The page as the program sees it: every member here is called by name from
 // src/platform/browser/host.cpp, with numbers, and addresses of texts and bytes.
+import type { Assets } from './assets.ts';
 import type { Canvas } from './canvas.ts';
 import type { Clipboard } from './clipboard.ts';
 import type { Decoders } from './decoders.ts';
@@ -16,6 +17,7 @@ import type { WorkspaceActs } from './workspace_acts.ts';
 
 export interface Parts {
   wasm: Wasm;
+  assets: Assets;
   frames: Frames;
   files: Files;
   decoders: Decoders;
@@ -31,7 +33,7 @@ export interface Parts {
 export type Host = ReturnType<typeof make_host>;
 
 export function make_host(parts: Parts) {
-  const { wasm, frames, files, decoders, clipboard, canvas, mirror, text, store, surroundings, workspaces } = parts;
+  const { wasm, assets, frames, files, decoders, clipboard, canvas, mirror, text, store, surroundings, workspaces } = parts;
   return {
     request_frame: () => frames.request(),
     request_turn: () => frames.request_turn(),
@@ -65,7 +67,7 @@ export function make_host(parts: Parts) {
     keep_setting: (name: number, name_size: number, at: number, size: number) =>
       keep_setting(wasm.text(name, name_size), wasm.text(at, size)),
     tell_storage: (ask: number) => void tell_storage_promise(wasm, ask !== 0),
-    fetch_asset: (request: number, at: number, size: number) => void fetch_asset(wasm, request, wasm.text(at, size)),
+    fetch_asset: (request: number, at: number, size: number) => void assets.fetch(request, wasm.text(at, size)),
 
     copy_now: () => clipboard.copy_now(),
     place_text_field: (active: boolean, x: number, y: number, height: number) => text.place(active, x, y, height),
@@ -94,15 +96,4 @@ export function make_host(parts: Parts) {
     change_workspaces: (deed: number, id: number, id_size: number, name: number, name_size: number) =>
       void workspaces.act(deed, wasm.text(id, id_size), wasm.text(name, name_size)),
   };
-}
-
-async function fetch_asset(wasm: Wasm, request: number, path: string): Promise<void> {
-  try {
-    const response = await fetch(path);
-    if (!response.ok) throw new Error(`${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_asset(request, at, size));
-  } catch {
-    wasm.exports._lb_asset_failed(request);
-  }
 }

@@ -1,6 +1,7 @@
 // The page's start: nothing leaves, what is lacking is said, the stored image and the program come
 // together, then the program runs.
 import './lockdown.ts';
+import { Assets, fetch_bytes } from './assets.ts';
 import * as boot from './boot_line.ts';
 import { StoreRefused } from './blocks.ts';
 import { Canvas } from './canvas.ts';
@@ -14,7 +15,8 @@ import type { Parts } from './host.ts';
 import { Keyboard } from './keyboard.ts';
 import { Mirror } from './mirror.ts';
 import { follow_pointer } from './pointer.ts';
-import { fetch_bytes, load_program } from './program.ts';
+import { load_program } from './program.ts';
+import { other_languages } from './sentences.ts';
 import { tell_settings } from './settings.ts';
 import { Store } from './store.ts';
 import { Surroundings } from './surroundings.ts';
@@ -32,7 +34,7 @@ function make_parts(): Parts {
   const workspaces = new Workspaces(workspace_to_open(location.href));
   return {
     wasm, files, mirror, frames: new Frames(wasm), decoders: new Decoders(), clipboard: new Clipboard(wasm, files),
-    canvas: new Canvas(wasm), text: new TextInput(wasm, mirror), store: new Store(wasm, workspaces.shown),
+    assets: new Assets(wasm), canvas: new Canvas(wasm), text: new TextInput(wasm, mirror), store: new Store(wasm, workspaces.shown),
     surroundings: new Surroundings(wasm), workspaces: new WorkspaceActs(wasm, workspaces),
   };
 }
@@ -65,15 +67,16 @@ async function start(): Promise<void> {
   watch_for_traps(broken);
   const loaded = load_program(make_host(parts), broken);
   // English is in the program; of the texts of other languages those that it begins with come beside it.
-  const assets = boot.tag === 'en' ? fonts : [...fonts, `text/${boot.tag}.json`];
-  const fetched = assets.map((path) => fetch_bytes(path).catch(() => null));
-  loaded.catch(() => undefined); // awaited below, as is `opened`
+  const texts = boot.tag === 'en' ? [] : [`text/${boot.tag}.json`];
+  const fetched = Promise.all([...fonts.map((path) => fetch_bytes(path)), ...texts.map((path) => fetch_bytes(path).catch(() => null))]);
+  for (const awaited_below of [loaded, fetched]) awaited_below.catch(() => undefined); // as is `opened`
   // While the browser fetches, for it has to start its graphics; and before this tab may write.
   if (!has_webgl2()) return boot.stop('no_webgl2');
   const opened = store.open();
   opened.catch(() => undefined);
   wasm.exports = await loaded;
-  for (const [i, bytes] of (await Promise.all(fetched)).entries()) {
+  const assets = [...fonts, ...texts];
+  for (const [i, bytes] of (await fetched).entries()) {
     if (bytes) wasm.with_text(assets[i]!, (path, path_size) =>
       wasm.with_bytes(bytes, (at, size) => wasm.exports._lb_keep_asset(path, path_size, at, size)));
   }
@@ -90,6 +93,7 @@ async function start(): Promise<void> {
   follow_pointer(wasm, canvas.element, mirror, text);
   Object.assign(window, { leadbench: { frames: parts.frames, mirror } }); // for tests
   boot.finish();
+  parts.assets.bring(other_languages(boot.tag).map((tag) => `text/${tag}.json`));
 }
 
 start().catch((error: unknown) => {

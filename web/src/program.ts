@@ -12,12 +12,6 @@ type Create = (options: Options) => Promise<Exports>;
 /** The page's <html data-program="..."> names the module and, beside it, its .wasm file. */
 const program = document.documentElement.dataset['program'] ?? 'leadbench_web';
 
-export async function fetch_bytes(path: string): Promise<Uint8Array> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /** `broken` is called where the program stops itself. */
 export async function load_program(host: object, broken: () => void): Promise<Exports> {
   const address = `./${program}.mjs`;

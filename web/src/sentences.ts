@@ -19,3 +19,8 @@ export function choose_sentences(languages: readonly string[]): Chosen {
   }
   return { tag: 'en', sentences: texts['en']! };
 }
+
+/** Whose texts are files of their own: English is in the program. */
+export function other_languages(shown: string): string[] {
+  return Object.keys(texts).filter((tag) => tag !== 'en' && tag !== shown);
+}

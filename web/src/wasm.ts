@@ -45,6 +45,7 @@ export interface Exports {
   _lb_keep_asset(path: number, path_size: number, bytes: number, size: number): void;
   _lb_asset(request: number, bytes: number, size: number): void;
   _lb_asset_failed(request: number): void;
+  _lb_copy_refused(): void;
   _lb_store_begin(generation: number, pages: number, schema: number, hash_low: number, hash_high: number): void;
   _lb_store_goes_on(
     since: number, generation: number, pages: number, schema: number, hash_low: number, hash_high: number): number;

@@ -222,6 +222,10 @@ EMSCRIPTEN_KEEPALIVE void lb_asset_failed(unsigned request) {
   running->receive(AssetFailed{request});
 }
 
+EMSCRIPTEN_KEEPALIVE void lb_copy_refused() {
+  running->receive(CopyRefused{});
+}
+
 EMSCRIPTEN_KEEPALIVE void lb_store_begin(double generation, unsigned page_count,
                                          unsigned schema_version, unsigned hash_low,
                                          unsigned hash_high) {
