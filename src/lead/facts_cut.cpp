@@ -1,5 +1,7 @@
 #include "lead/facts_cut.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
