@@ -1,5 +1,6 @@
 // The fact lists of a workspace document, row by row (SEMANTICS 2 and 10).
 #include "exchange/consent_document.hpp"
+#include "exchange/money.hpp"
 #include "exchange/workspace_read.hpp"
 
 namespace lb {
@@ -10,7 +11,6 @@ namespace {
 // memory, and so could one of many names and then of many short rows.
 constexpr std::size_t kMostAttributes = 1000;
 constexpr std::uint64_t kMostCells = 100'000'000;
-constexpr std::int64_t kMostMoney = 1'000'000'000'000'000;
 
 class FactsReader {
  public:

@@ -2,6 +2,7 @@
 // evaluation or the facts, and would cost a pass over all activities each time.
 #pragma once
 
+#include "lead/decision_outcome.hpp"
 #include "lead/explanation.hpp"
 #include "lead/nurture.hpp"
 
@@ -35,6 +36,18 @@ struct ScoreLine {
   std::int64_t shown = 0; ///< hundredths; all lines add up to the hundredths of the score
 };
 
+/// What the outcomes of decisions depend on: they are tried anew when one of these changes, and not
+/// while points are dragged.
+struct DecisionOutcomesKey {
+  std::uint64_t facts_revision = 0;
+  Instant as_of = 0;
+  std::size_t unit = SIZE_MAX;
+  StageCode stage = kNoStage;
+  std::vector<Stage> stages{};
+  std::vector<Gate> gates{};
+  friend bool operator==(const DecisionOutcomesKey&, const DecisionOutcomesKey&) = default;
+};
+
 struct LeadPanelCache {
   std::uint64_t stamp = 0; ///< of the evaluation
   std::size_t unit = SIZE_MAX;
@@ -44,6 +57,11 @@ struct LeadPanelCache {
   std::optional<NurtureStay> stay;       ///< in nurture now
   std::vector<std::uint32_t> activities; ///< of the unit, newest first
   std::vector<std::uint32_t> decisions;  ///< of the unit, newest first
+  DecisionOutcomesKey outcomes_of;
+  std::vector<DecisionOutcome> outcomes;  ///< of each kind of decision
+  std::string reasons_of;                 ///< a kind of decision, and
+  std::uint64_t reasons_revision = 0;     ///< the facts
+  std::vector<std::string> usual_reasons; ///< that were given for it, the commonest first
 };
 
 } // namespace lb

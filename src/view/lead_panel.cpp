@@ -169,6 +169,7 @@ void draw_lead_panel(const Workbench& workbench, View& view, Rect rect, bool ful
   if (!full_page) rect.cut_left(view.theme.m().line);
   const float pad = view.theme.m().panel_pad;
   rect.cut_top(draw_panel_head(lead, view, rect.inset(pad, 0.0F), full_page));
+  rect.cut_top(draw_decisions(lead, view, rect.inset(pad, 0.0F)));
   const std::array<TabSpec, 5> specs = tab_specs(view);
   Rect bar = rect.cut_top(32.0F);
   line_below(view, bar);

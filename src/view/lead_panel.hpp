@@ -18,6 +18,12 @@ struct LeadSubject {
 /// Brings `view.panel` up to date for the unit. Cost: nothing where neither changed.
 void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit);
 
+/// What can be decided, or the form of a decision that asks for more; how high it is.
+float draw_decisions(const LeadSubject& lead, View& view, Rect rect);
+/// Reasons that were given more than once for this kind of decision, the commonest first, at most
+/// four. Cost: a pass over the decisions.
+std::vector<std::string> usual_reasons(const Facts& facts, std::string_view kind);
+
 float draw_score_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect);

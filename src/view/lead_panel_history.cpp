@@ -1,3 +1,4 @@
+#include "exchange/money.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/lead_panel.hpp"
@@ -78,6 +79,10 @@ HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Move& mov
   } else {
     const Decision& decision = lead.workbench.workspace.facts.decisions[move.by];
     entry.cause = decision_word(view, decision.kind);
+    if (decision.amount)
+      entry.cause = listed(view, entry.cause,
+                           money_for_people(*decision.amount, currency_of(lead.workbench.workspace),
+                                            *view.catalogue));
     entry.cause = listed(view, entry.cause, by_whom(lead, view, decision));
   }
   return entry;

@@ -64,6 +64,23 @@ bool is_of_unit(const Facts& facts, const Units& units, Row lead, std::size_t un
 
 } // namespace
 
+namespace {
+
+void update_outcomes(LeadPanelCache& panel, const EvaluationInput& input,
+                     const Evaluation& evaluation, std::size_t unit) {
+  DecisionOutcomesKey key{.facts_revision = input.facts.revision,
+                          .as_of = evaluation.as_of,
+                          .unit = unit,
+                          .stage = evaluation.stages.stage[unit],
+                          .stages = input.definition.stages,
+                          .gates = input.definition.gates};
+  if (key == panel.outcomes_of) return;
+  panel.outcomes = decision_outcomes(input, evaluation, static_cast<std::uint32_t>(unit));
+  panel.outcomes_of = std::move(key);
+}
+
+} // namespace
+
 void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit) {
   LeadPanelCache& panel = view.panel;
   const Derived& derived = workbench.derived;
@@ -73,6 +90,7 @@ void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit)
   const Evaluation& evaluation = *derived.evaluation;
   const EvaluationInput input{facts, *derived.definition, evaluation.as_of,
                               workspace.funnel_window};
+  update_outcomes(panel, input, evaluation, unit);
   panel.explanation = derived.evaluator.explain(input, unit);
   panel.lines = score_lines(panel.explanation, *derived.definition);
   panel.people.clear();

@@ -64,6 +64,7 @@ struct LeadsState {
   std::uint64_t chosen_of = 0; ///< the facts' revision; in others its rows may be other leads
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
+  std::optional<DecidingState> deciding{};
   bool shows_map = false; ///< in the table's place
   MapState map{};
   bool shows_zero = false;            ///< rules that give this lead nothing

@@ -117,6 +117,8 @@ struct Applying {
   void operator()(SetRetention& command) {
     set_retention(workbench, std::move(command.document), effects);
   }
+  void operator()(RecordDecision& command) { record_decision(workbench, command, effects); }
+  void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
     remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
@@ -167,8 +169,8 @@ template <typename... Kinds> bool is_any_of(const Command& command) {
 // What a person does to the workspace; what follows the store, or leaves it as it is, is none.
 bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
-                   SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf,
-                   ForgetPeople, Undo, Redo, RestoreGeneration>(command);
+                   SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
+                   SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, RestoreGeneration>(command);
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.

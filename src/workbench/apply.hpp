@@ -35,6 +35,9 @@ void set_consent(Workbench& workbench, const SetConsent& command, Effects& effec
 /// Puts the member in the place of the lead's present one.
 void put_consent(Workbench& workbench, std::string_view lead, const Json& member);
 void set_retention(Workbench& workbench, Json document, Effects& effects);
+void record_decision(Workbench& workbench, RecordDecision& command, Effects& effects);
+void set_currency(Workbench& workbench, const SetCurrency& command, Effects& effects);
+void put_currency(Workbench& workbench, std::string_view code);
 /// Puts the rules in force; null is none. Requires a document that read_retention takes.
 void set_retention_document(Workbench& workbench, Json document);
 /// Takes out of an opened workspace whoever has asked to be forgotten here, and remembers them
@@ -68,6 +71,9 @@ void set_plan_document(Workbench& workbench, Json document);
 /// Shows another workspace and remembers the present one for undo.
 void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Message what);
 void set_as_of(Workbench& workbench, std::optional<Instant> as_of);
+
+/// Gives the workspace document the member, `as_of` or `currency`; null: it has none.
+void put_own_member(Workspace& workspace, std::string_view name, Json value);
 
 /// The as-of instant travels in the workspace document as the member `as_of`.
 std::optional<Instant> remembered_as_of(const Workspace& workspace);

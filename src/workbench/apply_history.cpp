@@ -40,6 +40,7 @@ struct StepBack {
   }
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.before); }
+  void operator()(CurrencyStep& step) { put_currency(workbench, step.before); }
 };
 
 struct StepForward {
@@ -59,6 +60,7 @@ struct StepForward {
   }
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
+  void operator()(CurrencyStep& step) { put_currency(workbench, step.after); }
 };
 
 } // namespace

@@ -41,6 +41,16 @@ Json count_json(std::string_view place, std::size_t before, std::size_t after) {
                        {"after", Json::number(static_cast<std::int64_t>(after))}});
 }
 
+// One that was recorded here, by itself.
+Json decision_change(const Decision& decision, bool is_back) {
+  Json said = Json::object({{"kind", Json::string(decision.kind)}});
+  if (decision.reason) said.set("reason", Json::string(*decision.reason));
+  if (decision.amount) said.set("amount", Json::number(*decision.amount));
+  return Json::object({{"place", Json::string("decisions[" + decision.id + "]")},
+                       {"before", is_back ? said : Json()},
+                       {"after", is_back ? Json() : said}});
+}
+
 std::size_t listed_count(std::span<const char> listed) {
   return static_cast<std::size_t>(std::ranges::count_if(listed, [](char is) { return is != 0; }));
 }
@@ -74,6 +84,9 @@ struct StepChanges {
   }
   Json operator()(const ImportStepRecord& step) const {
     const Facts& facts = workspace.facts;
+    if (const Decision* decision = lone_decision(step)) {
+      return Json::array({decision_change(*decision, is_back)});
+    }
     const std::size_t leads = listed_count(facts.leads.listed);
     // Undone, the rows are in the chunk; done, they are beyond the mark.
     if (is_back) {
@@ -86,6 +99,25 @@ struct StepChanges {
                               step.mark.newly_listed_leads.size();
     return Json::array({count_json("leads", leads - added, leads),
                         count_json("activities", step.mark.activities, facts.activities.size())});
+  }
+  Json operator()(const CurrencyStep& step) const {
+    return directed(member("currency", Json::string(step.before)),
+                    member("currency", Json::string(step.after)));
+  }
+  // The decision of a step that added nothing else.
+  const Decision* lone_decision(const ImportStepRecord& step) const {
+    const Facts& facts = workspace.facts;
+    if (is_back) {
+      const Facts& chunk = step.chunk;
+      const bool is_alone = chunk.decisions.size() == 1 && chunk.activities.size() == 0 &&
+                            listed_count(chunk.leads.listed) == 0;
+      return is_alone ? &chunk.decisions.front() : nullptr;
+    }
+    const bool is_alone = step.mark.decisions + 1 == facts.decisions.size() &&
+                          step.mark.activities == facts.activities.size() &&
+                          step.mark.leads == facts.leads.size() &&
+                          step.mark.newly_listed_leads.empty();
+    return is_alone ? &facts.decisions.back() : nullptr;
   }
   Json operator()(const WorkspaceStep&) const { return Json::array(); }
   Json operator()(const AsOfStep&) const { return Json::array(); }

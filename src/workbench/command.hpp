@@ -106,6 +106,19 @@ struct SetConsent {
 struct SetRetention {
   Json document;
 };
+/// What somebody decides of a lead, as of the instant that the screen shows. One that a gate
+/// refuses is kept as refused. `reason`, `amount` and `review_on` where the kind has them.
+struct RecordDecision {
+  std::string lead;
+  std::string kind;
+  std::string reason{};
+  std::optional<std::int64_t> amount{}; ///< minor units
+  std::optional<Instant> review_on{};   ///< a recycled lead is to be looked at again
+};
+/// The currency of all amounts, by its code of ISO 4217; empty: none is named.
+struct SetCurrency {
+  std::string code;
+};
 /// Nothing: as of now again.
 struct SetAsOf {
   std::optional<Instant> as_of{};
@@ -204,16 +217,15 @@ struct SaveChanged {
   std::optional<Error> why{};
 };
 
-using Command =
-    std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece,
-                 FileLost, StoreProgress, StoreRead, SetImportFormat, SetImportMapping,
-                 SetImportChoices, ConfirmImport, CancelImport, CloseReport, EditDefinition,
-                 SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, SetAsOf, ForgetPeople,
-                 Undo, Redo, HistoryStored, SetActor, SaveBackup, BackupSaved, BackupNotSaved,
-                 Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
-                 RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
-                 WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
-                 ExportDefinition, OfferFile, SavePicture, CopyText, DismissNotice, SaveChanged>;
+using Command = std::variant<
+    OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece, FileLost,
+    StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
+    CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
+    SetRetention, RecordDecision, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,
+    SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed,
+    StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored,
+    StoreCleared, WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
+    ExportDefinition, OfferFile, SavePicture, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

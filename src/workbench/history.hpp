@@ -41,11 +41,14 @@ struct WorkspaceStep {
 struct AsOfStep {
   std::optional<Instant> before{}, after{};
 };
+struct CurrencyStep {
+  std::string before, after;
+};
 
 struct HistoryStep {
   Message what; ///< what Undo would undo: `undo.points` with its arguments
   std::variant<DefinitionStep, PlanStep, RetentionStep, RepsStep, ConsentStep, ImportStepRecord,
-               WorkspaceStep, AsOfStep>
+               WorkspaceStep, AsOfStep, CurrencyStep>
       change;
   bool open = false;      ///< a drag that is still going on
   bool is_stored = false; ///< the store has it as it is now

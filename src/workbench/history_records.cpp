@@ -52,6 +52,9 @@ struct StepWriter {
   void operator()(const AsOfStep& step) {
     set("as_of", instant_json(step.before), instant_json(step.after));
   }
+  void operator()(const CurrencyStep& step) {
+    set("currency", Json::string(step.before), Json::string(step.after));
+  }
   void operator()(const ImportStepRecord& step) {
     document.set("kind", Json::string("import"));
     if (is_done) document.set("mark", mark_json(step.mark));

@@ -141,6 +141,8 @@ Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
   else if (kind == "as_of")
     step.change =
         AsOfStep{instant_member(row.document, "before"), instant_member(row.document, "after")};
+  else if (kind == "currency")
+    step.change = CurrencyStep{row.document.text_of("before"), row.document.text_of("after")};
   else if (kind == "reps")
     taken = take(reps_of(row.document));
   else if (kind == "import")

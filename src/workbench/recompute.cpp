@@ -33,6 +33,23 @@ void set_as_of(Workbench& workbench, std::optional<Instant> as_of) {
   ++workbench.revision;
 }
 
+// In its place where it is there already; else the two stand in the order of their names, so that
+// what is undone is as it was.
+void put_own_member(Workspace& workspace, std::string_view name, Json value) {
+  Extras& extras = workspace.extras;
+  const auto present = std::ranges::find(extras, name, &Json::Member::name);
+  if (value.is_null()) {
+    if (present != extras.end()) extras.erase(present);
+  } else if (present != extras.end()) {
+    present->value = std::move(value);
+  } else {
+    const auto other = std::ranges::find_if(extras, [&](const Json::Member& member) {
+      return (member.name == "as_of" || member.name == "currency") && member.name > name;
+    });
+    extras.insert(other, {std::string(name), std::move(value)});
+  }
+}
+
 std::optional<Instant> remembered_as_of(const Workspace& workspace) {
   for (const Json::Member& member : workspace.extras)
     if (member.name == "as_of" && member.value.is_string())
@@ -41,9 +58,7 @@ std::optional<Instant> remembered_as_of(const Workspace& workspace) {
 }
 
 void remember_as_of(Workspace& workspace, std::optional<Instant> as_of) {
-  std::erase_if(workspace.extras,
-                [](const Json::Member& member) { return member.name == "as_of"; });
-  if (as_of) workspace.extras.push_back({"as_of", Json::string(instant_text(*as_of))});
+  put_own_member(workspace, "as_of", as_of ? Json::string(instant_text(*as_of)) : Json());
 }
 
 void notify(Workbench& workbench, Message what, bool offers_undo) {

@@ -33,6 +33,7 @@ Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan)
   workspace.facts = make_world(seed, sample.as_of, *read).facts;
   workspace.definition_document = definition;
   workspace.definition = std::move(*read);
+  workspace.extras.push_back({"currency", Json::string("EUR")});
   if (plan.is_null()) return sample;
   Result<RoutingPlan> read_plan = read_routing_plan(plan, warnings);
   LB_CHECK(read_plan.has_value());

@@ -135,6 +135,10 @@ bool has_live_scores(const Workbench& workbench);
 /// front of the evaluation, or its own. Requires that there is an evaluation.
 const Evaluator& newest_scores(const Workbench& workbench);
 
+/// The currency of the amounts of a workspace, which its document names in the member `currency`:
+/// a code of ISO 4217, or empty.
+std::string currency_of(const Workspace& workspace);
+
 /// Whether another tab writes: what would change the workspace is refused here, with a notice.
 bool only_reads(const Workbench& workbench);
 

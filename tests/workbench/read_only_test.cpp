@@ -38,6 +38,8 @@ std::vector<Command> changes() {
   commands.emplace_back(SetConsent{"L1", Consent{.source = "fair"}});
   commands.emplace_back(
       SetRetention{*read_json(R"({"rules":[{"name":"old","since":"created","days":30}]})")});
+  commands.emplace_back(RecordDecision{.lead = "L1", .kind = "accept"});
+  commands.emplace_back(SetCurrency{"EUR"});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(ForgetPeople{{"L1"}});
   commands.emplace_back(Undo{});

@@ -76,7 +76,7 @@ class Person {
     ++serial_;
     has_forgotten_ = false;
     workbench_.now += 60;
-    switch (below(15)) {
+    switch (below(18)) {
     case 0:
       return import_leads();
     case 1:
@@ -100,6 +100,11 @@ class Person {
       return command(SetRetention{below(3) == 0 ? Json() : retention()});
     case 10:
       return forget();
+    case 11:
+    case 12:
+      return command(decision());
+    case 13:
+      return command(SetCurrency{below(3) == 0 ? "" : below(2) == 0 ? "EUR" : "JPY"});
     default:
       return command(EditDefinition{edit(), false});
     }
@@ -148,6 +153,16 @@ class Person {
     static const std::vector<std::string> kLeads{"L1", "L2", "N3", "nobody"};
     const std::size_t at = below(kLeads.size() + 2);
     return at < kLeads.size() ? kLeads[at] : "I" + std::to_string(serial_ - 1);
+  }
+
+  // Also of leads that are not there.
+  RecordDecision decision() {
+    static const std::vector<std::string> kKinds{"accept", "recycle", "won", "lost", "handshake"};
+    RecordDecision decision{.lead = consent_lead(), .kind = kKinds[below(kKinds.size())]};
+    if (below(2) == 0) decision.reason = "because of " + std::to_string(serial_);
+    if (below(2) == 0) decision.amount = static_cast<std::int64_t>(below(100'000));
+    if (below(2) == 0) decision.review_on = workbench_.now + 30 * kDaySeconds;
+    return decision;
   }
 
   std::optional<Consent> consent() {

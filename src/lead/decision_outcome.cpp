@@ -1,0 +1,59 @@
+#include "lead/decision_outcome.hpp"
+
+#include "base/check.hpp"
+#include "lead/facts_part.hpp"
+#include "lead/step.hpp"
+
+#include <algorithm>
+
+namespace lb {
+
+namespace {
+
+constexpr std::string_view kBesideTheLadder[] = {"recycle", "reject", "disqualify", "lost",
+                                                 "reopen"};
+
+std::vector<Row> people_of(const Evaluation& evaluation, std::uint32_t unit) {
+  std::vector<Row> people;
+  for (Row lead = 0; lead < evaluation.units.unit_of_lead.size(); ++lead)
+    if (evaluation.units.unit_of_lead[lead] == unit) people.push_back(lead);
+  return people;
+}
+
+DecisionOutcome outcome_of(const Facts& before, const EvaluationInput& input, std::string kind) {
+  Facts facts = before;
+  add_step(facts, {.kind = StepKind::decision, .name = kind}, {.lead = 0, .at = input.as_of});
+  const auto added = static_cast<std::uint32_t>(facts.decisions.size() - 1);
+  const Evaluation then = evaluate({facts, input.definition, input.as_of});
+  DecisionOutcome outcome{.kind = std::move(kind), .stage = then.stages.stage[0]};
+  for (const Refusal& refusal : then.stages.refusals_of(0)) {
+    if (refusal.decision != added) continue;
+    outcome.answer = DecisionAnswer::refused;
+    outcome.gate = refusal.gate;
+  }
+  for (const Move& move : then.stages.moves_of(0))
+    if (move.by == added) outcome.answer = DecisionAnswer::moves;
+  return outcome;
+}
+
+} // namespace
+
+std::vector<std::string> decision_kinds(const Definition& definition) {
+  std::vector<std::string> kinds;
+  for (const Stage& stage : definition.stages)
+    if (!stage.decision.empty()) kinds.push_back(stage.decision);
+  for (const std::string_view kind : kBesideTheLadder) kinds.emplace_back(kind);
+  return kinds;
+}
+
+std::vector<DecisionOutcome> decision_outcomes(const EvaluationInput& input,
+                                               const Evaluation& evaluation, std::uint32_t unit) {
+  LB_CHECK(unit < evaluation.units.size());
+  const Facts facts = part_of(input.facts, people_of(evaluation, unit), input.as_of);
+  std::vector<DecisionOutcome> outcomes;
+  for (std::string& kind : decision_kinds(input.definition))
+    outcomes.push_back(outcome_of(facts, input, std::move(kind)));
+  return outcomes;
+}
+
+} // namespace lb
