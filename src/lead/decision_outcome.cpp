@@ -20,11 +20,12 @@ std::vector<Row> people_of(const Evaluation& evaluation, std::uint32_t unit) {
   return people;
 }
 
-DecisionOutcome outcome_of(const Facts& before, const EvaluationInput& input, std::string kind) {
-  Facts facts = before;
+// The facts are as they were afterwards.
+DecisionOutcome outcome_of(Facts& facts, const EvaluationInput& input, std::string kind) {
+  const auto added = static_cast<std::uint32_t>(facts.decisions.size());
   add_step(facts, {.kind = StepKind::decision, .name = kind}, {.lead = 0, .at = input.as_of});
-  const auto added = static_cast<std::uint32_t>(facts.decisions.size() - 1);
   const Evaluation then = evaluate({facts, input.definition, input.as_of});
+  facts.decisions.pop_back();
   DecisionOutcome outcome{.kind = std::move(kind), .stage = then.stages.stage[0]};
   for (const Refusal& refusal : then.stages.refusals_of(0)) {
     if (refusal.decision != added) continue;
@@ -49,7 +50,7 @@ std::vector<std::string> decision_kinds(const Definition& definition) {
 std::vector<DecisionOutcome> decision_outcomes(const EvaluationInput& input,
                                                const Evaluation& evaluation, std::uint32_t unit) {
   LB_CHECK(unit < evaluation.units.size());
-  const Facts facts = part_of(input.facts, people_of(evaluation, unit), input.as_of);
+  Facts facts = part_of(input.facts, people_of(evaluation, unit), input.as_of);
   std::vector<DecisionOutcome> outcomes;
   for (std::string& kind : decision_kinds(input.definition))
     outcomes.push_back(outcome_of(facts, input, std::move(kind)));

@@ -52,15 +52,20 @@ std::vector<const DecisionOutcome*> acts_of(const LeadSubject& lead) {
                                                           "", // the ladder's own
                                                           "disqualify"};
   const std::string next = next_decision(lead);
-  const auto rank = [&](const DecisionOutcome* outcome) {
-    if (outcome->kind == next) return std::ptrdiff_t{-1};
-    const auto found = std::ranges::find(kLater, outcome->kind);
-    return found != kLater.end() ? found - kLater.begin() : 3;
+  const auto is_later = [](const std::string& kind) {
+    return std::ranges::contains(kLater, std::string_view(kind));
   };
   std::vector<const DecisionOutcome*> acts;
-  for (const DecisionOutcome& outcome : lead.cache.outcomes)
-    if (outcome.answer != DecisionAnswer::nothing) acts.push_back(&outcome);
-  std::ranges::stable_sort(acts, {}, rank);
+  const auto add_where = [&](const auto& is_meant) {
+    for (const DecisionOutcome& outcome : lead.cache.outcomes)
+      if (outcome.answer != DecisionAnswer::nothing && is_meant(outcome.kind))
+        acts.push_back(&outcome);
+  };
+  add_where([&](const std::string& kind) { return kind == next; });
+  for (const std::string_view later : kLater)
+    add_where([&](const std::string& kind) {
+      return kind != next && (later.empty() ? !is_later(kind) : kind == later);
+    });
   return acts;
 }
 
@@ -189,8 +194,7 @@ class DecisionForm {
   }
 
   void draw_reason() {
-    for (std::size_t i = 0; i < lead_.cache.usual_reasons.size(); ++i) draw_usual(i);
-    if (!lead_.cache.usual_reasons.empty()) rest_.cut_top(4.0F);
+    draw_usual();
     const bool lacks = form_.tried && needs_reason(outcome_.kind) && trimmed(form_.reason).empty();
     const std::string_view wrong = lacks ? view_.t("decide.reason_needed") : "";
     const FieldResult typed = text_field(view_, line("decide.reason"),
@@ -204,12 +208,18 @@ class DecisionForm {
   }
 
   // A reason that others gave is taken by one press, which records it.
-  void draw_usual(std::size_t at) {
-    const std::string& reason = lead_.cache.usual_reasons[at];
-    const IdScope scope(at);
-    Rect row = rest_.cut_top(view_.theme.m().button_small + 4.0F);
-    row = row.middle(view_.theme.m().button_small);
-    if (button_left(view_, row, {.id = "usual", .label = reason, .small = true})) {
+  void draw_usual() {
+    const float height = view_.theme.m().button_small;
+    Rect row{rest_.x, rest_.y, 0.0F, height};
+    for (std::size_t i = 0; i < lead_.cache.usual_reasons.size(); ++i) {
+      const std::string& reason = lead_.cache.usual_reasons[i];
+      const IdScope scope(i);
+      const ButtonSpec spec{.id = "usual", .label = reason, .small = true};
+      if (button_width(view_, spec) > row.width) { // the next ones stand below
+        row = rest_.cut_top(height);
+        rest_.cut_top(6.0F);
+      }
+      if (!button_left(view_, row, spec)) continue;
       form_.reason = reason;
       record();
     }
@@ -332,12 +342,14 @@ std::vector<std::string> usual_reasons(const Facts& facts, std::string_view kind
   for (const Decision& decision : facts.decisions)
     if (decision.kind == kind && decision.reason && !trimmed(*decision.reason).empty())
       ++counts[*decision.reason];
-  std::vector<std::pair<std::size_t, std::string>> ranked;
-  for (const auto& [reason, count] : counts) ranked.emplace_back(count, reason);
-  std::ranges::stable_sort(ranked, std::greater<>{}, [](const auto& pair) { return pair.first; });
   std::vector<std::string> reasons;
-  for (const auto& [count, reason] : ranked)
-    if (count > 1 && reasons.size() < kMostReasons) reasons.push_back(reason);
+  while (reasons.size() < kMostReasons && !counts.empty()) {
+    const auto commonest =
+        std::ranges::max_element(counts, {}, [](const auto& pair) { return pair.second; });
+    if (commonest->second < 2) break;
+    reasons.push_back(commonest->first);
+    counts.erase(commonest);
+  }
   return reasons;
 }
 

@@ -1,0 +1,98 @@
+// Decisions on the lead's panel: the next step by one press, a reason where one is needed, and a
+// gate that says no before anything is recorded.
+#include "view/headless_page.hpp"
+
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+namespace lb {
+
+namespace {
+
+void open_anna(HeadlessPage& page) {
+  open_small(page);
+  page.click(MirrorRole::gridcell, "Anna Kowalska");
+}
+
+bool has_text(const HeadlessPage& page, std::string_view text) {
+  for (const MirrorNode& node : page.view.mirror.nodes())
+    if (node.name.contains(text)) return true;
+  return false;
+}
+
+const RecordDecision& asked(const HeadlessPage& page) {
+  REQUIRE(page.asked.size() == 1);
+  const auto* decision = std::get_if<RecordDecision>(&page.asked.front());
+  REQUIRE(decision != nullptr);
+  return *decision;
+}
+
+} // namespace
+
+TEST_CASE("the next step of the ladder is one press, and says where the lead is then") {
+  HeadlessPage page;
+  open_anna(page);
+  page.applies = false;
+  CHECK(page.find(MirrorRole::button, "Qualify as SQL").description == "The lead is then at SQL.");
+  page.click(MirrorRole::button, "Qualify as SQL");
+  CHECK(asked(page).lead == "L1");
+  CHECK(asked(page).kind == "qualify");
+  CHECK(asked(page).reason.empty());
+}
+
+TEST_CASE("reject asks for a reason, takes none for an answer, and records the one that is given") {
+  HeadlessPage page;
+  open_anna(page);
+  page.applies = false;
+  page.click(MirrorRole::button, "Reject");
+  CHECK(page.asked.empty());
+  CHECK(page.look_for(MirrorRole::heading, "Reject") != nullptr);
+  page.click(MirrorRole::button, "Reject");
+  CHECK(page.asked.empty());
+  CHECK(page.find(MirrorRole::textbox, "Reason").description ==
+        "Say why: marketing learns from it.");
+  page.click(MirrorRole::textbox, "Reason");
+  page.type("no budget this year");
+  page.click(MirrorRole::button, "Reject");
+  CHECK(asked(page).lead == "L1");
+  CHECK(asked(page).kind == "reject");
+  CHECK(asked(page).reason == "no budget this year");
+}
+
+TEST_CASE("cancel leaves the form, and nothing was recorded") {
+  HeadlessPage page;
+  open_anna(page);
+  page.applies = false;
+  page.click(MirrorRole::button, "Recycle");
+  page.click(MirrorRole::button, "Cancel");
+  CHECK(page.asked.empty());
+  CHECK(page.look_for(MirrorRole::textbox, "Reason") == nullptr);
+  CHECK(page.look_for(MirrorRole::button, "Recycle") != nullptr);
+}
+
+TEST_CASE("a review date has to come after the day that is shown, as the language writes dates") {
+  HeadlessPage page;
+  open_anna(page);
+  page.applies = false;
+  apply(page.workbench, SetAsOf{*instant_from_text("2026-03-10T12:00:00Z")});
+  page.frames();
+  page.click(MirrorRole::button, "Recycle");
+  CHECK(has_text(page, "Recorded as of 10 March 2026, the day that is shown."));
+  page.click(MirrorRole::textbox, "Reason");
+  page.type("not now");
+  page.click(MirrorRole::textbox, "Review on");
+  page.type("1 Mar 2026");
+  page.click(MirrorRole::button, "Recycle");
+  CHECK(page.asked.empty());
+  CHECK(page.find(MirrorRole::textbox, "Review on").description ==
+        "Write a date after 10 Mar 2026, such as 9 Apr 2026.");
+  page.key(ImGuiKey_A, true);
+  page.click(MirrorRole::textbox, "Review on");
+  page.key(ImGuiKey_A, true);
+  page.type("1 June 2026");
+  page.click(MirrorRole::button, "Recycle");
+  REQUIRE(asked(page).review_on.has_value());
+  CHECK(date_text(*asked(page).review_on) == "2026-06-01");
+}
+
+} // namespace lb
