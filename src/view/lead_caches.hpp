@@ -4,6 +4,7 @@
 
 #include "lead/decision_outcome.hpp"
 #include "lead/explanation.hpp"
+#include "lead/next_step.hpp"
 #include "lead/nurture.hpp"
 
 #include <vector>
@@ -57,6 +58,7 @@ struct LeadPanelCache {
   std::optional<NurtureStay> stay;       ///< in nurture now
   std::vector<std::uint32_t> activities; ///< of the unit, newest first
   std::vector<std::uint32_t> decisions;  ///< of the unit, newest first
+  NextStep next;                         ///< not tried anew while a slider is held
   DecisionOutcomesKey outcomes_of;
   std::vector<DecisionOutcome> outcomes;  ///< of each kind of decision
   std::string reasons_of;                 ///< a kind of decision, and

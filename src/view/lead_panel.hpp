@@ -24,6 +24,8 @@ float draw_decisions(const LeadSubject& lead, View& view, Rect rect);
 /// four. Cost: a pass over the decisions.
 std::vector<std::string> usual_reasons(const Facts& facts, std::string_view kind);
 
+/// What would bring it to its next stage, or is in the way, in a box; how high it is, 0 for none.
+float draw_next_step(const LeadSubject& lead, View& view, Rect rect);
 float draw_score_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect);

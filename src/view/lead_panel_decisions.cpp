@@ -48,10 +48,17 @@ std::string next_decision(const LeadSubject& lead) {
 
 // What would change something, or would be refused, the likeliest first.
 std::vector<const DecisionOutcome*> acts_of(const LeadSubject& lead) {
-  static constexpr std::array<std::string_view, 5> kLater{"recycle", "reject", "lost",
-                                                          "", // the ladder's own
+  // The empty one are the ladder's own.
+  static constexpr std::array<std::string_view, 5> kLater{"recycle", "reject", "lost", "",
                                                           "disqualify"};
+  static constexpr std::array<std::string_view, 5> kOfDeals{"lost", "recycle", "reject", "",
+                                                            "disqualify"};
+  static constexpr std::array<std::string_view, 5> kBeside{"", "lost", "disqualify", "recycle",
+                                                           "reject"};
   const std::string next = next_decision(lead);
+  const StageCode here = lead.evaluation.stages.stage[lead.unit];
+  const bool is_beside = !lead.evaluation.stages.codes.on_ladder(here);
+  const auto& later_ones = is_beside ? kBeside : next == "won" ? kOfDeals : kLater;
   const auto is_later = [](const std::string& kind) {
     return std::ranges::contains(kLater, std::string_view(kind));
   };
@@ -62,7 +69,7 @@ std::vector<const DecisionOutcome*> acts_of(const LeadSubject& lead) {
         acts.push_back(&outcome);
   };
   add_where([&](const std::string& kind) { return kind == next; });
-  for (const std::string_view later : kLater)
+  for (const std::string_view later : later_ones)
     add_where([&](const std::string& kind) {
       return kind != next && (later.empty() ? !is_later(kind) : kind == later);
     });
@@ -97,12 +104,17 @@ class ActsRow {
   void draw() {
     const std::vector<const DecisionOutcome*> acts = acts_of(lead_);
     std::size_t shown = 0;
-    while (shown < acts.size() && shown < kMostButtons && draw_button(*acts[shown], acts, shown))
-      ++shown;
+    // At the end of the ladder nothing is likely: all stands in the menu.
+    const std::size_t most = next_decision(lead_).empty() && is_at_the_end() ? 0 : kMostButtons;
+    while (shown < acts.size() && shown < most && draw_button(*acts[shown], acts, shown)) ++shown;
     if (shown < acts.size()) draw_menu(std::span(acts).subspan(shown));
   }
 
  private:
+  bool is_at_the_end() const {
+    return lead_.evaluation.stages.stage[lead_.unit] + 1U == lead_.definition.stages.size();
+  }
+
   bool draw_button(const DecisionOutcome& outcome, std::span<const DecisionOutcome* const> acts,
                    std::size_t at) {
     const bool is_main = outcome.kind == next_decision(lead_);

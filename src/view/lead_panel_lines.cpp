@@ -91,6 +91,10 @@ void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit)
   const EvaluationInput input{facts, *derived.definition, evaluation.as_of,
                               workspace.funnel_window};
   update_outcomes(panel, input, evaluation, unit);
+  const std::vector<HistoryStep>& done = workbench.history.done;
+  const bool is_dragged = !done.empty() && done.back().open;
+  if (!is_dragged || panel.unit != unit)
+    panel.next = next_step(input, evaluation, static_cast<std::uint32_t>(unit));
   panel.explanation = derived.evaluator.explain(input, unit);
   panel.lines = score_lines(panel.explanation, *derived.definition);
   panel.people.clear();

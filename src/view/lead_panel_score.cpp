@@ -389,7 +389,8 @@ class ScoreTab {
 } // namespace
 
 float draw_score_tab(const LeadSubject& lead, View& view, Rect rect) {
-  return ScoreTab(lead, view, rect).draw();
+  rect.y = ScoreTab(lead, view, rect).draw() + 12.0F;
+  return rect.y + draw_next_step(lead, view, rect);
 }
 
 } // namespace lb

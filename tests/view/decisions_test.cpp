@@ -40,6 +40,15 @@ TEST_CASE("the next step of the ladder is one press, and says where the lead is 
   CHECK(asked(page).reason.empty());
 }
 
+TEST_CASE("what is in the way to the next stage is said, with the points that are missing") {
+  HeadlessPage page;
+  open_small(page);
+  page.click(MirrorRole::gridcell, "James Whitfield");
+  // Neither a chief's title (25) nor a demo request (40 at half weight) makes 60 by itself.
+  CHECK(page.look_for(MirrorRole::group, "In the way of MQL:") != nullptr);
+  CHECK(has_text(page, "Points missing: 60"));
+}
+
 TEST_CASE("reject asks for a reason, takes none for an answer, and records the one that is given") {
   HeadlessPage page;
   open_anna(page);
