@@ -105,7 +105,8 @@ Result<void> ImageReading::read_news(const KnownImage& known) {
   const std::array<TablePart, 3> documents{
       {{.table = "definitions"},
        {.table = "documents"},
-       {.table = "audit_entries", .from_row = static_cast<std::int64_t>(known.audit_entries) + 1}}};
+       {.table = "audit_entries",
+        .ranges = {{static_cast<std::int64_t>(known.audit_entries) + 1, INT64_MAX}}}}};
   const std::array<TablePart, 1> steps{{{.table = "history_steps"}}};
   WorkspaceLoad load;
   HistoryLoad history;
