@@ -21,7 +21,7 @@ constexpr std::string_view kFacePaths[] = {"fonts/jp.ttf", "fonts/sans-rest.ttf"
 } // namespace
 
 double PageProgram::read_image(double budget_ms) {
-  return saving_.read({budget_ms, emscripten_get_now});
+  return saving_.read(workbench_, {budget_ms, emscripten_get_now});
 }
 
 void PageProgram::start(BrowserPlatform& platform) {

@@ -3,8 +3,8 @@
 
 #include "exchange/records.hpp"
 #include "storage/store.hpp"
-#include "workbench/command.hpp"
 #include "workbench/history_records.hpp"
+#include "workbench/workbench.hpp"
 
 namespace lb {
 
@@ -14,23 +14,22 @@ inline constexpr std::size_t kRowsAStep = 256;
 
 /// What is known of an image of our own that was read before.
 struct KnownImage {
-  std::string facts_stamp; ///< empty: it had none
+  FactsStamp facts{};       ///< empty: it had none
+  std::string row_counts{}; ///< of the facts
   std::size_t audit_entries = 0;
   std::string last_entry{}; ///< of the audit, as it is stored
-  std::uint64_t first_step = 1;
-  std::vector<std::uint64_t> steps_with_rows{}; ///< of the history, by their numbers
 };
-/// The numbers of the steps of a history that hold rows or a whole workspace.
-std::vector<std::uint64_t> steps_with_rows(const History& history);
 
 class ImageReading {
  public:
   /// Errors: no database or not ours, damaged, of a newer program, memory. Requires: the image
   /// outlives this and the store taken from it, and nothing else changes it.
   static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, Origin origin);
-  /// The same of a newer image of that workspace: only what may be another is read, where the facts
-  /// are those that are known. Nothing is left to be read then.
-  static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, const KnownImage& known);
+  /// The same of a newer image of the workspace that is shown: only what may be another is read,
+  /// where the facts are those that are known, or go on from them.
+  /// Requires: what is shown stays as it is until all is read.
+  static Result<std::unique_ptr<ImageReading>> begin(PageImage& image, const KnownImage& known,
+                                                     const Workbench& shown);
 
   /// Reads at most so many rows; true when all is read. Errors: a row that cannot be read, which is
   /// never passed over: asked again, it says the same.
@@ -38,9 +37,8 @@ class ImageReading {
   double done() const; ///< about, from 0 to 1
   std::uint64_t rows_done() const { return reader_ ? reader_->rows_done() : 0; }
 
-  /// Which writing of the facts it is, and how many rows they have: a program of before the stamp
-  /// writes without it. Empty where there is none.
-  const std::string& facts_stamp() const { return facts_stamp_; }
+  /// Of the whole image, if it is known then.
+  Result<KnownImage> known_as(std::size_t audit_entries);
   /// Of the audit, as it is stored; empty where there is none.
   Result<std::string> entry(std::size_t number);
 
@@ -55,14 +53,18 @@ class ImageReading {
   explicit ImageReading(Store store) : store_(std::move(store)) {}
   static Result<std::unique_ptr<ImageReading>> open(PageImage& image, Origin origin);
   Result<void> begin_rows();
+  Result<void> begin_rows_from(const Facts& known, const FactsMark& from);
   Result<bool> can_follow(const KnownImage& known);
-  Result<void> read_news(const KnownImage& known);
+  Result<void> read_news(const KnownImage& known, const Workbench& shown);
+  Result<History> steps_alone();
+  Result<void> finish_news();
 
   Store store_;
-  std::string facts_stamp_;
+  FactsStamp facts_stamp_;
+  std::string row_counts_; // a program of before the stamp writes without it
   std::optional<WorkspaceFollowed> news_;
   std::optional<TableReader> reader_;
-  WorkspaceLoad load_;
+  std::unique_ptr<WorkspaceLoad> load_ = std::make_unique<WorkspaceLoad>();
   std::optional<Error> error_;
 };
 

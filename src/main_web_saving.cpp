@@ -29,28 +29,32 @@ Result<std::unique_ptr<ImageMaking>> ImageMaking::begin(std::uint64_t number,
   return making;
 }
 
-Result<bool> Saving::read_rows() {
+// Begins anew where what is shown changed meanwhile.
+Result<bool> Saving::read_rows(const Workbench& shown) {
+  if (read_beside_ && *read_beside_ != workspace_revision(shown)) reading_.reset();
   if (!reading_) {
-    Result<std::unique_ptr<ImageReading>> begun =
-        known_ ? ImageReading::begin(image_, *known_) : ImageReading::begin(image_, Origin::own);
+    Result<std::unique_ptr<ImageReading>> begun = known_
+                                                      ? ImageReading::begin(image_, *known_, shown)
+                                                      : ImageReading::begin(image_, Origin::own);
     if (!begun) return std::unexpected(std::move(begun.error()));
     reading_ = std::move(*begun);
+    read_beside_ = known_ ? std::optional(workspace_revision(shown)) : std::nullopt;
   }
   return reading_->step(kRowsAStep);
 }
 
-double Saving::read(Budget budget) {
+double Saving::read(const Workbench& shown, Budget budget) {
   const double end_ms = budget.now_ms() + budget.budget_ms;
   do {
-    const Result<bool> done = read_rows();
+    const Result<bool> done = read_rows(shown);
     if (!done || *done) return 1; // open() comes to the same
   } while (budget.now_ms() < end_ms);
   return std::min(reading_->done(), kAlmostRead);
 }
 
-Result<Saving::Stored> Saving::open() {
+Result<Saving::Stored> Saving::open(const Workbench& shown) {
   for (bool done = false; !done;) {
-    Result<bool> read = read_rows();
+    Result<bool> read = read_rows(shown);
     if (!read) {
       reading_.reset();
       return std::unexpected(std::move(read.error()));
@@ -61,20 +65,14 @@ Result<Saving::Stored> Saving::open() {
   Result<Stored> stored = stored_of(*reading);
   known_.reset();
   if (!stored) return stored;
-  has_stamp_ = !reading->facts_stamp().empty();
-  const History& history = stored->news ? stored->news->history : stored->history;
   if (stored->news)
     audit_stored_ += stored->news->documents->audit.size();
   else
     audit_stored_ = stored->workspace == nullptr ? 0 : stored->workspace->audit.size();
-  Result<std::string> last_entry = reading->entry(audit_stored_);
-  if (!last_entry) return std::unexpected(std::move(last_entry.error()));
-  if (stored->news || stored->workspace)
-    known_ = {.facts_stamp = reading->facts_stamp(),
-              .audit_entries = audit_stored_,
-              .last_entry = std::move(*last_entry),
-              .first_step = history.first,
-              .steps_with_rows = steps_with_rows(history)};
+  Result<KnownImage> image = reading->known_as(audit_stored_);
+  if (!image) return std::unexpected(std::move(image.error()));
+  stamp_ = image->facts;
+  if (stored->news || stored->workspace) known_ = std::move(*image);
   store_.emplace(reading->take_store());
   return stored;
 }
@@ -96,14 +94,14 @@ void Saving::close() {
   store_.reset();
 }
 
-void Saving::want(PersistScope scope) {
+void Saving::want(const PersistScope& scope) {
   known_.reset(); // what is shown is not what was opened any more
   wanted_ = wanted_ ? wider(*wanted_, scope) : scope;
 }
 
 void Saving::want_anew() {
   give_up();
-  want(PersistScope::everything);
+  want({.everything = true});
   if (is_open()) begins_anew_ = true; // what could not be read is never written over
 }
 
@@ -115,6 +113,7 @@ Result<void> Saving::begin_anew() {
   if (!store) return std::unexpected(std::move(store.error()));
   store_.emplace(std::move(*store));
   audit_stored_ = 0;
+  stamp_ = {};
   begins_anew_ = false;
   is_anew_ = true;
   return {};
@@ -143,25 +142,46 @@ Result<void> Saving::begin_images(const History& history) {
   return {};
 }
 
-Result<void> Saving::begin_write(const Workbench& workbench) {
-  const Workspace& content = workbench.has_workspace ? workbench.workspace : nothing();
-  std::vector<RecordTable> tables;
-  if (*writing_ == PersistScope::everything) {
-    tables = workspace_records(content);
-  } else {
-    if (*writing_ == PersistScope::consents) tables = consent_records(content.facts);
-    if (*writing_ == PersistScope::reps) tables = rep_records(content.facts);
+// Where columns are others the table is written anew.
+Result<std::vector<RecordTable>> Saving::changed_tables(const Facts& facts,
+                                                        const PersistScope& scope) {
+  if (!scope.rows) // the reps' tables are more than the consents'
+    return scope.reps       ? rep_records(facts)
+           : scope.consents ? consent_records(facts)
+                            : std::vector<RecordTable>{};
+  const auto leads = store_->columns("leads"), accounts = store_->columns("accounts");
+  if (!leads) return std::unexpected(leads.error());
+  if (!accounts) return std::unexpected(accounts.error());
+  return changed_records(facts, {.from = *scope.rows,
+                                 .all_leads = *leads != lead_record_columns(facts),
+                                 .all_accounts = *accounts != account_record_columns(facts),
+                                 .all_consents = scope.consents});
+}
+
+Result<std::vector<RecordTable>> Saving::tables_of(const Workspace& content) {
+  if (writing_->everything) return workspace_records(content);
+  return changed_tables(content.facts, *writing_).transform([&](std::vector<RecordTable> tables) {
     std::ranges::move(document_records(content), std::back_inserter(tables));
     tables.push_back(audit_records(content, audit_stored_));
+    return tables;
+  });
+}
+
+Result<void> Saving::begin_write(const Workbench& workbench) {
+  Result<std::vector<RecordTable>> tables =
+      tables_of(workbench.has_workspace ? workbench.workspace : nothing());
+  if (!tables) return std::unexpected(std::move(tables.error()));
+  coming_ = stamp_;
+  if (writing_->everything || writing_->rows || stamp_.writing.empty()) {
+    coming_.writing = workbench.salt + '/' + std::to_string(image_.generation() + 1);
+    if (writing_->everything) coming_.whole = coming_.writing;
+    tables->push_back(facts_stamp_records(coming_));
   }
-  if (*writing_ == PersistScope::everything || !has_stamp_)
-    tables.push_back(
-        facts_stamp_record(workbench.salt + '/' + std::to_string(image_.generation() + 1)));
   std::vector<KeptImage> images;
   for (const auto& making : images_) images.push_back(making->image());
-  tables.push_back(history_records(workbench.history));
-  tables.push_back(kept_piece_records(workbench.history, std::move(images)));
-  Result<BulkWrite> write = store_->begin_write(std::move(tables));
+  tables->push_back(history_records(workbench.history));
+  tables->push_back(kept_piece_records(workbench.history, std::move(images)));
+  Result<BulkWrite> write = store_->begin_write(std::move(*tables));
   if (!write) return std::unexpected(std::move(write.error()));
   write_.emplace(std::move(*write));
   return {};
@@ -173,6 +193,8 @@ Result<bool> Saving::step(const Workbench& workbench) {
     if (auto begun = begin_anew(); !begun) return std::unexpected(std::move(begun.error()));
   if (!writing_) {
     writing_ = std::exchange(wanted_, std::nullopt);
+    // Only to rows that are known to have been written as ours are others can be put.
+    if (writing_->rows && stamp_.whole.empty()) writing_->everything = true;
     if (auto begun = begin_images(workbench.history); !begun)
       return std::unexpected(std::move(begun.error()));
   }
@@ -250,7 +272,7 @@ void Saving::finish(const Workbench& workbench) {
   write_.reset();
   writing_.reset();
   known_.reset();
-  has_stamp_ = true;
+  stamp_ = coming_;
   images_.clear();
   images_made_ = 0;
   audit_stored_ = workbench.has_workspace ? workbench.workspace.audit.size() : 0;

@@ -45,10 +45,10 @@ class Saving {
   };
   /// Reads of the image that has come, for about `budget_ms`, what open() will want: how much is
   /// read, 0 to 1. Requires: it has come whole.
-  double read(Budget budget);
+  double read(const Workbench& shown, Budget budget);
   /// Opens the image that has come; what is not read yet is read now.
   /// Errors: damaged, or of a newer program; nothing will be written over it then.
-  Result<Stored> open();
+  Result<Stored> open(const Workbench& shown);
   bool is_open() const { return store_.has_value(); }
   /// Before the stored image comes anew: another tab wrote it meanwhile.
   void close();
@@ -56,7 +56,7 @@ class Saving {
   void forget_known() { known_.reset(); }
 
   /// Notes that this has to be written; a write under way that is overtaken by it begins anew.
-  void want(PersistScope scope);
+  void want(const PersistScope& scope);
   /// Everything is to be written into a fresh image, no page of which held what is gone now.
   void want_anew();
   /// Whether such an image was handed over since the last call.
@@ -75,10 +75,12 @@ class Saving {
   bool busy() const { return writing_.has_value() || wanted_.has_value() || hands_over_; }
 
  private:
-  Result<bool> read_rows();
+  Result<bool> read_rows(const Workbench& shown);
   static Result<Stored> stored_of(ImageReading& reading);
   Result<void> begin_anew();
   Result<void> begin_images(const History& history);
+  Result<std::vector<RecordTable>> tables_of(const Workspace& content);
+  Result<std::vector<RecordTable>> changed_tables(const Facts& facts, const PersistScope& scope);
   Result<void> begin_write(const Workbench& workbench);
   Result<bool> step(const Workbench& workbench);
   void give_up();
@@ -86,7 +88,8 @@ class Saving {
   void hand_over(BlockStore& blocks, Budget budget);
 
   PageImage image_;
-  std::unique_ptr<ImageReading> reading_; // of the image, before the store is opened
+  std::unique_ptr<ImageReading> reading_;    // of the image, before the store is opened
+  std::optional<std::uint64_t> read_beside_; // that revision of what is shown, where it goes on
   std::optional<Store> store_;
   std::vector<std::unique_ptr<ImageMaking>> images_; // kept beside steps, before `write_` begins
   std::size_t images_made_ = 0;
@@ -99,7 +102,8 @@ class Saving {
   std::optional<double> retry_at_ms_; // while the last write has failed
   double retry_wait_ms_ = 0;
   std::size_t audit_stored_ = 0;    // entries of the workspace that is in the store
-  bool has_stamp_ = false;          // of the facts, in the store
+  FactsStamp stamp_{};              // of the facts, in the store
+  FactsStamp coming_{};             // the one being written
   std::optional<KnownImage> known_; // of what was opened, as long as nothing was written over it
 };
 

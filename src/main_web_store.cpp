@@ -91,7 +91,7 @@ Result<void> PageProgram::show_stored(const StoreLoaded& loaded) {
   }
   if (loaded.head.generation == 0 && !outside_->setting(setting_name("stored")).empty())
     run(StoreCleared{});
-  Result<Saving::Stored> stored = saving_.open();
+  Result<Saving::Stored> stored = saving_.open(workbench_);
   if (!stored) return std::unexpected(std::move(stored.error()));
   finish_forgetting(*outside_, loaded.head.generation);
   // What an older program wrote is kept as it was, before anything of ours is written.

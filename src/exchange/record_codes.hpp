@@ -21,6 +21,9 @@ class RecordCodes {
     return true;
   }
 
+  /// Numbers below that one will come, however few of them.
+  void expect(std::size_t end) { codes_.resize(end, kNone); }
+
   /// kNone for a number that was never added.
   std::uint32_t find(std::int64_t number) const {
     if (number < 0 || number >= static_cast<std::int64_t>(codes_.size())) return kNone;

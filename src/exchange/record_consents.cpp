@@ -26,11 +26,13 @@ void fill_consent(const Consent& consent, ConsentTexts& texts, std::span<Cell> c
 
 } // namespace
 
-RecordTable consents_table(const Leads& leads) {
+RecordTable consents_table(const Leads& leads, std::span<const RowRange> ranges) {
   using Entry = std::map<Row, Consent>::const_iterator;
   std::vector<Entry> entries;
-  for (Entry entry = leads.consents.begin(); entry != leads.consents.end(); ++entry)
-    entries.push_back(entry);
+  for (const RowRange& range : ranges)
+    for (Entry entry = leads.consents.lower_bound(static_cast<Row>(range.from - 1));
+         entry != leads.consents.end() && row_number(entry->first) < range.to; ++entry)
+      entries.push_back(entry);
   const std::size_t count = entries.size();
   return {.name = "lead_consents",
           .columns = {kConsentColumns.begin(), kConsentColumns.end()},

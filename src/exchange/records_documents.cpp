@@ -52,9 +52,17 @@ std::vector<RecordTable> document_records(const Workspace& workspace) {
                        std::move(rows))};
 }
 
-RecordTable facts_stamp_record(std::string stamp) {
+FactsStamp facts_stamp_of(std::string writing, std::string_view whole) {
+  const std::string ending = ' ' + writing;
+  FactsStamp stamp{.writing = std::move(writing)};
+  if (whole.ends_with(ending)) stamp.whole = whole.substr(0, whole.size() - ending.size());
+  return stamp;
+}
+
+RecordTable facts_stamp_records(const FactsStamp& stamp) {
   OwnedRows rows;
-  rows.push_back({row_number(0), std::string(kFactsStamp), std::move(stamp)});
+  rows.push_back({row_number(0), std::string(kFactsStamp), stamp.writing});
+  rows.push_back({row_number(1), std::string(kFactsWhole), stamp.whole + ' ' + stamp.writing});
   RecordTable table =
       owning_table("settings", {std::string(kRowNumberColumn), "name", "content"}, std::move(rows));
   table.mode = WriteMode::put;

@@ -31,6 +31,8 @@ struct NamedRows {
 };
 
 struct WorkspaceLoad::State {
+  const Facts* known = nullptr; // where the rows before those that come are
+  FactsMark known_to{};         // up to which counts
   Facts facts;
   RecordRow row;
   std::map<std::string, TableRemainders, std::less<>> remainders;
@@ -93,6 +95,7 @@ struct WorkspaceLoad::State {
   void keep_members(std::map<Row, Extras>& extras, Row number);
   void take_activity_id();
   Code code_cell(std::size_t column, const RecordCodes& codes);
+  void know_names();
   Json json_cell(std::size_t column);
 };
 

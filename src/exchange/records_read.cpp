@@ -194,7 +194,40 @@ Code WorkspaceLoad::State::code_cell(std::size_t column, const RecordCodes& code
   return code;
 }
 
+// What an activity that comes names of what stands before: a lead is there by its name alone.
+void WorkspaceLoad::State::know_names() {
+  const auto is_before = [this](std::size_t column, const RecordCodes& codes, std::size_t end) {
+    return row.has(column) && row.integer(column) >= 0 &&
+           row.integer(column) < static_cast<std::int64_t>(end) &&
+           codes.find(row.integer(column)) == RecordCodes::kNone;
+  };
+  const auto know = [&](std::size_t column, RecordCodes& codes, const TextPool& pool,
+                        std::size_t end, TextPool& to) {
+    if (!is_before(column, codes, end)) return;
+    const std::int64_t code = row.integer(column);
+    codes.add(code, to.intern(pool.text(static_cast<Code>(code))));
+  };
+  if (is_before(2, leads, known_to.leads + 1) && row.integer(2) > 0) {
+    const auto number = static_cast<Code>(row.integer(2));
+    leads.add(number, lead_row(facts, known->leads.ids.text(number - 1)));
+  }
+  const Activities& before = known->activities;
+  know(4, kinds, before.kinds, known_to.kinds, facts.activities.kinds);
+  know(5, details, before.details, known_to.details, facts.activities.details);
+  know(6, campaigns, before.campaigns, known_to.activity_campaigns, facts.activities.campaigns);
+}
+
 WorkspaceLoad::WorkspaceLoad() : state_(std::make_unique<State>()) {}
+
+WorkspaceLoad::WorkspaceLoad(const Facts& known, const FactsMark& from) : WorkspaceLoad() {
+  state_->known = &known;
+  state_->known_to = from;
+  state_->leads.expect(from.leads + 1);
+  state_->kinds.expect(from.kinds);
+  state_->details.expect(from.details);
+  state_->campaigns.expect(from.activity_campaigns);
+}
+
 WorkspaceLoad::~WorkspaceLoad() = default;
 
 Result<void> WorkspaceLoad::begin_table(std::string_view name, std::span<const std::string> columns,

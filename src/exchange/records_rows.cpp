@@ -115,6 +115,7 @@ void WorkspaceLoad::State::take_activity() {
   for (const std::size_t code : {2U, 4U})
     if (!row.has(code)) row.refuse_cell(code, "records.needs_whole_number");
   take_activity_id();
+  if (known != nullptr) know_names();
   activities.lead.push_back(code_cell(2, leads));
   activities.at.push_back(at);
   activities.kind.push_back(code_cell(4, kinds));

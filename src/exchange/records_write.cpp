@@ -3,8 +3,7 @@
 #include "exchange/forgotten_document.hpp"
 #include "exchange/record_attributes.hpp"
 #include "exchange/record_consents.hpp"
-#include "exchange/record_owned.hpp"
-#include "exchange/record_reps.hpp"
+#include "exchange/record_lists.hpp"
 #include "exchange/records.hpp"
 
 #include <algorithm>
@@ -14,23 +13,18 @@ namespace lb {
 
 namespace {
 
-Cell text_cell(const std::optional<std::string>& text) {
-  return text ? Cell(std::string_view(*text)) : Cell();
-}
-
-Cell whole_cell(const std::optional<std::int64_t>& whole) {
-  return whole ? Cell(*whole) : Cell();
-}
-
 Cell code_cell(Code code) {
   return code == kNoCode ? Cell() : Cell(std::int64_t{code});
 }
 
-std::vector<Row> listed_rows(const std::vector<char>& listed, char wanted) {
+// Those of the rising ranges.
+std::vector<Row> rows_in(std::span<const RowRange> ranges, const std::vector<char>& listed,
+                         char wanted) {
   std::vector<Row> rows;
-  for (Row row = 0; row < listed.size(); ++row) {
-    if (listed[row] == wanted) rows.push_back(row);
-  }
+  const auto end = static_cast<std::int64_t>(listed.size());
+  for (const RowRange& range : ranges)
+    for (std::int64_t row = range.from - 1; row < std::min(range.to - 1, end); ++row)
+      if (listed[static_cast<std::size_t>(row)] == wanted) rows.push_back(static_cast<Row>(row));
   return rows;
 }
 
@@ -42,25 +36,36 @@ std::vector<std::string> with_fixed(std::span<const std::string_view> fixed,
   return columns;
 }
 
+// But for the row's number.
+std::vector<std::string> all_columns(const Attributes& attributes,
+                                     std::span<const std::string_view> fixed) {
+  std::vector<std::string> columns =
+      with_fixed(fixed, AttributeRecords(attributes, {}, fixed).columns());
+  columns.erase(columns.begin());
+  return columns;
+}
+
 constexpr std::array<std::string_view, 2> kAccountColumns{"id", "name"};
 constexpr std::array<std::string_view, 4> kLeadColumns{"id", "created_at", "account",
                                                        "committee_role"};
+
+const std::vector<RowRange> kAllRows{{1, INT64_MAX}};
 
 // Makes the tables one after another, the remainders on the way.
 class RecordWriter {
  public:
   explicit RecordWriter(const Facts& facts) : facts_(facts) {}
+  RecordWriter(const Facts& facts, const RowsChanged& changed)
+      : facts_(facts), changed_(changed), is_part_(true),
+        lead_rows_(ranges_from(changed.from.leads, changed.from.newly_listed_leads)),
+        account_rows_(ranges_from(changed.from.accounts, changed.from.newly_listed_accounts)) {}
 
   std::vector<RecordTable> tables() {
     add_accounts();
     add_leads();
-    tables_.push_back(consents_table(facts_.leads));
+    add_consents();
     add_activities();
-    add_decisions();
-    add_campaigns();
-    add_reps();
-    add_assignments();
-    add_votes();
+    add_lists();
     tables_.insert(tables_.begin(), remainders_table());
     return std::move(tables_);
   }
@@ -70,6 +75,38 @@ class RecordWriter {
 
   void add(std::string name, std::vector<std::string> columns, std::size_t row_count, Fill fill) {
     tables_.push_back({std::move(name), std::move(columns), row_count, std::move(fill)});
+  }
+
+  // Of rows by their numbers; the others stay as they are, unless all are written.
+  void put_ranges(const std::vector<RowRange>& ranges, bool are_all = false) {
+    if (!is_part_ || are_all) return;
+    tables_.back().mode = WriteMode::put;
+    tables_.back().dropped = ranges;
+  }
+
+  // Of a table of all rows those from that one on; `base` is the number of the first of all.
+  void add_from(std::size_t first, RecordTable table, std::int64_t base = 1) {
+    first = std::min(first, table.row_count);
+    table.row_count -= first;
+    if (first > 0)
+      table.read = [first, read = std::move(table.read)](std::size_t row, std::span<Cell> cells) {
+        read(first + row, cells);
+      };
+    tables_.push_back(std::move(table));
+    put_ranges({{static_cast<std::int64_t>(first) + base, INT64_MAX}});
+  }
+
+  void add_lists() {
+    keep_members("decisions", facts_.decisions);
+    keep_members("campaigns", facts_.campaigns);
+    keep_members("reps", facts_.reps);
+    keep_members("assignments", facts_.assignments);
+    keep_members("votes", facts_.votes);
+    add_from(changed_.from.decisions, decisions_table(facts_));
+    add_from(changed_.from.campaigns, campaigns_table(facts_));
+    tables_.push_back(reps_table(facts_)); // few, and edited in their places
+    add_from(changed_.from.assignments, assignments_table(facts_));
+    add_from(changed_.from.votes, votes_table(facts_));
   }
 
   void keep_members(std::string_view table, std::size_t row, const Extras& extras) {
@@ -90,12 +127,11 @@ class RecordWriter {
 
   void add_accounts() {
     const Accounts& accounts = facts_.accounts;
-    add_named("named_accounts", accounts.ids, accounts.listed);
-    const std::vector<Row> rows = listed_rows(accounts.listed, 1);
+    add_named("named_accounts", accounts.ids, accounts.listed, account_rows_);
+    const auto& ranges = changed_.all_accounts ? kAllRows : account_rows_;
     keep_members("accounts", accounts.extras);
-    auto records = std::make_shared<AttributeRecords>(accounts.attributes, rows, kAccountColumns);
-    records->add_remainders("accounts", remainders_);
-    add("accounts", with_fixed(kAccountColumns, records->columns()), rows.size(),
+    auto records = attribute_records("accounts", accounts.attributes, accounts.listed, ranges);
+    add("accounts", with_fixed(kAccountColumns, records->columns()), records->row_count(),
         [records, &accounts](std::size_t index, std::span<Cell> cells) {
           const Row row = records->row(index);
           cells[0] = row_number(row);
@@ -103,16 +139,28 @@ class RecordWriter {
           cells[2] = text_cell(accounts.name[row]);
           records->read(index, cells.subspan(3));
         });
+    put_ranges(ranges, changed_.all_accounts);
+  }
+
+  // The remainders are those of all rows.
+  std::shared_ptr<AttributeRecords> attribute_records(std::string_view table,
+                                                      const Attributes& attributes,
+                                                      const std::vector<char>& listed,
+                                                      std::span<const RowRange> ranges) {
+    const std::span<const std::string_view> fixed =
+        table == "leads" ? std::span<const std::string_view>(kLeadColumns) : kAccountColumns;
+    AttributeRecords(attributes, rows_in(kAllRows, listed, 1), fixed)
+        .add_remainders(table, remainders_);
+    return std::make_shared<AttributeRecords>(attributes, rows_in(ranges, listed, 1), fixed);
   }
 
   void add_leads() {
     const Leads& leads = facts_.leads;
-    add_named("named_leads", leads.ids, leads.listed);
-    const std::vector<Row> rows = listed_rows(leads.listed, 1);
+    add_named("named_leads", leads.ids, leads.listed, lead_rows_);
+    const auto& ranges = changed_.all_leads ? kAllRows : lead_rows_;
     keep_members("leads", leads.extras);
-    auto records = std::make_shared<AttributeRecords>(leads.attributes, rows, kLeadColumns);
-    records->add_remainders("leads", remainders_);
-    add("leads", with_fixed(kLeadColumns, records->columns()), rows.size(),
+    auto records = attribute_records("leads", leads.attributes, leads.listed, ranges);
+    add("leads", with_fixed(kLeadColumns, records->columns()), records->row_count(),
         [records, this_facts = &facts_, created = std::string()](std::size_t index,
                                                                  std::span<Cell> cells) mutable {
           const Leads& from = this_facts->leads;
@@ -127,143 +175,65 @@ class RecordWriter {
           cells[4] = from.role[row] == kNoCode ? Cell() : Cell(from.roles.text(from.role[row]));
           records->read(index, cells.subspan(5));
         });
+    put_ranges(ranges, changed_.all_leads);
+  }
+
+  void add_consents() {
+    const auto& ranges = changed_.all_consents ? kAllRows : lead_rows_;
+    tables_.push_back(consents_table(facts_.leads, ranges));
+    put_ranges(ranges, changed_.all_consents);
   }
 
   // What facts name and the list lacks; the number of a row is that of the facts, so that all come
   // back in the order in which they came.
-  void add_named(std::string table, const TextPool& ids, const std::vector<char>& listed) {
-    const std::vector<Row> rows = listed_rows(listed, 0);
+  void add_named(std::string table, const TextPool& ids, const std::vector<char>& listed,
+                 const std::vector<RowRange>& ranges) {
+    const std::vector<Row> rows = rows_in(ranges, listed, 0);
     add(std::move(table), {"code", "id"}, rows.size(),
         [rows, &ids](std::size_t index, std::span<Cell> cells) {
           cells[0] = row_number(rows[index]);
           cells[1] = ids.text(rows[index]);
         });
+    put_ranges(ranges);
   }
 
-  void add_pool(std::string name, std::string column, const TextPool& pool) {
-    add(std::move(name), {"code", std::move(column)}, pool.size(),
-        [&pool](std::size_t index, std::span<Cell> cells) {
-          cells[0] = static_cast<std::int64_t>(index);
-          cells[1] = pool.text(static_cast<Code>(index));
-        });
+  void add_pool(std::string name, std::string column, const TextPool& pool, std::size_t first) {
+    add_from(first,
+             {.name = std::move(name),
+              .columns = {"code", std::move(column)},
+              .row_count = pool.size(),
+              .read =
+                  [&pool](std::size_t index, std::span<Cell> cells) {
+                    cells[0] = static_cast<std::int64_t>(index);
+                    cells[1] = pool.text(static_cast<Code>(index));
+                  }},
+             0);
   }
 
   void add_activities() {
     const Activities& activities = facts_.activities;
-    add_pool("activity_kinds", "kind", activities.kinds);
-    add_pool("activity_details", "detail", activities.details);
-    add_pool("activity_campaigns", "campaign", activities.campaigns);
+    const FactsMark& from = changed_.from;
+    add_pool("activity_kinds", "kind", activities.kinds, from.kinds);
+    add_pool("activity_details", "detail", activities.details, from.details);
+    add_pool("activity_campaigns", "campaign", activities.campaigns, from.activity_campaigns);
     for (const auto& [row, members] : activities.extras) {
       keep_members("activity_rows", row, members);
     }
-    add("activity_rows", {"row", "id", "lead", "at", "kind", "detail", "campaign"},
-        activities.size(), [&activities](std::size_t index, std::span<Cell> cells) {
-          const std::string_view id = activities.id[index];
-          const auto made = made_activity_number(id);
-          cells[0] = row_number(index);
-          cells[1] = !made ? Cell(id) : *made == row_number(index) ? Cell() : Cell(*made);
-          cells[2] = row_number(activities.lead[index]);
-          cells[3] = activities.at[index];
-          cells[4] = code_cell(activities.kind[index]);
-          cells[5] = code_cell(activities.detail[index]);
-          cells[6] = code_cell(activities.campaign[index]);
-        });
-  }
-
-  void add_decisions() {
-    keep_members("decisions", facts_.decisions);
-    add("decisions",
-        {"_rowid_", "id", "lead", "at", "actor", "kind", "amount", "reason", "budget", "authority",
-         "need", "timeline"},
-        facts_.decisions.size(),
-        [&facts = facts_, at = std::string()](std::size_t index, std::span<Cell> cells) mutable {
-          static constexpr std::array<std::string_view, 3> kNames{"unknown", "yes", "no"};
-          const Decision& decision = facts.decisions[index];
-          at = instant_text(decision.at);
-          cells[0] = row_number(index);
-          cells[1] = std::string_view(decision.id);
-          cells[2] = facts.leads.ids.text(decision.lead);
-          cells[3] = std::string_view(at);
-          cells[4] = text_cell(decision.actor);
-          cells[5] = std::string_view(decision.kind);
-          cells[6] = whole_cell(decision.amount);
-          cells[7] = text_cell(decision.reason);
-          for (std::size_t part = 0; part < decision.bant.size(); ++part) {
-            const auto& answer = decision.bant[part];
-            cells[8 + part] = answer ? Cell(kNames[static_cast<std::size_t>(*answer)]) : Cell();
-          }
-        });
-  }
-
-  void add_campaigns() {
-    keep_members("campaigns", facts_.campaigns);
-    add("campaigns", {"_rowid_", "id", "source", "channel", "cost", "from", "to"},
-        facts_.campaigns.size(),
-        [&campaigns = facts_.campaigns, from = std::optional<std::string>(),
-         to = std::optional<std::string>()](std::size_t index, std::span<Cell> cells) mutable {
-          const Campaign& campaign = campaigns[index];
-          from = campaign.from.transform(instant_text);
-          to = campaign.to.transform(instant_text);
-          cells[0] = row_number(index);
-          cells[1] = std::string_view(campaign.id);
-          cells[2] = text_cell(campaign.source);
-          cells[3] = text_cell(campaign.channel);
-          cells[4] = whole_cell(campaign.cost);
-          cells[5] = text_cell(from);
-          cells[6] = text_cell(to);
-        });
-  }
-
-  void add_reps() {
-    keep_members("reps", facts_.reps);
-    OwnedRows rows;
-    for (const Rep& rep : facts_.reps) {
-      std::vector<OwnedCell> row{row_number(rows.size())};
-      for (const Json& member : rep_members(rep)) {
-        if (member.is_null()) {
-          row.emplace_back();
-        } else if (member.is_string()) {
-          row.emplace_back(member.text());
-        } else if (const auto whole = member.as_int()) {
-          row.emplace_back(*whole);
-        } else {
-          row.emplace_back(canonical_json(member));
-        }
-      }
-      rows.push_back(std::move(row));
-    }
-    tables_.push_back(owning_table(
-        "reps", std::vector<std::string>(kRepColumns.begin(), kRepColumns.end()), std::move(rows)));
-  }
-
-  void add_assignments() {
-    keep_members("assignments", facts_.assignments);
-    add("assignments", {"_rowid_", "id", "lead", "at", "rep", "rule"}, facts_.assignments.size(),
-        [&facts = facts_, at = std::string()](std::size_t index, std::span<Cell> cells) mutable {
-          const Assignment& assignment = facts.assignments[index];
-          at = instant_text(assignment.at);
-          cells[0] = row_number(index);
-          cells[1] = std::string_view(assignment.id);
-          cells[2] = facts.leads.ids.text(assignment.lead);
-          cells[3] = std::string_view(at);
-          cells[4] = text_cell(assignment.rep);
-          cells[5] = text_cell(assignment.rule);
-        });
-  }
-
-  void add_votes() {
-    keep_members("votes", facts_.votes);
-    add("votes", {"_rowid_", "id", "camp", "lead", "at", "vote"}, facts_.votes.size(),
-        [&facts = facts_, at = std::string()](std::size_t index, std::span<Cell> cells) mutable {
-          const Vote& vote = facts.votes[index];
-          at = instant_text(vote.at);
-          cells[0] = row_number(index);
-          cells[1] = std::string_view(vote.id);
-          cells[2] = kCamps[vote.sales ? 1 : 0];
-          cells[3] = facts.leads.ids.text(vote.lead);
-          cells[4] = std::string_view(at);
-          cells[5] = kVoteAnswers[vote.ready ? 1 : 0];
-        });
+    add_from(from.activities,
+             {.name = "activity_rows",
+              .columns = {"row", "id", "lead", "at", "kind", "detail", "campaign"},
+              .row_count = activities.size(),
+              .read = [&activities](std::size_t index, std::span<Cell> cells) {
+                const std::string_view id = activities.id[index];
+                const auto made = made_activity_number(id);
+                cells[0] = row_number(index);
+                cells[1] = !made ? Cell(id) : *made == row_number(index) ? Cell() : Cell(*made);
+                cells[2] = row_number(activities.lead[index]);
+                cells[3] = activities.at[index];
+                cells[4] = code_cell(activities.kind[index]);
+                cells[5] = code_cell(activities.detail[index]);
+                cells[6] = code_cell(activities.campaign[index]);
+              }});
   }
 
   RecordTable remainders_table() {
@@ -284,6 +254,9 @@ class RecordWriter {
   }
 
   const Facts& facts_;
+  RowsChanged changed_{}; // from the first row on
+  bool is_part_ = false;
+  std::vector<RowRange> lead_rows_ = kAllRows, account_rows_ = kAllRows;
   std::vector<RecordTable> tables_;
   std::vector<Remainder> remainders_;
 };
@@ -292,6 +265,31 @@ class RecordWriter {
 
 std::vector<RecordTable> facts_records(const Facts& facts) {
   return RecordWriter(facts).tables();
+}
+
+std::vector<RecordTable> changed_records(const Facts& facts, const RowsChanged& changed) {
+  return RecordWriter(facts, changed).tables();
+}
+
+std::vector<RowRange> ranges_from(std::size_t first, std::vector<Row> earlier) {
+  std::erase_if(earlier, [first](Row row) { return row >= first; });
+  std::ranges::sort(earlier);
+  std::vector<RowRange> ranges;
+  for (const Row row : earlier) {
+    if (ranges.empty() || ranges.back().to < row_number(row))
+      ranges.push_back({row_number(row), row_number(row)});
+    ranges.back().to = row_number(row) + 1;
+  }
+  ranges.push_back({row_number(first), INT64_MAX});
+  return ranges;
+}
+
+std::vector<std::string> lead_record_columns(const Facts& facts) {
+  return all_columns(facts.leads.attributes, kLeadColumns);
+}
+
+std::vector<std::string> account_record_columns(const Facts& facts) {
+  return all_columns(facts.accounts.attributes, kAccountColumns);
 }
 
 namespace {

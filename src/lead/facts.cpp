@@ -2,6 +2,8 @@
 
 #include "base/check.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 void replace_facts(Facts& facts, Facts&& with) {
@@ -61,6 +63,32 @@ FactsMark mark(const Facts& facts) {
           .votes = facts.votes.size(),
           .lead_pools = pool_sizes(facts.leads.attributes),
           .account_pools = pool_sizes(facts.accounts.attributes)};
+}
+
+FactsMark lower_of(const FactsMark& one, const FactsMark& other) {
+  constexpr std::size_t FactsMark::* kCounts[] = {&FactsMark::leads,
+                                                  &FactsMark::lead_columns,
+                                                  &FactsMark::roles,
+                                                  &FactsMark::accounts,
+                                                  &FactsMark::account_columns,
+                                                  &FactsMark::activities,
+                                                  &FactsMark::kinds,
+                                                  &FactsMark::details,
+                                                  &FactsMark::activity_campaigns,
+                                                  &FactsMark::decisions,
+                                                  &FactsMark::campaigns,
+                                                  &FactsMark::reps,
+                                                  &FactsMark::assignments,
+                                                  &FactsMark::votes};
+  FactsMark lower;
+  for (const auto count : kCounts) lower.*count = std::min(one.*count, other.*count);
+  const auto both = [](std::vector<Row> rows, const std::vector<Row>& more) {
+    rows.insert(rows.end(), more.begin(), more.end());
+    return rows;
+  };
+  lower.newly_listed_leads = both(one.newly_listed_leads, other.newly_listed_leads);
+  lower.newly_listed_accounts = both(one.newly_listed_accounts, other.newly_listed_accounts);
+  return lower;
 }
 
 namespace {

@@ -170,6 +170,8 @@ struct FactsMark {
       newly_listed_accounts{}; ///< rows that append() made listed
 };
 FactsMark mark(const Facts& facts);
+/// What neither leaves as it was: the rows from the lower counts on, and those that either listed.
+FactsMark lower_of(const FactsMark& one, const FactsMark& other);
 
 /// Adds the rows of `chunk`, whose leads and accounts are matched by id. Returns the mark to undo
 /// it. Requires that no listed lead of the chunk is listed in `facts` already (nor an id of another

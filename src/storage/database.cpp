@@ -211,6 +211,10 @@ bool Database::in_transaction() const {
   return sqlite3_get_autocommit(raw_) == 0;
 }
 
+std::size_t Database::changed_row_count() const {
+  return static_cast<std::size_t>(sqlite3_changes64(raw_));
+}
+
 Result<Transaction> Transaction::begin(Database& database) {
   LB_CHECK(!database.in_transaction());
   auto rollback = database.prepare("ROLLBACK");

@@ -56,6 +56,7 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   Result<std::int64_t> query_integer(std::string_view sql); ///< first column of the first row, or 0
   bool in_transaction() const;
+  std::size_t changed_row_count() const; ///< by the statement that ran last
   Origin origin() const { return origin_; }
 
  private:

@@ -153,6 +153,10 @@ Result<std::string> Store::setting(std::string_view name) {
   return first_text(*database_, "SELECT content FROM settings WHERE name = ?", name);
 }
 
+Result<std::vector<std::string>> Store::columns(std::string_view table) {
+  return column_names(*database_, table);
+}
+
 Result<std::int64_t> Store::highest_row(std::string_view table) {
   return highest_row_number(*database_, table);
 }

@@ -60,6 +60,8 @@ class Store {
   Result<std::string> text_of_row(std::string_view table, std::int64_t row,
                                   std::string_view column);
   Result<std::string> setting(std::string_view name);
+  /// The table's own columns, without the row's number.
+  Result<std::vector<std::string>> columns(std::string_view table);
   /// The highest number of a row; 0 where there is none. One look-up.
   Result<std::int64_t> highest_row(std::string_view table);
 

@@ -47,7 +47,7 @@ bool is_text(const Cell& cell) {
 }
 
 std::string select_sql(std::string_view name, std::span<const std::string> columns,
-                       std::int64_t from_row) {
+                       bool of_a_range) {
   std::string sql = "SELECT ";
   const char* separator = "";
   for (const std::string& column : columns) {
@@ -55,11 +55,34 @@ std::string select_sql(std::string_view name, std::span<const std::string> colum
     separator = ", ";
   }
   sql += " FROM " + quoted_name(name);
-  if (from_row != INT64_MIN) sql += " WHERE _rowid_ >= " + std::to_string(from_row);
+  if (of_a_range) sql += " WHERE _rowid_ >= ? AND _rowid_ < ?";
   return sql + " ORDER BY _rowid_";
 }
 
+// Of rows that are numbered up to `highest`.
+std::size_t row_estimate(std::span<const RowRange> ranges, std::int64_t highest) {
+  constexpr std::int64_t kMost = 100'000'000; // a stranger's number is not believed
+  highest = std::min(highest, kMost);
+  if (ranges.empty()) return static_cast<std::size_t>(std::max<std::int64_t>(highest, 0));
+  std::int64_t rows = 0;
+  for (const RowRange& range : ranges)
+    rows += std::max<std::int64_t>(std::min(range.to, highest + 1) - range.from, 0);
+  return static_cast<std::size_t>(rows);
+}
+
 } // namespace
+
+Result<std::vector<std::string>> column_names(Database& database, std::string_view table) {
+  auto statement = database.prepare("PRAGMA table_info(" + quoted_name(table) + ")");
+  if (!statement) return std::unexpected(statement.error());
+  std::vector<std::string> columns;
+  for (;;) {
+    const auto row = statement->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return columns;
+    columns.push_back(statement->text(1));
+  }
+}
 
 Result<std::int64_t> highest_row_number(Database& database, std::string_view table) {
   return database.query_integer("SELECT max(_rowid_) FROM " + quoted_name(table));
@@ -76,7 +99,7 @@ Result<TableReader> TableReader::begin(Database& database, std::span<const Table
   for (const TablePart& part : parts) {
     const TableShape* shape = find_table_shape(part.table);
     LB_CHECK(shape != nullptr);
-    tables.push_back({.shape = shape, .from_row = part.from_row});
+    tables.push_back({.shape = shape, .ranges = part.ranges});
   }
   return begin(database, std::move(tables));
 }
@@ -90,9 +113,7 @@ Result<TableReader> TableReader::begin(Database& database, std::vector<Part> tab
     if (!*plain) return refuse_table("storage.table_missing", name);
     const auto highest = highest_row_number(database, name);
     if (!highest) return std::unexpected(highest.error());
-    constexpr std::int64_t kMost = 100'000'000; // a stranger's number is not believed
-    part.row_estimate = static_cast<std::size_t>(
-        std::clamp<std::int64_t>(*highest - std::max<std::int64_t>(part.from_row, 0), 0, kMost));
+    part.row_estimate = row_estimate(part.ranges, *highest);
     row_count += part.row_estimate;
   }
   TableReader reader(database, std::move(tables));
@@ -105,13 +126,25 @@ Result<Statement> TableReader::open_table(RecordSink& sink) {
   const std::string_view name = part.shape->name;
   auto columns = columns_to_read(*database_, name);
   if (!columns) return std::unexpected(columns.error());
-  auto rows = database_->prepare(select_sql(name, *columns, part.from_row));
+  auto rows = database_->prepare(select_sql(name, *columns, !part.ranges.empty()));
   if (!rows) return std::unexpected(rows.error());
+  range_ = 0;
+  begin_range(*rows);
   columns_ = std::move(*columns);
   cells_.assign(columns_.size(), Cell{});
   auto begun = sink.begin_table(name, columns_, part.row_estimate);
   if (!begun) return std::unexpected(begun.error());
   return rows;
+}
+
+// False where there is no further one.
+bool TableReader::begin_range(Statement& rows) const {
+  const std::vector<RowRange>& ranges = tables_[table_].ranges;
+  if (range_ >= ranges.size()) return false;
+  rows.reset();
+  rows.bind(0, ranges[range_].from);
+  rows.bind(1, ranges[range_].to);
+  return true;
 }
 
 Result<bool> TableReader::pass_row(Statement& rows, RecordSink& sink) {
@@ -141,11 +174,12 @@ Result<bool> TableReader::step(RecordSink& sink, std::size_t row_budget) {
       if (!opened) return std::unexpected(opened.error());
       rows_.emplace(std::move(*opened));
     }
-    while (row_budget > 0) {
+    for (; row_budget > 0; --row_budget) { // a range counts as a row
       const auto row = pass_row(*rows_, sink);
       if (!row) return row;
-      if (!*row) break;
-      --row_budget;
+      if (*row) continue;
+      ++range_;
+      if (!begin_range(*rows_)) break;
     }
     if (row_budget == 0) return false;
     rows_.reset();

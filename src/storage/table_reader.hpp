@@ -10,11 +10,14 @@
 
 namespace lb {
 
-/// A table, or the rows of it from that number on.
+/// A table, or those rows of it. Requires: the ranges rise.
 struct TablePart {
   std::string_view table;
-  std::int64_t from_row = INT64_MIN;
+  std::vector<RowRange> ranges{}; ///< none: all rows
 };
+
+/// The table's own columns, in their order.
+Result<std::vector<std::string>> column_names(Database& database, std::string_view table);
 
 /// 0 where there is no row. One look-up, where count(*) walks through the table.
 Result<std::int64_t> highest_row_number(Database& database, std::string_view table);
@@ -35,7 +38,7 @@ class TableReader {
  private:
   struct Part {
     const TableShape* shape = nullptr;
-    std::int64_t from_row = INT64_MIN;
+    std::vector<RowRange> ranges{};
     std::size_t row_estimate = 0;
   };
   TableReader(Database& database, std::vector<Part> tables)
@@ -43,10 +46,12 @@ class TableReader {
   static Result<TableReader> begin(Database& database, std::vector<Part> tables);
   Result<Statement> open_table(RecordSink& sink);
   Result<bool> pass_row(Statement& rows, RecordSink& sink);
+  bool begin_range(Statement& rows) const;
 
   Database* database_;
   std::vector<Part> tables_;
   std::size_t table_ = 0;         // index of the one being read, or next
+  std::size_t range_ = 0;         // of it
   std::optional<Statement> rows_; // of the one being read
   std::vector<std::string> columns_;
   std::vector<Cell> cells_;

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "storage/schema.hpp"
+#include "storage/table_reader.hpp"
 
 #include <algorithm>
 
@@ -13,18 +14,6 @@ std::span<const std::string> natural_columns(const RecordTable& table) {
   const std::span columns(table.columns);
   const bool numbered = !columns.empty() && columns.front() == kRowNumberColumn;
   return numbered ? columns.subspan(1) : columns;
-}
-
-Result<std::vector<std::string>> present_columns(Database& database, std::string_view table) {
-  auto statement = database.prepare("PRAGMA table_info(" + quoted_name(table) + ")");
-  if (!statement) return std::unexpected(statement.error());
-  std::vector<std::string> columns;
-  for (;;) {
-    const auto row = statement->step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return columns;
-    columns.push_back(statement->text(1));
-  }
 }
 
 // A new table with the fixed columns, then one that takes any value for each of `attributes`.
@@ -43,26 +32,11 @@ std::span<const std::string> attributes_of(const TableShape& shape,
   return wanted.subspan(static_cast<std::size_t>(fixed));
 }
 
-Result<void> drop_rows(Database& database, const RecordTable& table) {
-  if (table.dropped.empty()) return {};
-  auto statement = database.prepare("DELETE FROM " + quoted_name(table.name) +
-                                    " WHERE _rowid_ >= ? AND _rowid_ < ?");
-  if (!statement) return std::unexpected(statement.error());
-  for (const RowRange& range : table.dropped) {
-    statement->bind(0, range.from);
-    statement->bind(1, range.to);
-    const auto done = statement->step();
-    if (!done) return std::unexpected(done.error());
-    statement->reset();
-  }
-  return {};
-}
-
 Result<void> make_ready(Database& database, const RecordTable& table) {
   const TableShape* shape = find_table_shape(table.name);
   LB_CHECK(shape != nullptr);
   const auto wanted = natural_columns(table);
-  const auto present = present_columns(database, table.name);
+  const auto present = column_names(database, table.name);
   if (!present) return std::unexpected(present.error());
   const std::string name = quoted_name(table.name);
   const bool same = std::ranges::equal(*present, wanted);
@@ -80,7 +54,14 @@ Result<void> make_ready(Database& database, const RecordTable& table) {
         database.execute("ALTER TABLE " + name + " ADD COLUMN " + quoted_name(column) + " ANY");
     if (!added) return added;
   }
-  return drop_rows(database, table);
+  return {};
+}
+
+// So many of the rows of a range.
+std::string drop_sql(const RecordTable& table) {
+  const std::string name = quoted_name(table.name);
+  return "DELETE FROM " + name + " WHERE _rowid_ IN (SELECT _rowid_ FROM " + name +
+         " WHERE _rowid_ >= ? AND _rowid_ < ? LIMIT ?)";
 }
 
 std::string insert_sql(const RecordTable& table) {
@@ -96,17 +77,44 @@ std::string insert_sql(const RecordTable& table) {
 
 } // namespace
 
-TableWriter::TableWriter(const RecordTable& table, Statement insert)
-    : table_(&table), insert_(std::move(insert)), cells_(table.columns.size()) {}
+TableWriter::TableWriter(Database& database, const RecordTable& table, Statement insert)
+    : database_(&database), table_(&table), insert_(std::move(insert)),
+      cells_(table.columns.size()) {}
 
 Result<TableWriter> TableWriter::begin(Database& database, const RecordTable& table) {
   if (auto ready = make_ready(database, table); !ready) return std::unexpected(ready.error());
   auto insert = database.prepare(insert_sql(table));
   if (!insert) return std::unexpected(insert.error());
-  return TableWriter(table, std::move(*insert));
+  TableWriter writer(database, table, std::move(*insert));
+  if (table.dropped.empty()) return writer;
+  auto drop = database.prepare(drop_sql(table));
+  if (!drop) return std::unexpected(drop.error());
+  writer.drop_.emplace(std::move(*drop));
+  return writer;
+}
+
+// Takes what it used from the budget; true when all ranges are gone.
+Result<bool> TableWriter::drop(std::size_t& row_budget) {
+  constexpr std::size_t kMostAtOnce = 1 << 20;
+  while (range_ < table_->dropped.size()) {
+    if (row_budget == 0) return false;
+    const std::size_t most = std::min(row_budget, kMostAtOnce);
+    drop_->bind(0, table_->dropped[range_].from);
+    drop_->bind(1, table_->dropped[range_].to);
+    drop_->bind(2, static_cast<std::int64_t>(most));
+    const auto stepped = drop_->step();
+    drop_->reset();
+    if (!stepped) return stepped;
+    const std::size_t gone = database_->changed_row_count();
+    row_budget -= std::clamp<std::size_t>(gone, 1, most);
+    if (gone < most) ++range_;
+  }
+  return true;
 }
 
 Result<bool> TableWriter::step(std::size_t row_budget) {
+  const Result<bool> dropped = drop(row_budget);
+  if (!dropped || !*dropped) return dropped;
   const std::size_t end = row_ + std::min(row_budget, table_->row_count - row_);
   for (; row_ < end; ++row_) {
     std::ranges::fill(cells_, Cell{});

@@ -10,20 +10,25 @@ namespace lb {
 
 class TableWriter {
  public:
-  /// Makes the SQL table ready: empties it (replace), or drops the rows that are to be gone and
-  /// gives it the columns it lacks (put).
+  /// Makes the SQL table ready: empties it (replace), or gives it the columns it lacks (put).
   /// Requires: a table of the present schema; both arguments outlive the writer.
   static Result<TableWriter> begin(Database& database, const RecordTable& table);
 
-  /// Writes at most `row_budget` rows; true when the last one is written.
+  /// Drops what is to be gone, then writes, at most `row_budget` rows in all; true when the last
+  /// one is written.
   Result<bool> step(std::size_t row_budget);
   std::size_t row() const { return row_; } ///< rows written so far
 
  private:
-  TableWriter(const RecordTable& table, Statement insert);
+  TableWriter(Database& database, const RecordTable& table, Statement insert);
+  Result<bool> drop(std::size_t& row_budget);
+
+  Database* database_;
   const RecordTable* table_;
+  std::optional<Statement> drop_; // where ranges are to be gone
   Statement insert_;
   std::vector<Cell> cells_;
+  std::size_t range_ = 0; // the first one that is not gone yet
   std::size_t row_ = 0;
 };
 

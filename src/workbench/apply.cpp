@@ -29,7 +29,7 @@ struct Applying {
     replace_workspace(workbench, std::make_unique<Workspace>(std::move(sample.workspace)),
                       {"undo.open_sample"});
     notify(workbench, {"notice.sample_opened"});
-    effects.emplace_back(Persist{PersistScope::everything});
+    effects.emplace_back(Persist{{.everything = true}});
   }
 
   void operator()(WorkspaceLoaded& command) {
@@ -123,7 +123,7 @@ struct Applying {
   void operator()(SetAsOf& command) {
     remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
     set_as_of(workbench, command.as_of);
-    effects.emplace_back(Persist{PersistScope::documents});
+    effects.emplace_back(Persist{});
   }
 
   void operator()(ForgetPeople& command) { forget_people(workbench, command, effects); }

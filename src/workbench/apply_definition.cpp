@@ -107,7 +107,7 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
   ++workbench.revision;
   if (command.more_follows) return;
   log_step(workbench, "do", workbench.history.done.back());
-  effects.emplace_back(Persist{PersistScope::documents});
+  effects.emplace_back(Persist{});
 }
 
 void set_routing_plan(Workbench& workbench, Json document, Effects& effects) {
@@ -118,7 +118,7 @@ void set_routing_plan(Workbench& workbench, Json document, Effects& effects) {
   remember(workbench, {{"undo.plan"}, PlanStep{workbench.workspace.plan_document, document}});
   set_plan_document(workbench, std::move(document));
   log_step(workbench, "do", workbench.history.done.back());
-  effects.emplace_back(Persist{PersistScope::documents});
+  effects.emplace_back(Persist{});
 }
 
 namespace {
@@ -142,7 +142,7 @@ void put_rep(Workbench& workbench, Rep rep, Effects& effects) {
   else
     *same = std::move(rep);
   change_reps(workbench, what, std::move(reps));
-  effects.emplace_back(Persist{PersistScope::reps});
+  effects.emplace_back(Persist{{.reps = true}});
 }
 
 void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects) {
@@ -152,7 +152,7 @@ void remove_rep(Workbench& workbench, std::string_view rep, Effects& effects) {
   const Message what{"undo.remove_rep", {{"rep", found->name}}};
   reps.erase(found);
   change_reps(workbench, what, std::move(reps));
-  effects.emplace_back(Persist{PersistScope::reps});
+  effects.emplace_back(Persist{{.reps = true}});
 }
 
 } // namespace lb

@@ -1,7 +1,9 @@
 // What another tab has saved since: its documents take the place of ours, and what its steps did to
-// consents and reps is done here.
+// the facts is done here.
 #include "base/check.hpp"
+#include "lead/facts_cut.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/following.hpp"
 
 #include <algorithm>
 
@@ -9,31 +11,13 @@ namespace lb {
 
 namespace {
 
-std::uint64_t end_of_done(const History& history) {
-  return history.first + history.done.size();
-}
-
 HistoryStep& step_of_number(History& history, std::uint64_t number) {
   return history.step(static_cast<std::size_t>(number - history.first));
 }
 
-// Whether they do the same to the facts.
-bool are_alike(const HistoryStep& one, const HistoryStep& other) {
-  if (const auto* reps = std::get_if<RepsStep>(&one.change)) {
-    const auto* others = std::get_if<RepsStep>(&other.change);
-    return others != nullptr && *reps == *others;
-  }
-  if (const auto* consent = std::get_if<ConsentStep>(&one.change)) {
-    const auto* others = std::get_if<ConsentStep>(&other.change);
-    return others != nullptr && *consent == *others;
-  }
-  return !std::holds_alternative<RepsStep>(other.change) &&
-         !std::holds_alternative<ConsentStep>(other.change);
-}
-
 enum class Way : std::uint8_t { back, forward };
 
-// True where the reps are others.
+// True where other facts than consents are others.
 bool take(Workbench& workbench, const HistoryStep& step, Way way) {
   const bool back = way == Way::back;
   if (const auto* consent = std::get_if<ConsentStep>(&step.change))
@@ -43,27 +27,48 @@ bool take(Workbench& workbench, const HistoryStep& step, Way way) {
   return reps != nullptr;
 }
 
-// The steps that both have done are the first ones; ours after them go back, the newer ones follow.
-bool take_steps(Workbench& workbench, History& newer) {
+// What we alone have done goes back, the newest step first; rows that may be wanted stay with it.
+bool undo_ours(Workbench& workbench, std::uint64_t both) {
   History& ours = workbench.history;
-  LB_CHECK(ours.first == newer.first);
-  std::uint64_t both = ours.first;
-  const std::uint64_t end = std::min(end_of_done(ours), end_of_done(newer));
-  while (both < end && are_alike(step_of_number(ours, both), step_of_number(newer, both))) ++both;
-  bool reps = false;
-  for (std::uint64_t number = end_of_done(ours); number > both; --number)
-    reps |= take(workbench, step_of_number(ours, number - 1), Way::back);
-  for (std::uint64_t number = both; number < end_of_done(newer); ++number)
-    reps |= take(workbench, step_of_number(newer, number), Way::forward);
-  return reps;
+  bool changed = false;
+  for (std::uint64_t number = ours.first + ours.done.size(); number > both; --number) {
+    HistoryStep& step = step_of_number(ours, number - 1);
+    changed |= take(workbench, step, Way::back);
+    if (auto* import = std::get_if<ImportStepRecord>(&step.change)) {
+      import->chunk = cut_off(workbench.workspace.facts, import->mark);
+      changed = true;
+    }
+  }
+  return changed;
 }
 
-// The rows that a step holds are still the same: one that moves rows is never followed.
-void keep_rows(History& ours, History& newer) {
+// The rows of all new imports came at once, or are here in the steps that were undone.
+bool redo_newer(Workbench& workbench, WorkspaceFollowed& command, std::uint64_t both) {
+  History& newer = command.history;
+  Facts& facts = workbench.workspace.facts;
+  bool changed = command.rows != nullptr;
+  if (command.rows) append(facts, *command.rows);
+  for (std::uint64_t number = both; number < newer.first + newer.done.size(); ++number) {
+    HistoryStep& step = step_of_number(newer, number);
+    changed |= take(workbench, step, Way::forward);
+    auto* import = std::get_if<ImportStepRecord>(&step.change);
+    if (import == nullptr || command.rows) continue;
+    auto& same = std::get<ImportStepRecord>(step_of_number(workbench.history, number).change);
+    import->mark = append(facts, same.chunk);
+    changed = true;
+  }
+  return changed;
+}
+
+// What is kept beside a step: rows that were cut off, or a whole other workspace. Of those that
+// both have done ours know more than what is stored of them.
+void keep_beside(History& ours, History& newer, std::uint64_t both) {
   for (std::size_t place = 0; place < newer.size(); ++place) {
     HistoryStep& step = newer.step(place);
-    if (!holds_rows(step)) continue;
     const std::uint64_t number = newer.first + place;
+    const bool is_import_of_theirs = std::holds_alternative<ImportStepRecord>(step.change) &&
+                                     number >= both && place < newer.done.size();
+    if (!holds_rows(step) || is_import_of_theirs) continue;
     LB_CHECK(number >= ours.first && number < ours.first + ours.size());
     HistoryStep& same = step_of_number(ours, number);
     LB_CHECK(same.change.index() == step.change.index());
@@ -74,8 +79,11 @@ void keep_rows(History& ours, History& newer) {
 } // namespace
 
 void follow(Workbench& workbench, WorkspaceFollowed& command) {
-  const bool has_other_reps = take_steps(workbench, command.history);
-  keep_rows(workbench.history, command.history);
+  LB_CHECK(workbench.history.first == command.history.first);
+  const std::uint64_t both = end_of_common(workbench.history, command.history);
+  bool changed = undo_ours(workbench, both);
+  changed |= redo_newer(workbench, command, both);
+  keep_beside(workbench.history, command.history, both);
   workbench.history = std::move(command.history);
 
   Workspace& newer = *command.documents;
@@ -89,7 +97,7 @@ void follow(Workbench& workbench, WorkspaceFollowed& command) {
     set_as_of(workbench, as_of);
   ++workbench.revision;
   ++workbench.notes_revision;
-  if (has_other_reps) facts_changed(workbench);
+  if (changed) facts_changed(workbench);
 }
 
 } // namespace lb

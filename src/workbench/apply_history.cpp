@@ -8,9 +8,11 @@ namespace {
 constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an import its rows
 
 PersistScope scope_of(const HistoryStep& step) {
-  if (std::holds_alternative<RepsStep>(step.change)) return PersistScope::reps;
-  if (std::holds_alternative<ConsentStep>(step.change)) return PersistScope::consents;
-  return holds_rows(step) ? PersistScope::everything : PersistScope::documents;
+  if (std::holds_alternative<RepsStep>(step.change)) return {.reps = true};
+  if (std::holds_alternative<ConsentStep>(step.change)) return {.consents = true};
+  if (std::holds_alternative<WorkspaceStep>(step.change)) return {.everything = true};
+  const auto* import = std::get_if<ImportStepRecord>(&step.change);
+  return import == nullptr ? PersistScope{} : PersistScope{.rows = import->mark};
 }
 
 void swap_workspace(Workbench& workbench, WorkspaceStep& step) {

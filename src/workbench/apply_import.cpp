@@ -130,7 +130,7 @@ void open_workspace(Workbench& workbench, const ImportSession& session,
   effects.emplace_back(KeepGeneration{});
   end_import(workbench, effects);
   replace_workspace(workbench, std::move(workspace), {"undo.open_workspace", {{"file", name}}});
-  effects.emplace_back(Persist{PersistScope::everything});
+  effects.emplace_back(Persist{{.everything = true}});
   if (left_out == 0) {
     notify(workbench, {"notice.workspace_opened", {{"file", name}}}, true);
     return notify_warnings(workbench, std::move(warnings));
@@ -176,13 +176,22 @@ std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, Facts fac
   return workspace;
 }
 
+// Which run of the program, how much had happened, and when.
+std::string import_id(const Workbench& workbench) {
+  return concat({workbench.salt, "/", std::to_string(workbench.workspace.audit.size()), "/",
+                 std::to_string(workbench.now)});
+}
+
 void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome,
              Effects& effects) {
   session.report = std::move(outcome.report);
   session.step = ImportStep::done;
   Message what{"undo.import", {{"file", session.file_name}}};
+  PersistScope scope{.everything = true};
   if (workbench.has_workspace) {
-    ImportStepRecord record{{}, append(workbench.workspace.facts, outcome.chunk)};
+    ImportStepRecord record{.mark = append(workbench.workspace.facts, outcome.chunk),
+                            .id = import_id(workbench)};
+    scope = {.rows = record.mark};
     remember(workbench, {std::move(what), std::move(record)});
     log_step(workbench, "do", workbench.history.done.back());
     facts_changed(workbench);
@@ -196,7 +205,7 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
                                                       : session.report.leads)}}},
          true);
   effects.emplace_back(ReleaseFile{session.file});
-  effects.emplace_back(Persist{PersistScope::everything});
+  effects.emplace_back(Persist{std::move(scope)});
   if (workbench.storage.promise != StoragePromise::kept) effects.emplace_back(AskToPersist{});
 }
 

@@ -31,7 +31,7 @@ void set_consent(Workbench& workbench, const SetConsent& command, Effects& effec
                        ConsentStep{command.lead, std::move(before), after}});
   put_consent(workbench, command.lead, after);
   log_step(workbench, "do", workbench.history.done.back());
-  effects.emplace_back(Persist{PersistScope::consents});
+  effects.emplace_back(Persist{{.consents = true}});
 }
 
 void set_retention_document(Workbench& workbench, Json document) {
@@ -49,7 +49,7 @@ void set_retention(Workbench& workbench, Json document, Effects& effects) {
   remember(workbench, {{"undo.retention"}, RetentionStep{present, document}});
   set_retention_document(workbench, std::move(document));
   log_step(workbench, "do", workbench.history.done.back());
-  effects.emplace_back(Persist{PersistScope::documents});
+  effects.emplace_back(Persist{});
 }
 
 } // namespace lb

@@ -22,12 +22,13 @@ struct WorkspaceLoaded {
   std::unique_ptr<Workspace> workspace; ///< nullptr: there is none, but perhaps a history
   History history{};
 };
-/// What another tab has saved since, where no fact changed but by steps of the history that change
-/// consents or reps. Not undone. Requires: the histories begin with the same step; steps of it that
-/// hold rows come empty, for they are here under the same numbers.
+/// What another tab has saved since, where no fact changed but by steps of the history: imports,
+/// and those that change consents or reps. Not undone. Requires: it goes on from what is here, as
+/// plan_following() tells. What is kept beside steps is not in it.
 struct WorkspaceFollowed {
   std::unique_ptr<Workspace> documents; ///< without facts; of the audit what was added
   History history{};
+  std::unique_ptr<Facts> rows{}; ///< those that were to be read, as a chunk, but for the reps
 };
 /// The store has every step of the history as it is now.
 struct HistoryStored {};

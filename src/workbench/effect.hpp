@@ -51,17 +51,24 @@ struct AskToPersist {}; ///< the browser is asked to keep what is stored; Storag
 struct Copy {
   std::string text;
 };
-/// What to save: the documents only (definition, plan, as-of), with them one kind of fact, or
-/// everything.
-enum class PersistScope : std::uint8_t { documents, consents, reps, everything };
+/// What to save beside the documents (definition, plan, as-of).
+struct PersistScope {
+  bool consents = false, reps = false, everything = false;
+  /// All rows of the facts from there on, and those that it listed; the others are as they were.
+  std::optional<FactsMark> rows{};
+};
 
 /// The least that holds both.
-constexpr PersistScope wider(PersistScope one, PersistScope other) {
-  if (one == other || other == PersistScope::documents) return one;
-  return one == PersistScope::documents ? other : PersistScope::everything;
+inline PersistScope wider(const PersistScope& one, const PersistScope& other) {
+  PersistScope scope{.consents = one.consents || other.consents,
+                     .reps = one.reps || other.reps,
+                     .everything = one.everything || other.everything,
+                     .rows = one.rows ? one.rows : other.rows};
+  if (one.rows && other.rows) scope.rows = lower_of(*one.rows, *other.rows);
+  return scope;
 }
 struct Persist {
-  PersistScope scope = PersistScope::documents;
+  PersistScope scope{};
 };
 
 /// What is stored is to be the workspace as it is now and nothing else: written anew from its first

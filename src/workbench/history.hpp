@@ -30,8 +30,9 @@ struct ConsentStep {
 };
 /// Undone, the rows live here; done, they live in the workspace, beyond the mark.
 struct ImportStepRecord {
-  Facts chunk;
-  FactsMark mark;
+  Facts chunk{};
+  FactsMark mark{};
+  std::string id{}; ///< no other import has it; empty: an older program made it
 };
 /// The workspace that is not shown now: before, or after the step.
 struct WorkspaceStep {

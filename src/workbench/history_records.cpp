@@ -57,6 +57,7 @@ struct StepWriter {
   }
   void operator()(const ImportStepRecord& step) {
     document.set("kind", Json::string("import"));
+    if (!step.id.empty()) document.set("id", Json::string(step.id));
     if (is_done) document.set("mark", mark_json(step.mark));
   }
   void operator()(const WorkspaceStep& step) {

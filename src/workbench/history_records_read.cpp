@@ -97,7 +97,7 @@ Result<Workspace> HistoryLoad::workspace_beside(std::uint64_t number) {
 }
 
 Result<ImportStepRecord> HistoryLoad::import_of(const Row& row) {
-  ImportStepRecord record;
+  ImportStepRecord record{.id = row.document.text_of("id")};
   if (auto mark = mark_of(row.document)) {
     record.mark = std::move(*mark);
     return record;

@@ -128,13 +128,12 @@ TEST_CASE("only a later state of the known one is read in part") {
   write_to(image, stamp + audit);
   const auto begun = ImageReading::begin(image, Origin::own);
   REQUIRE(begun.has_value());
-  const KnownImage known{.facts_stamp = (*begun)->facts_stamp(),
-                         .audit_entries = 1,
-                         .last_entry = (*begun)->entry(1).value()};
-  const auto is_read_in_part = [](const KnownImage& before, const std::string& then) {
+  const KnownImage known = (*begun)->known_as(1).value();
+  const Workbench shown;
+  const auto is_read_in_part = [&shown](const KnownImage& before, const std::string& then) {
     PageImage newer;
     write_to(newer, then);
-    const auto reading = ImageReading::begin(newer, before);
+    const auto reading = ImageReading::begin(newer, before, shown);
     REQUIRE(reading.has_value());
     REQUIRE((*reading)->step(SIZE_MAX).value());
     return (*reading)->take_news().has_value();
@@ -144,7 +143,7 @@ TEST_CASE("only a later state of the known one is read in part") {
   // Other facts, or none that are named.
   CHECK_FALSE(is_read_in_part(known, audit + later));
   CHECK_FALSE(is_read_in_part(known, stamp + audit + "DELETE FROM leads WHERE id = 'L3'"));
-  CHECK_FALSE(is_read_in_part({.facts_stamp = ""}, audit));
+  CHECK_FALSE(is_read_in_part({}, audit));
   // Another past.
   CHECK_FALSE(is_read_in_part(known, stamp));
   CHECK_FALSE(is_read_in_part(known, stamp + later));
@@ -160,6 +159,35 @@ TEST_CASE("only a later state of the known one is read in part") {
   CHECK(is_read_in_part(known, stamp + audit + history(1, as_of)));
   CHECK_FALSE(is_read_in_part(known, stamp + audit + history(2, as_of)));
   CHECK_FALSE(is_read_in_part(known, stamp + audit + history(1, workspace)));
+}
+
+TEST_CASE("other facts are followed where they go back to the same whole writing") {
+  const auto settings = [](const std::string& facts, const std::string& whole) {
+    return "INSERT INTO settings (name, content) VALUES ('facts', '" + facts +
+           "'), ('facts_whole', '" + whole + "');";
+  };
+  const std::string audit = "INSERT INTO audit_entries VALUES (1, '{\"act\":\"do\"}');";
+  PageImage image;
+  write_to(image, settings("x/1", "x/1 x/1") + audit);
+  const auto begun = ImageReading::begin(image, Origin::own);
+  REQUIRE(begun.has_value());
+  const KnownImage known = (*begun)->known_as(1).value();
+  const auto is_read_in_part = [&](const KnownImage& before, const std::string& then) {
+    PageImage newer;
+    write_to(newer, then + audit);
+    const Workbench shown;
+    const auto reading = ImageReading::begin(newer, before, shown);
+    REQUIRE(reading.has_value());
+    REQUIRE((*reading)->step(SIZE_MAX).value());
+    return (*reading)->take_news().has_value();
+  };
+  CHECK(is_read_in_part(known, settings("x/2", "x/1 x/2")));
+  CHECK_FALSE(is_read_in_part(known, settings("x/2", "x/2 x/2")));
+  // A program that knows nothing of the second setting wrote all of them.
+  CHECK_FALSE(is_read_in_part(known, settings("x/2", "x/1 x/1")));
+  KnownImage of_that_program = known;
+  of_that_program.facts.whole.clear();
+  CHECK_FALSE(is_read_in_part(of_that_program, settings("x/2", " x/2")));
 }
 
 TEST_CASE("consents of an older store stay, whatever is saved first") {

@@ -110,6 +110,9 @@ class StoredPage {
     return was_read_whole_;
   }
 
+  // The other one has given way.
+  void write_now() { outside_.block_store().set_access(StoreAccess::writer); }
+
   std::string file_leadbench() {
     BackupMaking backup;
     backup.begin({.name = "b.leadbench", .passphrase = {}}, workbench.workspace);
@@ -148,7 +151,7 @@ class StoredPage {
     for (const Inbound& inbound : outside_.take_inbox()) {
       if (const auto* loaded = std::get_if<StoreLoaded>(&inbound)) {
         pages = loaded->head.page_count;
-        Result<Saving::Stored> stored = saving_.open();
+        Result<Saving::Stored> stored = saving_.open(workbench);
         REQUIRE(stored.has_value());
         finish_forgetting(outside_, loaded->head.generation);
         was_read_whole_ = !stored->news;

@@ -80,6 +80,16 @@ TEST_CASE("append then truncate = before") {
   }
 }
 
+TEST_CASE("the lower of two marks leaves what neither kept") {
+  const FactsMark one{.leads = 5, .activities = 2, .votes = 7, .newly_listed_leads = {1, 3}};
+  const FactsMark other{.leads = 4, .activities = 3, .votes = 8, .newly_listed_leads = {2}};
+  const FactsMark lower = lower_of(one, other);
+  CHECK(lower.leads == 4);
+  CHECK(lower.activities == 2);
+  CHECK(lower.votes == 7);
+  CHECK(lower.newly_listed_leads == std::vector<Row>{1, 3, 2});
+}
+
 TEST_CASE("facts in two chunks say the same as in one") {
   for (std::uint64_t seed = 50; seed < 80; ++seed) {
     Random random(seed);

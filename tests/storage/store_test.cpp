@@ -264,3 +264,75 @@ TEST_CASE("a whole commit holds every page, whatever was committed before") {
   REQUIRE(reopened.has_value());
   CHECK(read_model(*reopened) == read_model(*store));
 }
+
+namespace {
+
+constexpr std::int64_t kRows = 300;
+
+// Whole numbers in rows 1 to 300, of which `kept` are there.
+OwnedTable rows_where(const std::function<bool(std::int64_t)>& kept) {
+  OwnedTable table("activity_rows", {"row", "id", "lead", "at", "kind", "detail", "campaign"});
+  for (std::int64_t row = 1; row <= kRows; ++row)
+    if (kept(row)) table.add_row(std::vector<Cell>{row, {}, row * 7, row, 1, {}, {}});
+  return table;
+}
+
+} // namespace
+
+TEST_CASE("rows that are to be gone go in slices, and all of them with the last one") {
+  const std::vector<RowRange> ranges{{2, 3}, {10, 150}, {290, INT64_MAX}};
+  const auto stays = [](std::int64_t row) {
+    return row != 2 && (row < 10 || row >= 150) && row < 290;
+  };
+  for (const std::size_t budget : {1U, 7U, 64U, 100'000U}) {
+    PageImage image;
+    auto store = Store::open(image);
+    const OwnedTable all = rows_where([](std::int64_t) { return true; });
+    REQUIRE(store->write_tables(records({all})).has_value());
+    RecordTable change = all.record();
+    change.mode = WriteMode::put;
+    change.row_count = 1; // the first row, which is there already
+    change.dropped = ranges;
+    auto write = store->begin_write({change});
+    REQUIRE(write.has_value());
+    std::size_t steps = 1;
+    for (; !write->step(budget).value(); ++steps) {
+    }
+    CHECK(steps >= 152 / budget);
+    CHECK(read_model(*store) == Model{{"activity_rows", spelled(rows_where(stays))}});
+  }
+}
+
+TEST_CASE("of a table the rows in some ranges are read, in slices of any size") {
+  const std::vector<RowRange> ranges{{2, 3}, {10, 150}, {290, INT64_MAX}};
+  const auto is_asked = [](std::int64_t row) {
+    return row == 2 || (row >= 10 && row < 150) || row >= 290;
+  };
+  PageImage image;
+  auto store = Store::open(image);
+  const OwnedTable all = rows_where([](std::int64_t row) { return row % 3 != 0; });
+  REQUIRE(store->write_tables(records({all})).has_value());
+  for (const std::size_t budget : {1U, 7U, 64U, 100'000U}) {
+    OwnedTable read("activity_rows", all.columns());
+    struct Sink final : RecordSink {
+      explicit Sink(OwnedTable& into) : table(into) {}
+      Result<void> begin_table(std::string_view, std::span<const std::string>,
+                               std::size_t) override {
+        return {};
+      }
+      Result<void> take_row(std::span<const Cell> cells) override {
+        table.add_row(cells);
+        return {};
+      }
+      OwnedTable& table;
+    } sink(read);
+    const std::vector<TablePart> parts{{"activity_rows", ranges}};
+    auto reader = store->begin_read(parts);
+    REQUIRE(reader.has_value());
+    while (!reader->step(sink, budget).value()) {
+    }
+    const OwnedTable wanted =
+        rows_where([&](std::int64_t row) { return row % 3 != 0 && is_asked(row); });
+    CHECK(spelled(read) == spelled(wanted));
+  }
+}

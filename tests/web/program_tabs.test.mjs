@@ -74,6 +74,37 @@ test('a second tab follows the first, takes over with one press, and nothing is 
   await visitor.close();
 });
 
+test('a second tab follows an import and its undo by their rows, and redoes it once it writes', async () => {
+  const { visitor, tab: first } = await with_sample(browser);
+  const second = await visitor.tab();
+  await second.text(/^5,000$/);
+  await second.settle();
+  await second.page.evaluate(count_bytes_read);
+  await first.page.bringToFront();
+  const rows = ['one', 'two', 'three'].map((name) => `New ${name},${name}@more.example,2026-03-01`);
+  await first.drop_files([{ name: 'more.csv', text: `Lead Number,Email,Created\n${rows.join('\n')}\n` }]);
+  await first.press('button', 'Import 3 rows');
+  await first.text('3 leads imported');
+  await second.page.bringToFront();
+  await second.text(/^5,003$/);
+  await first.page.bringToFront();
+  await first.press('button', 'Undo: import more.csv');
+  await second.page.bringToFront();
+  await second.text(/^5,000$/);
+  const { read, stored } = await second.page.evaluate(bytes_read_and_stored);
+  assert.ok(read > 0 && read < stored / 2, `${read} of ${stored} bytes were read`); // twice what is new
+
+  await second.press('link', 'Take over');
+  await second.text(/^Saved|^Saving/);
+  await second.press('button', 'Redo: import more.csv');
+  await second.text(/^5,003$/);
+  await second.text(/^Saved \d\d:\d\d$/);
+  await second.settle();
+  await second.reload();
+  await second.text(/^5,003$/);
+  await visitor.close();
+});
+
 // Turns of the loop stand still while `hold` is set, as the reading of a large workspace goes on.
 function hold_turns() {
   const post = MessagePort.prototype.postMessage;

@@ -40,7 +40,7 @@ TEST_CASE("a consent is withdrawn as of now, saved, told, and taken back") {
   Workbench workbench = with_noted_people();
   const Effects effects = apply(workbench, SetConsent{"L1", withdrawn(workbench, "L1")});
   REQUIRE(effects.size() == 1);
-  CHECK(std::get<Persist>(effects[0]).scope == PersistScope::consents);
+  CHECK(std::get<Persist>(effects[0]).scope.consents);
   CHECK(consent_of(workbench, "L1")->withdrawn_at == workbench.now);
   CHECK(
       compact_json(workbench.workspace.audit.back()) ==
@@ -98,7 +98,7 @@ TEST_CASE("how long data is kept is one document: set, refused, told, taken back
   const Json rules = *read_json(R"({"rules":[{"name":"old","since":"created","days":30}]})");
   const Effects effects = apply(workbench, SetRetention{rules});
   REQUIRE(effects.size() == 1);
-  CHECK(std::get<Persist>(effects[0]).scope == PersistScope::documents);
+  CHECK_FALSE(std::get<Persist>(effects[0]).scope.consents);
   REQUIRE(workbench.workspace.retention.rules.size() == 1);
   CHECK(workbench.workspace.retention.rules[0].days == 30);
   CHECK(workbench.workspace.audit.back().text_of("what") == "undo.retention");

@@ -80,7 +80,7 @@ TEST_CASE("a workspace from a file takes the place of the present one, and can b
   CHECK(!workbench.import);
   CHECK(std::ranges::any_of(effects, [](const Effect& effect) {
     const auto* persist = std::get_if<Persist>(&effect);
-    return persist != nullptr && persist->scope == PersistScope::everything;
+    return persist != nullptr && persist->scope.everything;
   }));
   apply(workbench, Undo{});
   CHECK(workbench.workspace.definition.id == "present");
