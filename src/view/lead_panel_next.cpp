@@ -61,15 +61,22 @@ std::vector<std::string> obstacle_words(const LeadSubject& lead, const View& vie
   return lines;
 }
 
-// A decision stands above as a button; here it would only say the same.
-std::vector<std::string> lines_of(const LeadSubject& lead, const View& view) {
-  const NextStep& next = lead.cache.next;
+struct Said {
   std::vector<std::string> lines;
+  bool is_blocked = false;
+};
+
+// A decision stands above as a button; here it would only say the same. One that passes the next
+// stage is no answer to what is in its way.
+Said said_of(const LeadSubject& lead, const View& view) {
+  const NextStep& next = lead.cache.next;
+  Said said;
   for (const FoundStep& found : next.found)
-    if (found.step.kind != StepKind::decision && lines.size() < kMostSteps)
-      lines.push_back(step_words(view, found.step));
-  if (!lines.empty() || !next.found.empty()) return lines;
-  return obstacle_words(lead, view);
+    if (found.step.kind != StepKind::decision && said.lines.size() < kMostSteps)
+      said.lines.push_back(step_words(view, found.step));
+  said.is_blocked = said.lines.empty() && std::ranges::all_of(next.found, &FoundStep::passes_next);
+  if (said.is_blocked) said.lines = obstacle_words(lead, view);
+  return said;
 }
 
 } // namespace
@@ -77,9 +84,8 @@ std::vector<std::string> lines_of(const LeadSubject& lead, const View& view) {
 float draw_next_step(const LeadSubject& lead, View& view, Rect rect) {
   const NextStep& next = lead.cache.next;
   if (next.target == kNoStage) return 0.0F;
-  const std::vector<std::string> lines = lines_of(lead, view);
+  const auto [lines, is_blocked] = said_of(lead, view);
   if (lines.empty()) return 0.0F;
-  const bool is_blocked = next.found.empty();
   const std::string stage = place_word(view, lead.definition, next.target);
   const std::string title = view.t(Message{is_blocked         ? "next.blocked"
                                            : lines.size() > 1 ? "next.any"

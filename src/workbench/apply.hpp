@@ -56,6 +56,8 @@ void undo(Workbench& workbench, Effects& effects);
 void redo(Workbench& workbench, Effects& effects);
 /// Adds a step to the history, as the newest; what was undone is gone.
 void remember(Workbench& workbench, HistoryStep step);
+/// Appends the rows to the facts, as one step that is done; what of it is to be saved.
+PersistScope add_rows(Workbench& workbench, const Facts& chunk, Message what);
 /// Notes in the audit of the workspace that is shown that the step was done, undone or redone.
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step);
 

@@ -69,7 +69,7 @@ void set_currency(Workbench& workbench, const SetCurrency& command, Effects& eff
   remember(workbench, {{"undo.currency"}, CurrencyStep{std::move(before), command.code}});
   put_currency(workbench, command.code);
   log_step(workbench, "do", workbench.history.done.back());
-  effects.emplace_back(Persist{PersistScope::documents});
+  effects.emplace_back(Persist{});
 }
 
 void record_decision(Workbench& workbench, RecordDecision& command, Effects& effects) {
@@ -81,15 +81,13 @@ void record_decision(Workbench& workbench, RecordDecision& command, Effects& eff
   Facts chunk;
   decision.lead = lead_row(chunk, command.lead);
   chunk.decisions.push_back(std::move(decision));
-  remember(workbench,
-           {{sentence_of("undo.decided_", kind), {{"lead", command.lead}, {"kind", kind}}},
-            ImportStepRecord{{}, append(facts, chunk)}});
-  log_step(workbench, "do", workbench.history.done.back());
+  PersistScope scope =
+      add_rows(workbench, chunk,
+               {sentence_of("undo.decided_", kind), {{"lead", command.lead}, {"kind", kind}}});
   notify(workbench,
          {sentence_of("notice.decided_", kind), {{"lead", lead_name(facts, row)}, {"kind", kind}}},
          true);
-  facts_changed(workbench);
-  effects.emplace_back(Persist{PersistScope::everything});
+  effects.emplace_back(Persist{std::move(scope)});
 }
 
 } // namespace lb

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "lead/facts_cut.hpp"
 #include "workbench/apply.hpp"
 
@@ -65,6 +66,12 @@ struct StepForward {
   void operator()(CurrencyStep& step) { put_currency(workbench, step.after); }
 };
 
+// Which run of the program, how much had happened, and when.
+std::string import_id(const Workbench& workbench) {
+  return concat({workbench.salt, "/", std::to_string(workbench.workspace.audit.size()), "/",
+                 std::to_string(workbench.now)});
+}
+
 } // namespace
 
 void remember(Workbench& workbench, HistoryStep step) {
@@ -102,6 +109,16 @@ void redo(Workbench& workbench, Effects& effects) {
   effects.emplace_back(Persist{scope_of(step)});
   notify(workbench, {"notice.redone"}, true);
   workbench.history.done.push_back(std::move(step));
+}
+
+PersistScope add_rows(Workbench& workbench, const Facts& chunk, Message what) {
+  ImportStepRecord record{.mark = append(workbench.workspace.facts, chunk),
+                          .id = import_id(workbench)};
+  PersistScope scope{.rows = record.mark};
+  remember(workbench, {std::move(what), std::move(record)});
+  log_step(workbench, "do", workbench.history.done.back());
+  facts_changed(workbench);
+  return scope;
 }
 
 void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Message what) {

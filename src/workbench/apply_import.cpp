@@ -176,12 +176,6 @@ std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, Facts fac
   return workspace;
 }
 
-// Which run of the program, how much had happened, and when.
-std::string import_id(const Workbench& workbench) {
-  return concat({workbench.salt, "/", std::to_string(workbench.workspace.audit.size()), "/",
-                 std::to_string(workbench.now)});
-}
-
 void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome,
              Effects& effects) {
   session.report = std::move(outcome.report);
@@ -189,12 +183,7 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
   Message what{"undo.import", {{"file", session.file_name}}};
   PersistScope scope{.everything = true};
   if (workbench.has_workspace) {
-    ImportStepRecord record{.mark = append(workbench.workspace.facts, outcome.chunk),
-                            .id = import_id(workbench)};
-    scope = {.rows = record.mark};
-    remember(workbench, {std::move(what), std::move(record)});
-    log_step(workbench, "do", workbench.history.done.back());
-    facts_changed(workbench);
+    scope = add_rows(workbench, outcome.chunk, std::move(what));
   } else {
     replace_workspace(workbench, first_workspace(workbench, std::move(outcome.chunk)),
                       std::move(what));

@@ -31,7 +31,7 @@ class Imports {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(12)) {
+    switch (below(15)) {
     case 0:
     case 1:
       return take(page, leads());
@@ -52,6 +52,11 @@ class Imports {
     case 8:
     case 9:
       return page.run(Redo{});
+    case 12:
+    case 13:
+      return page.run(RecordDecision{.lead = lead(), .kind = below(2) == 0 ? "accept" : "recycle"});
+    case 14:
+      return page.run(SetCurrency{below(2) == 0 ? "EUR" : "JPY"});
     default:
       if (page.workbench.history.done.size() > 1) page.run(Undo{});
     }

@@ -34,7 +34,7 @@ class Acts {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(8)) {
+    switch (below(10)) {
     case 0:
       return page.run(SetConsent{"L" + std::to_string(1 + below(2)), consent()});
     case 1:
@@ -51,6 +51,12 @@ class Acts {
       return page.run(SetAsOf{page.workbench.now - serial_ * kDaySeconds});
     case 6:
       return page.run(Redo{});
+    case 7:
+      return page.run(RecordDecision{.lead = "L" + std::to_string(1 + below(2)),
+                                     .kind = below(2) == 0 ? "accept" : "recycle",
+                                     .reason = "reason " + std::to_string(serial_)});
+    case 8:
+      return page.run(SetCurrency{below(2) == 0 ? "EUR" : "JPY"});
     default:
       return page.run(Undo{});
     }
