@@ -13,13 +13,6 @@ namespace {
 constexpr std::string_view kBesideTheLadder[] = {"recycle", "reject", "disqualify", "lost",
                                                  "reopen"};
 
-std::vector<Row> people_of(const Evaluation& evaluation, std::uint32_t unit) {
-  std::vector<Row> people;
-  for (Row lead = 0; lead < evaluation.units.unit_of_lead.size(); ++lead)
-    if (evaluation.units.unit_of_lead[lead] == unit) people.push_back(lead);
-  return people;
-}
-
 // The facts are as they were afterwards.
 DecisionOutcome outcome_of(Facts& facts, const EvaluationInput& input, std::string kind) {
   const auto added = static_cast<std::uint32_t>(facts.decisions.size());
@@ -50,7 +43,7 @@ std::vector<std::string> decision_kinds(const Definition& definition) {
 std::vector<DecisionOutcome> decision_outcomes(const EvaluationInput& input,
                                                const Evaluation& evaluation, std::uint32_t unit) {
   LB_CHECK(unit < evaluation.units.size());
-  Facts facts = part_of(input.facts, people_of(evaluation, unit), input.as_of);
+  Facts facts = part_of(input.facts, leads_of(evaluation.units, unit), input.as_of);
   std::vector<DecisionOutcome> outcomes;
   for (std::string& kind : decision_kinds(input.definition))
     outcomes.push_back(outcome_of(facts, input, std::move(kind)));

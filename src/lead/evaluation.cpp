@@ -9,6 +9,13 @@
 
 namespace lb {
 
+std::vector<Row> leads_of(const Units& units, std::size_t unit) {
+  std::vector<Row> leads;
+  for (Row lead = 0; lead < units.unit_of_lead.size(); ++lead)
+    if (units.unit_of_lead[lead] == unit) leads.push_back(lead);
+  return leads;
+}
+
 std::string_view stage_id(const Definition& definition, StageCode code) {
   const StageCodes codes{.rung_count = static_cast<StageCode>(definition.stages.size())};
   LB_CHECK(code < codes.size());

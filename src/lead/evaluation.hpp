@@ -32,6 +32,9 @@ inline std::string_view id_of_unit(const Facts& facts, const Units& units, std::
   return (units.is_account[unit] != 0 ? facts.accounts.ids : facts.leads.ids).text(units.row[unit]);
 }
 
+/// The leads of a unit that exist at the instant, by row. Cost: a pass over the leads.
+std::vector<Row> leads_of(const Units& units, std::size_t unit);
+
 /// Columns by unit. Points in micro-points.
 struct Scores {
   NumberColumn fit, behaviour, score;

@@ -121,14 +121,6 @@ class LoneUnit {
   Ladder ladder_;
 };
 
-std::vector<Row> leads_of(const Evaluation& evaluation, std::uint32_t unit) {
-  std::vector<Row> leads;
-  for (Row lead = 0; lead < evaluation.units.unit_of_lead.size(); ++lead) {
-    if (evaluation.units.unit_of_lead[lead] == unit) leads.push_back(lead);
-  }
-  return leads;
-}
-
 bool passes_next(const Definition& definition, const Step& step, StageCode target) {
   return step.kind == StepKind::decision && step.asker == StepAsker::stage &&
          stage_code(definition, step.asker_id) > target;
@@ -140,7 +132,7 @@ NextStep next_step(const EvaluationInput& input, const Evaluation& evaluation, s
   LB_CHECK(unit < evaluation.units.size());
   NextStep result{.target = next_stage(input.definition, evaluation.stages.stage[unit])};
   if (result.target == kNoStage) return result;
-  const Facts facts = part_of(input.facts, leads_of(evaluation, unit), input.as_of);
+  const Facts facts = part_of(input.facts, leads_of(evaluation.units, unit), input.as_of);
   const EvaluationInput alone_input{facts, input.definition, input.as_of};
   const Evaluation alone_evaluation = evaluate(alone_input);
   const LoneUnit alone(alone_input, alone_evaluation, result.target);

@@ -2,6 +2,7 @@
 
 #include "base/search_text.hpp"
 #include "base/text.hpp"
+#include "view/lead_decisions.hpp"
 #include "view/lead_words.hpp"
 #include "view/shell.hpp"
 #include "view/words.hpp"
@@ -16,7 +17,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<KeyLine, 24> kKeyLines{{
+constexpr std::array<KeyLine, 27> kKeyLines{{
     {KeyGroup::anywhere, "Ctrl K", "keys.palette", Act::palette},
     {KeyGroup::anywhere, "?", "keys.sheet", Act::keys},
     {KeyGroup::anywhere, "Ctrl F", "keys.find", Act::find},
@@ -32,6 +33,9 @@ constexpr std::array<KeyLine, 24> kKeyLines{{
     {KeyGroup::tables, "Page ↑ ↓", "keys.pages"},
     {KeyGroup::tables, "Home End", "keys.ends"},
     {KeyGroup::tables, "Enter", "keys.open"},
+    {KeyGroup::tables, "A", "decision.accept"},
+    {KeyGroup::tables, "R", "decision.recycle"},
+    {KeyGroup::tables, "J", "decision.reject"},
     {KeyGroup::tables, "Space", "keys.select"},
     {KeyGroup::tables, "Shift ↑ ↓", "keys.extend"},
     {KeyGroup::tables, "Ctrl C", "keys.copy"},
@@ -112,6 +116,7 @@ class OfferList {
     add_rooms();
     add_keyed();
     add_files();
+    add_decisions();
     add_dates();
     add_looks();
     add_languages();
@@ -167,6 +172,24 @@ class OfferList {
     add("shell.export_workspace", Icon::down, [view] { view->send(ExportWorkspace{}); });
     add("shell.export_definition", Icon::down, [view] { view->send(ExportDefinition{}); });
     add("palette.save_backup", Icon::shield, [view] { view->state.room = Room::storage; });
+  }
+
+  // Of the lead that is open.
+  void add_decisions() {
+    const std::optional<UnitKey>& opened = view_.state.leads.opened;
+    const Derived& derived = workbench_.derived;
+    if (view_.state.room != Room::leads || !opened || !derived.evaluation) return;
+    const auto unit = unit_of(*derived.evaluation, *opened);
+    if (!unit || view_.panel.unit != *unit || view_.panel.stamp != derived.stamp) return;
+    const LeadSubject lead{workbench_, *derived.evaluation, *derived.definition, *unit,
+                           view_.panel};
+    const std::string name = unit_name(workbench_.workspace, derived.evaluation->units, *unit);
+    for (const DecisionOutcome* outcome : decision_acts(lead))
+      offers_.push_back({.words = named(view_, decision_label(lead, view_, *outcome), name),
+                         .icon = decision_icon(*outcome),
+                         .run = [this_view = &view_, kind = outcome->kind] {
+                           this_view->state.leads.wished = kind;
+                         }});
   }
 
   void add_dates() {

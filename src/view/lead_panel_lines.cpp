@@ -97,9 +97,7 @@ void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit)
     panel.next = next_step(input, evaluation, static_cast<std::uint32_t>(unit));
   panel.explanation = derived.evaluator.explain(input, unit);
   panel.lines = score_lines(panel.explanation, *derived.definition);
-  panel.people.clear();
-  for (Row row = 0; row < facts.leads.size(); ++row)
-    if (evaluation.units.unit_of_lead[row] == unit) panel.people.push_back(row);
+  panel.people = leads_of(evaluation.units, unit);
   panel.stay = open_stay(input, evaluation, derived.evaluator.timeline(), workspace.nurture,
                          static_cast<std::uint32_t>(unit));
   panel.activities.clear();

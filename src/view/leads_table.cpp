@@ -8,12 +8,19 @@
 #include "view/table.hpp"
 #include "view/words.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
+#include <array>
 #include <deque>
 
 namespace lb {
 
 namespace {
+
+// LAYOUT's letters for the row under the keyboard.
+constexpr std::array<int, 3> kDecisionKeys{ImGuiKey_A, ImGuiKey_R, ImGuiKey_J};
+constexpr std::array<const char*, 3> kDecisionsOfKeys{"accept", "recycle", "reject"};
 
 class LeadsTable {
  public:
@@ -34,12 +41,17 @@ class LeadsTable {
                .opened = opened_row(),
                .sort = {.column = sorted_column(), .descending = state_.query.descending},
                .edge_pad = view_.theme.m().page_pad,
+               .keys = kDecisionKeys,
                .key = [&](std::size_t row) { return key_number(units_[row]); },
                .chosen = &state_.chosen,
                .copies = [&](std::size_t row,
                              std::vector<std::string>& cells) { copy_row(units_[row], cells); }},
               [&](TableRow& row) { draw_row(row); });
     if (result.opened) state_.opened = key_of(evaluation_.units, units_[*result.opened]);
+    if (result.key) {
+      state_.opened = key_of(evaluation_.units, units_[result.keyboard_row]);
+      state_.wished = kDecisionsOfKeys[*result.key];
+    }
     if (result.sort_column) sort_by(state_.columns[*result.sort_column]);
     draw_foot(foot, result);
   }

@@ -27,14 +27,6 @@ struct DraftText {
   std::string text{};
 };
 
-/// A decision of a lead that asks for more before it is recorded, and what was typed for it.
-struct DecidingState {
-  std::size_t unit = 0;
-  std::string kind{};
-  std::string reason{}, review{}, amount{};
-  bool tried = false; ///< it was to be recorded: what is lacking is said from then on
-};
-
 enum class DefinitionSection : std::uint8_t { fit, behaviour, gates, stages, grades, lists };
 
 struct DefinitionState {

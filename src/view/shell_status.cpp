@@ -90,6 +90,9 @@ void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
   if (has_leads(workbench) && view.state.room == Room::leads) {
     key_hint(view, rest, {"↑ ↓", view.t("shell.key_rows")});
     key_hint(view, rest, {"Enter", view.t("shell.key_open")});
+    key_hint(view, rest, {"A", view.t("decision.accept")});
+    key_hint(view, rest, {"R", view.t("decision.recycle")});
+    key_hint(view, rest, {"J", view.t("decision.reject")});
     key_hint(view, rest, {"Ctrl F", view.t("shell.key_find")});
   }
   if (!workbench.history.done.empty()) {

@@ -210,12 +210,19 @@ class TableDrawing {
     result_.keyboard_row = row;
     if (!typing && spec_.copies && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C))
       copy_at_keyboard(view_, {spec_, row, keyboard_column()});
+    if (!typing) take_keys();
     if (!rows.pressed || ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
     // Space and Enter press the item as a whole: they mean the row under the keyboard.
     if (spec_.chosen != nullptr && ImGui::IsKeyPressed(ImGuiKey_Space))
       choose(row);
     else if (spec_.opens_rows)
       result_.opened = row;
+  }
+
+  void take_keys() {
+    if (ImGui::GetIO().KeyMods != ImGuiMod_None) return;
+    for (std::size_t i = 0; i < spec_.keys.size(); ++i)
+      if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(spec_.keys[i]), false)) result_.key = i;
   }
 
   static bool is_menu_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup); }

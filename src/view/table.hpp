@@ -31,9 +31,10 @@ struct TableSpec {
   std::size_t row_count = 0;
   std::size_t opened = SIZE_MAX; ///< the row whose content is shown beside the table
   TableSort sort{};
-  float row_height = 0.0F; ///< 0: the theme's
-  float edge_pad = 24.0F;  ///< before the first and behind the last cell
-  bool opens_rows = true;  ///< rows can be pressed
+  float row_height = 0.0F;     ///< 0: the theme's
+  float edge_pad = 24.0F;      ///< before the first and behind the last cell
+  bool opens_rows = true;      ///< rows can be pressed
+  std::span<const int> keys{}; ///< ImGuiKeys that mean something to the row under the keyboard
   /// What a row is, the same wherever it stands; nothing: its index.
   std::function<std::uint32_t(std::size_t)> key{};
   TableSelection* chosen = nullptr; ///< where rows can be chosen together
@@ -51,6 +52,7 @@ struct TableResult {
   std::optional<std::size_t> opened{};      ///< pressed, or Enter on it
   std::optional<std::size_t> sort_column{}; ///< the head that was pressed
   std::size_t keyboard_row = SIZE_MAX;      ///< while the table has the keyboard
+  std::optional<std::size_t> key{};         ///< of TableSpec::keys, pressed for that row
   std::size_t first = 0, last = 0;          ///< rows in sight, `last` not included
 };
 

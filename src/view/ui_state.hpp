@@ -35,6 +35,15 @@ struct UnitKey {
   friend auto operator<=>(const UnitKey&, const UnitKey&) = default;
 };
 
+/// A decision of a unit that asks for more before it is recorded, and what was typed for it.
+struct DecidingState {
+  UnitKey of{};
+  std::string kind{};
+  std::string reason{}, review{}, amount{};
+  bool tried = false; ///< it was to be recorded: what is lacking is said from then on
+  bool is_new = true; ///< not drawn yet: its first field is to have the keyboard
+};
+
 /// One column of the leads table: a fixed one, or an attribute by its name.
 struct ShownColumn {
   LeadColumn column = LeadColumn::name;
@@ -65,6 +74,7 @@ struct LeadsState {
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
   std::optional<DecidingState> deciding{};
+  std::string wished{};   ///< a kind of decision, asked for by a key or the palette
   bool shows_map = false; ///< in the table's place
   MapState map{};
   bool shows_zero = false;            ///< rules that give this lead nothing

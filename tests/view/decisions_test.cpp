@@ -104,4 +104,31 @@ TEST_CASE("a review date has to come after the day that is shown, as the languag
   CHECK(date_text(*asked(page).review_on) == "2026-06-01");
 }
 
+TEST_CASE("letters act on the row under the keyboard, and on nothing while a text is typed") {
+  HeadlessPage page;
+  open_small(page);
+  page.applies = false;
+  page.act(MirrorRole::grid, "Leads", MirrorAct::focus);
+  page.key(ImGuiKey_DownArrow);
+  page.key(ImGuiKey_A);
+  CHECK(page.asked.size() == 1);
+  page.asked.clear();
+  page.key(ImGuiKey_J);
+  CHECK(page.asked.empty());
+  CHECK(page.look_for(MirrorRole::heading, "Reject") != nullptr);
+  page.type("ja");
+  CHECK(page.asked.empty());
+  CHECK(page.find(MirrorRole::textbox, "Reason").value == "ja");
+}
+
+TEST_CASE("the palette offers what can be decided of the lead that is open") {
+  HeadlessPage page;
+  open_anna(page);
+  page.applies = false;
+  page.key(ImGuiKey_K, true);
+  page.type("qualify");
+  page.key(ImGuiKey_Enter);
+  CHECK(asked(page).kind == "qualify");
+}
+
 } // namespace lb
