@@ -2,6 +2,7 @@
 // beside the real one: a few widgets, their mirror, files, the store. Texts at the bottom say what
 // came in; tests/web/platform_*.test.mjs read them through the mirror.
 #include "base/check.hpp"
+#include "page_face.hpp"
 #include "platform/browser/platform.hpp"
 #include "platform_image.hpp"
 #include "sealed_part.hpp"
@@ -25,13 +26,7 @@ class Page final : public Program {
 
   void start(BrowserPlatform& platform) override {
     platform_ = &platform;
-    ImGuiIO& io = ImGui::GetIO();
-    ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
-    if (const auto font = platform.asset("fonts/sans.ttf"); !font.empty()) {
-      io.Fonts->AddFontFromMemoryTTF(const_cast<std::byte*>(font.data()),
-                                     static_cast<int>(font.size()), 18.0F, &config);
-    }
+    load_page_face(platform);
     ImGui::StyleColorsLight();
   }
 

@@ -1,6 +1,7 @@
 // A small program for the page with a workspace of many million bytes in which single rows change;
 // tests/bench/storage.mjs reads on the console how long each took to be durable.
 #include "base/check.hpp"
+#include "page_face.hpp"
 #include "platform/browser/platform.hpp"
 #include "storage/store.hpp"
 
@@ -20,7 +21,10 @@ constexpr double kRestMs = 2000;
 class Page final : public Program {
  public:
   BlockSink& image() override { return image_; }
-  void start(BrowserPlatform& platform) override { platform_ = &platform; }
+  void start(BrowserPlatform& platform) override {
+    platform_ = &platform;
+    load_page_face(platform);
+  }
   void work_unseen() override { drain(); }
   void work_between() override;
   void draw(FrameMirror& mirror) override;

@@ -2,6 +2,7 @@
 // of a content that follows from their number alone, so that any mixture of two states is seen. It
 // tells the outside, by lines on the console, which of them were said to be durable.
 #include "base/check.hpp"
+#include "page_face.hpp"
 #include "platform/browser/platform.hpp"
 #include "storage/store.hpp"
 
@@ -64,7 +65,10 @@ std::map<std::int64_t, std::string> rows_after(std::int64_t count) {
 class Page final : public Program {
  public:
   BlockSink& image() override { return image_; }
-  void start(BrowserPlatform& platform) override { platform_ = &platform; }
+  void start(BrowserPlatform& platform) override {
+    platform_ = &platform;
+    load_page_face(platform);
+  }
   void work_unseen() override { drain(); }
   void work_between() override;
   void draw(FrameMirror& mirror) override;
