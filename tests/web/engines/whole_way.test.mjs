@@ -10,6 +10,7 @@ const { with_tab } = engine_site();
 test('a CSV becomes scored leads in a table, a slider changes a result, and a reload keeps it', () => with_tab(async (tab, person) => {
   await import_leads(tab, async () => {
     await tab.press('combobox', 'Branch goes to');
+    await tab.settle(); // a list just opened does not answer yet
     await tab.press('option', 'Industry');
     await tab.settle();
     assert.equal((await tab.described('combobox', 'Branch goes to')).value, 'Industry');
