@@ -20,9 +20,6 @@ void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit)
 
 /// What can be decided, or the form of a decision that asks for more; how high it is.
 float draw_decisions(const LeadSubject& lead, View& view, Rect rect);
-/// Reasons that were given more than once for this kind of decision, the commonest first, at most
-/// four. Cost: a pass over the decisions.
-std::vector<std::string> usual_reasons(const Facts& facts, std::string_view kind);
 
 /// What would bring it to its next stage, or is in the way, in a box; how high it is, 0 for none.
 float draw_next_step(const LeadSubject& lead, View& view, Rect rect);

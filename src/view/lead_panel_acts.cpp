@@ -98,6 +98,7 @@ class ActsRow {
 // What a key in the table, or the palette, asked for.
 void take_wish(const LeadSubject& lead, View& view) {
   const std::string kind = std::exchange(view.state.leads.wished, {});
+  if (kind.empty()) return;
   for (const DecisionOutcome* outcome : decision_acts(lead))
     if (outcome->kind == kind) return begin_decision(lead, view, *outcome);
 }

@@ -19,6 +19,7 @@ namespace lb {
 namespace {
 
 constexpr std::size_t kMostReasons = 4;
+constexpr std::int64_t kExample = 1'250'000; // minor units
 constexpr float kGap = 8.0F, kNameWidth = 88.0F;
 constexpr std::string_view kCurrencies[] = {"EUR", "USD", "GBP", "PLN", "RUB", "JPY",
                                             "CHF", "CZK", "UAH", "KZT", "SEK", "CNY"};
@@ -138,10 +139,14 @@ class DecisionForm {
     Rect row = line("decide.amount");
     draw_currency(row.cut_right(88.0F));
     row.cut_right(kGap);
-    const std::string example = money_for_people(1'250'000, currency(), *view_.catalogue);
+    const std::string example = money_for_people(kExample, currency(), *view_.catalogue);
     const bool is_wrong = form_.tried && !trimmed(form_.amount).empty() && !amount();
     const std::string wrong =
-        is_wrong ? view_.t(Message{"decide.amount_wrong", {{"example", example}}}) : "";
+        is_wrong
+            ? view_.t(Message{"decide.amount_wrong",
+                              {{"example", money_for_people(kExample, currency(), *view_.catalogue,
+                                                            MoneyPlace::sentence)}}})
+            : "";
     const FieldResult typed = text_field(
         view_, row,
         {.id = "amount", .name = view_.t("decide.amount"), .placeholder = example, .wrong = wrong},
@@ -207,17 +212,7 @@ class DecisionForm {
   bool is_done_ = false;
 };
 
-void update_reasons(const LeadSubject& lead, View& view, const std::string& kind) {
-  const Facts& facts = lead.workbench.workspace.facts;
-  LeadPanelCache& panel = view.panel;
-  if (panel.reasons_of == kind && panel.reasons_revision == facts.revision) return;
-  panel.usual_reasons = usual_reasons(facts, kind);
-  panel.reasons_of = kind;
-  panel.reasons_revision = facts.revision;
-}
-
-} // namespace
-
+// Reasons that were given more than once for this kind of decision, the commonest first.
 std::vector<std::string> usual_reasons(const Facts& facts, std::string_view kind) {
   std::map<std::string, std::size_t, std::less<>> counts;
   for (const Decision& decision : facts.decisions)
@@ -233,6 +228,17 @@ std::vector<std::string> usual_reasons(const Facts& facts, std::string_view kind
   }
   return reasons;
 }
+
+void update_reasons(const LeadSubject& lead, View& view, const std::string& kind) {
+  const Facts& facts = lead.workbench.workspace.facts;
+  LeadPanelCache& panel = view.panel;
+  if (panel.reasons_of == kind && panel.reasons_revision == facts.revision) return;
+  panel.usual_reasons = usual_reasons(facts, kind);
+  panel.reasons_of = kind;
+  panel.reasons_revision = facts.revision;
+}
+
+} // namespace
 
 float draw_decision_form(const LeadSubject& lead, View& view, const DecisionOutcome& outcome,
                          Rect rect) {
