@@ -5,8 +5,8 @@
 #include "exchange/languages.hpp"
 #include "main_cli_import.hpp"
 #include "main_cli_workspace.hpp"
-#include "workbench/apply.hpp"
 #include "workbench/sample.hpp"
+#include "workbench/workbench.hpp"
 
 #include <cstdio>
 #include <cstdlib>

@@ -4,7 +4,6 @@
 #include "main_web_forgetting.hpp"
 #include "main_web_program.hpp"
 #include "view/kept_view.hpp"
-#include "workbench/apply.hpp"
 
 #include <emscripten.h>
 

@@ -2,8 +2,6 @@
 // when one is wanted, the first of them together with the program.
 #include "main_web_program.hpp"
 
-#include "workbench/apply.hpp"
-
 namespace lb {
 
 // What the person chose, else the browser's first that is there; until its texts are here, what was

@@ -77,17 +77,10 @@ void set_as_of(Workbench& workbench, std::optional<Instant> as_of);
 /// Gives the workspace document the member, `as_of` or `currency`; null: it has none.
 void put_own_member(Workspace& workspace, std::string_view name, Json value);
 
-/// The as-of instant travels in the workspace document as the member `as_of`.
-std::optional<Instant> remembered_as_of(const Workspace& workspace);
-void remember_as_of(Workspace& workspace, std::optional<Instant> as_of);
-
 /// Facts are others now: caches are stale, "today" is the present again.
 void facts_changed(Workbench& workbench);
 /// Nothing is shown any more and nothing is in the making.
 void forget_derived(Workbench& workbench);
-void notify(Workbench& workbench, Message what, bool offers_undo = false);
-/// A refusal as a notice: its sentence and its place.
-void notify_problem(Workbench& workbench, const Error& error);
 /// The first of them as a notice, the others after it; none changes nothing.
 void notify_warnings(Workbench& workbench, Warnings warnings);
 

@@ -135,6 +135,15 @@ bool has_live_scores(const Workbench& workbench);
 /// front of the evaluation, or its own. Requires that there is an evaluation.
 const Evaluator& newest_scores(const Workbench& workbench);
 
+/// The as-of instant travels in the workspace document as the member `as_of`.
+std::optional<Instant> remembered_as_of(const Workspace& workspace);
+void remember_as_of(Workspace& workspace, std::optional<Instant> as_of);
+
+/// Puts a notice in the place of the present one.
+void notify(Workbench& workbench, Message what, bool offers_undo = false);
+/// A refusal as a notice: its sentence and its place.
+void notify_problem(Workbench& workbench, const Error& error);
+
 /// The currency of the amounts of a workspace, which its document names in the member `currency`:
 /// a code of ISO 4217, or empty.
 std::string currency_of(const Workspace& workspace);

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <unordered_set>
@@ -144,6 +145,11 @@ const MirrorNode& HeadlessPage::find(MirrorRole role, std::string_view name) con
 
 std::size_t HeadlessPage::count(MirrorRole role) const {
   return names(role).size();
+}
+
+bool HeadlessPage::says(std::string_view words) const {
+  return std::ranges::any_of(view.mirror.nodes(),
+                             [&](const MirrorNode& node) { return node.name.contains(words); });
 }
 
 std::vector<std::string> HeadlessPage::names(MirrorRole role) const {

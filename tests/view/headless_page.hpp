@@ -44,6 +44,8 @@ class HeadlessPage {
   const MirrorNode& find(MirrorRole role, std::string_view name) const;
   const MirrorNode* look_for(MirrorRole role, std::string_view name) const;
   std::size_t count(MirrorRole role) const;
+  /// Whether the words stand anywhere on the page.
+  bool says(std::string_view words) const;
   /// All texts of a role, in order.
   std::vector<std::string> names(MirrorRole role) const;
 
