@@ -41,12 +41,16 @@ class ActsRow {
   ActsRow(const LeadSubject& lead, View& view, Rect row) : lead_(lead), view_(view), row_(row) {}
 
   void draw() {
-    const std::vector<const DecisionOutcome*> acts = decision_acts(lead_);
-    std::size_t shown = 0;
     // At the end of the ladder nothing is likely: all stands in the menu.
-    const std::size_t most = next_decision(lead_).empty() && is_at_the_end() ? 0 : kMostButtons;
-    while (shown < acts.size() && shown < most && draw_button(*acts[shown], acts, shown)) ++shown;
-    if (shown < acts.size()) draw_menu(std::span(acts).subspan(shown));
+    std::size_t left = next_decision(lead_).empty() && is_at_the_end() ? 0 : kMostButtons;
+    std::vector<const DecisionOutcome*> in_menu;
+    for (const DecisionOutcome* act : decision_acts(lead_)) {
+      if (left > 0 && draw_button(*act))
+        --left;
+      else
+        in_menu.push_back(act);
+    }
+    if (!in_menu.empty()) draw_menu(in_menu);
   }
 
  private:
@@ -54,8 +58,8 @@ class ActsRow {
     return lead_.evaluation.stages.stage[lead_.unit] + 1U == lead_.definition.stages.size();
   }
 
-  bool draw_button(const DecisionOutcome& outcome, std::span<const DecisionOutcome* const> acts,
-                   std::size_t at) {
+  // False where it has no room beside the menu.
+  bool draw_button(const DecisionOutcome& outcome) {
     const bool is_main = outcome.kind == next_decision(lead_);
     const std::string label = decision_label(lead_, view_, outcome);
     const std::string then = view_.t(
@@ -66,9 +70,7 @@ class ActsRow {
                           .kind = is_main ? ButtonKind::main : ButtonKind::plain,
                           .icon = decision_icon(outcome),
                           .description = is_moving ? std::string_view(then) : ""};
-    const float width = button_width(view_, spec);
-    const float after = at + 1 < acts.size() ? kGap + kMenuButton : 0.0F;
-    if (width + after > row_.width) return false;
+    if (button_width(view_, spec) + kGap + kMenuButton > row_.width) return false;
     if (button_left(view_, row_, spec)) begin_decision(lead_, view_, outcome);
     return true;
   }
