@@ -100,20 +100,45 @@ std::optional<std::size_t> segments(View& view, Rect rect, const SegmentsSpec& s
   return taken;
 }
 
+namespace {
+
+float detail_width(const View& view, const TabSpec& spec) {
+  return spec.detail.empty() ? 0.0F : text_width(view, spec.detail, style::caption) + 4.0F;
+}
+
+// Where they have no room the tabs stand closer, then their details go.
+struct TabsWidth {
+  bool has_details = true;
+  float gap = 20.0F;
+};
+TabsWidth tabs_width(const View& view, float width, std::span<const TabSpec> options) {
+  constexpr float kLeast = 8.0F, kMost = 20.0F;
+  float words = 0.0F, details = 0.0F;
+  for (const TabSpec& spec : options) {
+    words += text_width(view, spec.label, style::strong);
+    details += detail_width(view, spec);
+  }
+  const auto gaps = static_cast<float>(std::max<std::size_t>(1, options.size() - 1));
+  const bool has_details = words + details + kLeast * gaps <= width;
+  const float spare = width - words - (has_details ? details : 0.0F);
+  return {.has_details = has_details, .gap = std::clamp(spare / gaps, kLeast, kMost)};
+}
+
+} // namespace
+
 std::optional<std::size_t> tabs(View& view, Rect rect, std::string_view name,
                                 std::span<const TabSpec> options, std::size_t selected) {
   const IdScope scope(name);
   const MirrorGroup group(view, MirrorRole::tablist, rect, name);
   line_below(view, rect);
   std::optional<std::size_t> taken;
+  const TabsWidth room = tabs_width(view, rect.width, options);
   float x = rect.x;
   for (std::size_t i = 0; i < options.size(); ++i) {
     const IdScope one(i);
     const bool is_on = i == selected;
     const float words = text_width(view, options[i].label, style::strong);
-    const float detail = options[i].detail.empty()
-                             ? 0.0F
-                             : text_width(view, options[i].detail, style::caption) + 4.0F;
+    const float detail = room.has_details ? detail_width(view, options[i]) : 0.0F;
     const Item at = item(view, {x, rect.y, words + detail, rect.height}, "tab");
     if (at.visible) {
       Rect inner = at.rect;
@@ -130,7 +155,7 @@ std::optional<std::size_t> tabs(View& view, Rect rect, std::string_view name,
     node.flags |= mirror_flag::selectable | (is_on ? mirror_flag::selected : 0U);
     node.value = options[i].detail;
     if (at.pressed) taken = i;
-    x += words + detail + 20.0F;
+    x += words + detail + room.gap;
   }
   return taken;
 }

@@ -131,8 +131,9 @@ float draw_panel_head(const LeadSubject& lead, View& view, Rect rect, bool full_
   return rect.y - begin;
 }
 
-std::array<TabSpec, 5> tab_specs(const View& view) {
+std::array<TabSpec, 6> tab_specs(const View& view, std::string_view confirmed) {
   return {{{view.t("leads.tab_score")},
+           {view.t("bant.bant"), confirmed},
            {view.t("leads.tab_stages")},
            {view.t("leads.tab_timeline")},
            {view.t("leads.tab_attributes")},
@@ -143,6 +144,8 @@ float draw_tab(const LeadSubject& lead, View& view, Rect rect) {
   switch (view.state.leads.tab) {
   case LeadTab::score:
     return draw_score_tab(lead, view, rect);
+  case LeadTab::bant:
+    return draw_bant_tab(lead, view, rect);
   case LeadTab::stages:
     return draw_stages_tab(lead, view, rect);
   case LeadTab::timeline:
@@ -170,7 +173,8 @@ void draw_lead_panel(const Workbench& workbench, View& view, Rect rect, bool ful
   const float pad = view.theme.m().panel_pad;
   rect.cut_top(draw_panel_head(lead, view, rect.inset(pad, 0.0F), full_page));
   rect.cut_top(draw_decisions(lead, view, rect.inset(pad, 0.0F)));
-  const std::array<TabSpec, 5> specs = tab_specs(view);
+  const std::string confirmed = confirmed_of_bant(lead, view);
+  const std::array<TabSpec, 6> specs = tab_specs(view, confirmed);
   Rect bar = rect.cut_top(32.0F);
   line_below(view, bar);
   bar.cut_left(pad);

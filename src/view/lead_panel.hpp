@@ -23,7 +23,10 @@ float draw_decisions(const LeadSubject& lead, View& view, Rect rect);
 
 /// What would bring it to its next stage, or is in the way, in a box; how high it is, 0 for none.
 float draw_next_step(const LeadSubject& lead, View& view, Rect rect);
+/// `2 of 4`: how many parts of BANT are confirmed.
+std::string confirmed_of_bant(const LeadSubject& lead, const View& view);
 float draw_score_tab(const LeadSubject& lead, View& view, Rect rect);
+float draw_bant_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_stages_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_timeline_tab(const LeadSubject& lead, View& view, Rect rect);
 float draw_attributes_tab(const LeadSubject& lead, View& view, Rect rect);

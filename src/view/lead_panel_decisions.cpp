@@ -1,6 +1,7 @@
 // The form of a decision that needs a reason, a date or an amount, and the refusal of a gate.
 #include "base/text.hpp"
 #include "exchange/money.hpp"
+#include "lead/compiled_predicate.hpp"
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
@@ -61,8 +62,21 @@ class DecisionForm {
                          .act = view_.t("action.close"),
                          .is_warning = true};
     const float height = error_height(view_, spec, rest_.width);
-    if (error_panel(view_, rest_.cut_top(height), spec)) view_.state.leads.deciding.reset();
+    const bool is_read = error_panel(view_, rest_.cut_top(height), spec);
+    const bool is_answered =
+        uses(lead_.definition.gates[outcome_.gate].when, PredicateKind::bant) && draw_bant_act();
+    if (is_read || is_answered) view_.state.leads.deciding.reset();
     return rest_.y;
+  }
+
+  bool draw_bant_act() {
+    rest_.cut_top(8.0F);
+    Rect row = rest_.cut_top(view_.theme.m().button_small);
+    if (!button_left(view_, row,
+                     {.id = "bant", .label = view_.t("decide.open_bant"), .small = true}))
+      return false;
+    view_.state.leads.tab = LeadTab::bant;
+    return true;
   }
 
   Rect line(std::string_view key) {

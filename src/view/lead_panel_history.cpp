@@ -1,3 +1,4 @@
+#include "exchange/decision_evidence.hpp"
 #include "exchange/money.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -28,12 +29,6 @@ std::string_view term_of_decision(std::string_view kind) {
   if (kind == "bant" || kind == "recycle" || kind == "opportunity" || kind == "hand_over")
     return kind;
   return kind == "disqualify" ? "disqualified" : "";
-}
-
-// An actor who is a rep is shown by name.
-std::string actor_name(const Facts& facts, const std::string& actor) {
-  const auto rep = std::ranges::find(facts.reps, actor, &Rep::id);
-  return rep == facts.reps.end() || rep->name.empty() ? actor : rep->name;
 }
 
 std::string by_whom(const LeadSubject& lead, const View& view, const Decision& decision) {
@@ -184,11 +179,25 @@ HistoryEntry activity_entry(const LeadSubject& lead, const View& view, std::uint
   return entry;
 }
 
+// `Budget: Confirmed, Need: Missing`, and what they rest on.
+std::string bant_words(const View& view, const Decision& decision) {
+  std::string words;
+  for (std::size_t part = 0; part < kBantParts.size(); ++part)
+    if (const std::optional<Bant>& answer = decision.bant[part])
+      words = listed(view, words,
+                     named(view, view.t("bant." + std::string(kBantParts[part])),
+                           view.t("bant.answer_" +
+                                  std::string(kBantAnswers[static_cast<std::size_t>(*answer)]))));
+  const Evidence evidence = evidence_of(decision);
+  if (evidence.text.empty()) return words;
+  return listed(view, words, view.t(Message{"evidence.quoted", {{"text", evidence.text}}}));
+}
+
 HistoryEntry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
   const Decision& decision = lead.workbench.workspace.facts.decisions[row];
   return {.at = decision.at,
           .fact = decision_word(view, decision.kind),
-          .cause = by_whom(lead, view, decision),
+          .cause = listed(view, bant_words(view, decision), by_whom(lead, view, decision)),
           .icon = Icon::user,
           .term = term_of_decision(decision.kind)};
 }

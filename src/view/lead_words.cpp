@@ -70,6 +70,11 @@ std::optional<Owner> owner_of_place(const Definition& definition, StageCode code
   return definition.stages[code].owner;
 }
 
+std::string actor_name(const Facts& facts, const std::string& actor) {
+  const auto rep = std::ranges::find(facts.reps, actor, &Rep::id);
+  return rep == facts.reps.end() || rep->name.empty() ? actor : rep->name;
+}
+
 std::string rep_of(const Workbench& workbench, std::size_t unit) {
   const Ownership& ownership = workbench.derived.ownership;
   if (unit >= ownership.owner.size()) return {};

@@ -17,6 +17,8 @@ std::string_view temperature_word(const View& view, Temperature temperature);
 /// Who is responsible for a place; nothing off the ladder.
 std::optional<Owner> owner_of_place(const Definition& definition, StageCode code);
 
+/// Who decided: of a rep the name.
+std::string actor_name(const Facts& facts, const std::string& actor);
 /// The rep who has the unit, by name; empty without one.
 std::string rep_of(const Workbench& workbench, std::size_t unit);
 const Value& unit_value(const Workbench& workbench, std::size_t unit, std::string_view attribute);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kRoomNames{"leads",  "routing", "definition", "funnel",
                                                      "import", "audit",   "privacy",    "storage"};
-constexpr std::array<std::string_view, 5> kTabNames{"score", "stages", "timeline", "attributes",
-                                                    "routing"};
+constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
+                                                    "timeline", "attributes", "routing"};
 constexpr std::array<std::string_view, 6> kSectionNames{"fit",    "behaviour", "gates",
                                                         "stages", "grades",    "lists"};
 

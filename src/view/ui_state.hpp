@@ -2,6 +2,7 @@
 // Nothing here changes a score; none of it is undone.
 #pragma once
 
+#include "exchange/decision_evidence.hpp"
 #include "plot/points.hpp"
 #include "view/geometry.hpp"
 #include "view/screen_states.hpp"
@@ -26,7 +27,7 @@ enum class Room : std::uint8_t {
   storage
 };
 enum class ThemeChoice : std::uint8_t { system, light, dark, high_contrast };
-enum class LeadTab : std::uint8_t { score, stages, timeline, attributes, routing };
+enum class LeadTab : std::uint8_t { score, bant, stages, timeline, attributes, routing };
 
 /// A unit named so that it stays the same one while units come and go.
 struct UnitKey {
@@ -42,6 +43,14 @@ struct DecidingState {
   std::string reason{}, review{}, amount{};
   bool tried = false; ///< it was to be recorded: what is lacking is said from then on
   bool is_new = true; ///< not drawn yet: its first field is to have the keyboard
+};
+
+/// What stands behind an answer to BANT, while it is written.
+struct EvidenceState {
+  UnitKey of{};
+  std::size_t part = 0; ///< of kBantParts
+  Evidence evidence{};
+  bool is_new = true; ///< not drawn yet: its field is to have the keyboard
 };
 
 /// One column of the leads table: a fixed one, or an attribute by its name.
@@ -74,6 +83,7 @@ struct LeadsState {
   std::optional<UnitKey> opened{};
   LeadTab tab = LeadTab::score;
   std::optional<DecidingState> deciding{};
+  std::optional<EvidenceState> evidence{};
   std::string wished{};   ///< a kind of decision, asked for by a key or the palette
   bool shows_map = false; ///< in the table's place
   MapState map{};

@@ -9,17 +9,22 @@ namespace lb {
 
 namespace {
 
-// Ids are told apart by a number behind the instant: two may be decided in one second.
+// Ids are told apart by a number behind the instant: many may be decided in one second, and all
+// that are decided while another day is shown are. Of one instant the last in the order of bytes
+// counts, so the number has as many digits as it may ever need.
 std::string fresh_id(const std::vector<Decision>& decisions, Instant at) {
+  constexpr std::size_t kDigits = 6;
   const std::string stem = "decision-" + instant_text(at) + "-";
   std::size_t number = 1;
   for (const Decision& decision : decisions)
     if (decision.id.starts_with(stem)) ++number;
-  const auto is_taken = [&](const std::string& id) {
-    return std::ranges::contains(decisions, id, &Decision::id);
+  const auto id_of = [&](std::size_t one) {
+    std::string digits = std::to_string(one);
+    if (digits.size() < kDigits) digits.insert(0, kDigits - digits.size(), '0');
+    return stem + digits;
   };
-  while (is_taken(stem + std::to_string(number))) ++number;
-  return stem + std::to_string(number);
+  while (std::ranges::contains(decisions, id_of(number), &Decision::id)) ++number;
+  return id_of(number);
 }
 
 Decision decision_of(const Workbench& workbench, RecordDecision& command) {
@@ -32,6 +37,8 @@ Decision decision_of(const Workbench& workbench, RecordDecision& command) {
   if (const std::string_view reason = trimmed(command.reason); !reason.empty())
     decision.reason = std::string(reason);
   decision.amount = command.amount;
+  decision.bant = command.bant;
+  put_evidence(decision, command.evidence);
   if (command.review_on)
     decision.extras.push_back({"review_on", Json::string(date_text(*command.review_on))});
   return decision;
@@ -39,9 +46,9 @@ Decision decision_of(const Workbench& workbench, RecordDecision& command) {
 
 // A kind of its own sentence where the texts have one; other kinds belong to a ladder by hand.
 std::string sentence_of(std::string_view beginning, std::string_view kind) {
-  static constexpr std::string_view kKnown[] = {"accept",     "reject", "qualify",
-                                                "recycle",    "reopen", "opportunity",
-                                                "disqualify", "won",    "lost"};
+  static constexpr std::string_view kKnown[] = {"accept",      "reject",    "qualify", "recycle",
+                                                "reopen",      "bant",      "won",     "lost",
+                                                "opportunity", "disqualify"};
   const bool is_known = std::ranges::contains(kKnown, kind);
   return std::string(beginning) + std::string(is_known ? kind : "other");
 }

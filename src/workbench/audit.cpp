@@ -46,6 +46,10 @@ Json decision_change(const Decision& decision, bool is_back) {
   Json said = Json::object({{"kind", Json::string(decision.kind)}});
   if (decision.reason) said.set("reason", Json::string(*decision.reason));
   if (decision.amount) said.set("amount", Json::number(*decision.amount));
+  for (std::size_t part = 0; part < kBantParts.size(); ++part)
+    if (const std::optional<Bant>& answer = decision.bant[part])
+      said.set(kBantParts[part],
+               Json::string(std::string(kBantAnswers[static_cast<std::size_t>(*answer)])));
   return Json::object({{"place", Json::string("decisions[" + decision.id + "]")},
                        {"before", is_back ? said : Json()},
                        {"after", is_back ? Json() : said}});

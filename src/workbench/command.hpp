@@ -6,6 +6,7 @@
 #include "base/kept_workspace.hpp"
 #include "base/mirror.hpp"
 #include "base/sealed_file.hpp"
+#include "exchange/decision_evidence.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
 #include "workbench/history.hpp"
@@ -108,13 +109,15 @@ struct SetRetention {
   Json document;
 };
 /// What somebody decides of a lead, as of the instant that the screen shows. One that a gate
-/// refuses is kept as refused. `reason`, `amount` and `review_on` where the kind has them.
+/// refuses is kept as refused. What follows `kind` counts where the kind has it.
 struct RecordDecision {
   std::string lead;
   std::string kind;
   std::string reason{};
-  std::optional<std::int64_t> amount{}; ///< minor units
-  std::optional<Instant> review_on{};   ///< a recycled lead is to be looked at again
+  std::optional<std::int64_t> amount{};      ///< minor units
+  std::optional<Instant> review_on{};        ///< a recycled lead is to be looked at again
+  std::array<std::optional<Bant>, 4> bant{}; ///< the parts answered, in the order of kBantParts
+  Evidence evidence{};                       ///< of a BANT answer
 };
 /// The currency of all amounts, by its code of ISO 4217; empty: none is named.
 struct SetCurrency {

@@ -54,7 +54,9 @@ class Acts {
     case 7:
       return page.run(RecordDecision{.lead = "L" + std::to_string(1 + below(2)),
                                      .kind = below(2) == 0 ? "accept" : "recycle",
-                                     .reason = "reason " + std::to_string(serial_)});
+                                     .reason = "reason " + std::to_string(serial_),
+                                     .bant = {Bant::yes, std::nullopt, Bant::no, std::nullopt},
+                                     .evidence = {"said " + std::to_string(serial_), "call"}});
     case 8:
       return page.run(SetCurrency{below(2) == 0 ? "EUR" : "JPY"});
     default:

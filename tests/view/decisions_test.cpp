@@ -1,6 +1,8 @@
 // Decisions on the lead's panel: the next step by one press, a reason where one is needed, and a
 // gate that says no before anything is recorded.
+#include "exchange/decision_evidence.hpp"
 #include "view/headless_page.hpp"
+#include "view/lead_words.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -113,6 +115,63 @@ TEST_CASE("letters act on the row under the keyboard, and on nothing while a tex
   page.type("ja");
   CHECK(page.asked.empty());
   CHECK(page.find(MirrorRole::textbox, "Reason").value == "ja");
+}
+
+TEST_CASE("an answer to BANT is one press, and what it rests on is asked for then") {
+  HeadlessPage page;
+  open_anna(page);
+  page.click(MirrorRole::tab, "BANT");
+  page.click(MirrorRole::radio, "Missing"); // of the budget, which stands first
+  const std::vector<Decision>& decisions = page.workbench.workspace.facts.decisions;
+  CHECK(decisions.back().kind == "bant");
+  CHECK(decisions.back().bant ==
+        std::array<std::optional<Bant>, 4>{Bant::no, std::nullopt, std::nullopt, std::nullopt});
+  page.frames();
+  page.type("frozen until autumn");
+  page.click(MirrorRole::combobox, "Where");
+  page.click(MirrorRole::option, "Call");
+  page.click(MirrorRole::button, "Add");
+  CHECK(evidence_of(decisions.back()) == Evidence{"frozen until autumn", "call"});
+  CHECK(decisions.back().bant[0] == Bant::no);
+  page.frames();
+  CHECK(page.says("“frozen until autumn”"));
+  CHECK(page.look_for(MirrorRole::textbox, "Evidence") == nullptr);
+}
+
+TEST_CASE("the evidence of an empty field is none, and cancel leaves it") {
+  HeadlessPage page;
+  open_anna(page);
+  page.click(MirrorRole::tab, "BANT");
+  const std::size_t before = page.workbench.workspace.facts.decisions.size();
+  page.click(MirrorRole::button, "Add evidence");
+  page.click(MirrorRole::button, "Add");
+  page.click(MirrorRole::button, "Add evidence");
+  page.frames();
+  page.type("never mind");
+  page.click(MirrorRole::button, "Cancel");
+  CHECK(page.workbench.workspace.facts.decisions.size() == before);
+  CHECK(page.look_for(MirrorRole::textbox, "Evidence") == nullptr);
+}
+
+TEST_CASE("E4: where a gate asks for BANT, its refusal leads to the answers, and they open it") {
+  HeadlessPage page;
+  open_sample(page);
+  const Row row = page.workbench.workspace.facts.leads.ids.find("E4");
+  page.view.state.leads.opened = UnitKey{false, row};
+  page.frames();
+  page.click(MirrorRole::button, "Qualify as SQL");
+  page.click(MirrorRole::button, "Answer the BANT questions");
+  CHECK(page.view.state.leads.tab == LeadTab::bant);
+  for (std::size_t part = 0; part < kBantParts.size(); ++part) {
+    RecordDecision answer{.lead = "E4", .kind = "bant"};
+    answer.bant[part] = Bant::yes;
+    apply(page.workbench, std::move(answer));
+  }
+  page.frames();
+  page.click(MirrorRole::button, "Qualify as SQL");
+  const Evaluation& evaluation = *page.workbench.derived.evaluation;
+  CHECK(stage_id(*page.workbench.derived.definition,
+                 evaluation.stages.stage[*unit_of(evaluation, UnitKey{false, row})]) == "sql");
 }
 
 TEST_CASE("the palette offers what can be decided of the lead that is open") {

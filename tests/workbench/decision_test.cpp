@@ -36,6 +36,34 @@ std::string newest_audit(const Workbench& workbench) {
 
 } // namespace
 
+TEST_CASE("an answer to BANT counts from then on, with what it rests on, and undo takes it back") {
+  Workbench workbench = with_leads();
+  RecordDecision answer{.lead = "L1", .kind = "bant", .evidence = {" 40k this year ", "call"}};
+  answer.bant[0] = Bant::yes;
+  apply(workbench, std::move(answer));
+  REQUIRE(recompute(workbench));
+  CHECK(workbench.derived.evaluation->scores.bant[0] ==
+        std::array{Bant::yes, Bant::unknown, Bant::unknown, Bant::unknown});
+  const Decision& decision = workbench.workspace.facts.decisions.back();
+  CHECK(evidence_of(decision) == Evidence{"40k this year", "call"});
+  CHECK(newest_audit(workbench).contains(R"("after":{"kind":"bant","budget":"yes"}})"));
+  apply(workbench, Undo{});
+  REQUIRE(recompute(workbench));
+  CHECK(workbench.derived.evaluation->scores.bant[0][0] == Bant::unknown);
+}
+
+TEST_CASE("of many answers on one shown day the last one counts") {
+  Workbench workbench = with_leads();
+  apply(workbench, SetAsOf{*instant_from_text("2026-03-05T00:00:00Z")});
+  for (int i = 0; i < 25; ++i) {
+    RecordDecision answer{.lead = "L1", .kind = "bant"};
+    answer.bant[2] = i % 2 == 0 ? Bant::yes : Bant::no;
+    apply(workbench, std::move(answer));
+    REQUIRE(recompute(workbench));
+    CHECK(workbench.derived.evaluation->scores.bant[0][2] == (i % 2 == 0 ? Bant::yes : Bant::no));
+  }
+}
+
 TEST_CASE("a decision moves its lead, is signed, and one step of undo takes it back") {
   Workbench workbench = with_leads();
   apply(workbench, SetActor{"Marta Example"});
@@ -54,7 +82,7 @@ TEST_CASE("a decision moves its lead, is signed, and one step of undo takes it b
       newest_audit(workbench) ==
       R"({"at":"2026-03-10T12:00:00Z","actor":"Marta Example","act":"do","what":"undo.decided_accept",)"
       R"("arguments":{"lead":"L1","kind":"accept"},"changes":[)"
-      R"({"place":"decisions[decision-2026-03-10T12:00:00Z-1]","before":null,"after":{"kind":"accept","reason":"good talk"}}]})");
+      R"({"place":"decisions[decision-2026-03-10T12:00:00Z-000001]","before":null,"after":{"kind":"accept","reason":"good talk"}}]})");
   apply(workbench, Undo{});
   CHECK(place(workbench, 0) != "sal");
   workbench.workspace.audit.clear();

@@ -157,10 +157,13 @@ class Person {
 
   // Also of leads that are not there.
   RecordDecision decision() {
-    static const std::vector<std::string> kKinds{"accept", "recycle", "won", "lost", "handshake"};
+    static const std::vector<std::string> kKinds{"accept", "recycle", "won",
+                                                 "lost",   "bant",    "handshake"};
     RecordDecision decision{.lead = consent_lead(), .kind = kKinds[below(kKinds.size())]};
     if (below(2) == 0) decision.reason = "because of " + std::to_string(serial_);
     if (below(2) == 0) decision.amount = static_cast<std::int64_t>(below(100'000));
+    if (below(2) == 0) decision.bant[below(4)] = static_cast<Bant>(below(3));
+    if (below(2) == 0) decision.evidence = {"said " + std::to_string(serial_), "call"};
     if (below(2) == 0) decision.review_on = workbench_.now + 30 * kDaySeconds;
     return decision;
   }
