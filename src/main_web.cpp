@@ -232,6 +232,7 @@ void PageProgram::work_unseen() {
 
 void PageProgram::work_between() {
   const std::uint64_t shown = workbench_.derived.stamp;
+  const std::uint64_t draft = draft_stamp(workbench_);
   const bool is_live = has_live_scores(workbench_);
   const bool is_routed = workbench_.derived.is_routed();
   const SaveState saved = workbench_.save_state;
@@ -248,9 +249,9 @@ void PageProgram::work_between() {
   else
     evaluate();
   if (has_to_save()) outside_->request_turn();
-  if (workbench_.derived.stamp != shown || has_live_scores(workbench_) != is_live ||
-      workbench_.derived.is_routed() != is_routed || workbench_.save_state != saved ||
-      first_evaluation_tenths() != tenths)
+  if (workbench_.derived.stamp != shown || draft_stamp(workbench_) != draft ||
+      has_live_scores(workbench_) != is_live || workbench_.derived.is_routed() != is_routed ||
+      workbench_.save_state != saved || first_evaluation_tenths() != tenths)
     outside_->request_frames(2); // one shows it, one lets it settle
 }
 

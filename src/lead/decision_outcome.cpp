@@ -50,4 +50,31 @@ std::vector<DecisionOutcome> decision_outcomes(const EvaluationInput& input,
   return outcomes;
 }
 
+DecisionTally decision_tally(const EvaluationInput& input, const Evaluation& evaluation,
+                             std::span<const std::uint32_t> units, const std::string& kind) {
+  std::vector<Row> leads;
+  for (const std::uint32_t unit : units)
+    for (const Row lead : leads_of(evaluation.units, unit)) leads.push_back(lead);
+  std::ranges::sort(leads);
+  Facts facts = part_of(input.facts, leads, input.as_of);
+  const auto added = static_cast<std::uint32_t>(facts.decisions.size());
+  for (const std::uint32_t unit : units) {
+    const Row first = leads_of(evaluation.units, unit).front();
+    const Row row = facts.leads.ids.find(input.facts.leads.ids.text(first));
+    add_step(facts, {.kind = StepKind::decision, .name = kind}, {.lead = row, .at = input.as_of});
+  }
+  const Evaluation then = evaluate({facts, input.definition, input.as_of});
+  DecisionTally tally;
+  for (std::size_t unit = 0; unit < then.units.size(); ++unit) {
+    const auto is_added = [&](std::uint32_t by) {
+      return by != kByAuto && by != kByCreated && by >= added;
+    };
+    const bool is_moved = std::ranges::any_of(then.stages.moves_of(unit), is_added, &Move::by);
+    const bool is_refused =
+        std::ranges::any_of(then.stages.refusals_of(unit), is_added, &Refusal::decision);
+    ++(is_moved ? tally.moves : is_refused ? tally.refused : tally.nothing);
+  }
+  return tally;
+}
+
 } // namespace lb

@@ -30,4 +30,17 @@ std::vector<std::string> decision_kinds(const Definition& definition);
 std::vector<DecisionOutcome> decision_outcomes(const EvaluationInput& input,
                                                const Evaluation& evaluation, std::uint32_t unit);
 
+/// What the same decision would do with several units: how many it moves, a gate refuses, and how
+/// many it leaves where they are.
+struct DecisionTally {
+  std::int64_t moves = 0, refused = 0, nothing = 0;
+  friend bool operator==(const DecisionTally&, const DecisionTally&) = default;
+};
+
+/// Each unit's decision is the last fact of the instant, of its first lead. Requires that
+/// `evaluation` is of `input` and each unit < its count, once. Cost: a pass over activities and
+/// decisions, then an evaluation of the units' own facts.
+DecisionTally decision_tally(const EvaluationInput& input, const Evaluation& evaluation,
+                             std::span<const std::uint32_t> units, const std::string& kind);
+
 } // namespace lb

@@ -21,7 +21,10 @@ class Labeller {
     if (!won && now != stages_.codes.lost() && now != stages_.codes.disqualified())
       return std::nullopt;
     const Move& outcome = won ? *win : moves.back();
-    return Label{.unit = unit, .won = won, .scored_at = hand_over(moves, outcome).at - 1};
+    return Label{.unit = unit,
+                 .won = won,
+                 .scored_at = hand_over(moves, outcome).at - 1,
+                 .decided_at = outcome.at};
   }
 
  private:

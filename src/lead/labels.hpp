@@ -10,6 +10,7 @@ struct Label {
   std::uint32_t unit = 0; ///< of the evaluation
   bool won = false;       ///< else lost or disqualified
   Instant scored_at = 0;  ///< may lie before the unit was created
+  Instant decided_at = 0; ///< of the move that is the outcome
 };
 
 /// The units whose outcome is known, in the order of the evaluation. Requires that `evaluation` is

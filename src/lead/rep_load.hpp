@@ -14,6 +14,8 @@ struct RepLoad {
   friend bool operator==(const RepLoad&, const RepLoad&) = default;
 };
 
+/// What these routes do to the loads. Requires that the routes are of the input.
+std::vector<RepLoad> rep_loads(const RoutingInput& input, std::span<const Route> routes);
 /// By rep, in the order of the facts; capacity is the rep's own. Leads that go to a pool are
 /// nobody's yet. Cost: one run of routing.
 std::vector<RepLoad> rep_loads(const RoutingInput& input);

@@ -38,6 +38,7 @@ constexpr std::array<KeyLine, 27> kKeyLines{{
     {KeyGroup::tables, "J", "decision.reject"},
     {KeyGroup::tables, "Space", "keys.select"},
     {KeyGroup::tables, "Shift ↑ ↓", "keys.extend"},
+    {KeyGroup::tables, "Ctrl A", "table.choose_all"},
     {KeyGroup::tables, "Ctrl C", "keys.copy"},
     {KeyGroup::menus, "↑ ↓", "keys.entries"},
     {KeyGroup::menus, "Letters", "keys.first_letter"},

@@ -7,6 +7,7 @@
 #include "lead/next_step.hpp"
 #include "lead/nurture.hpp"
 
+#include <set>
 #include <vector>
 
 namespace lb {
@@ -47,6 +48,14 @@ struct DecisionOutcomesKey {
   std::vector<Stage> stages{};
   std::vector<Gate> gates{};
   friend bool operator==(const DecisionOutcomesKey&, const DecisionOutcomesKey&) = default;
+};
+
+/// What a decision of the chosen leads would do.
+struct TogetherCache {
+  std::uint64_t stamp = UINT64_MAX; ///< Derived's
+  std::string kind{};
+  std::set<std::uint32_t> keys{}; ///< of the chosen rows
+  DecisionTally tally{};
 };
 
 struct LeadPanelCache {

@@ -10,7 +10,8 @@ namespace lb {
 /// What would change something, or would be refused, the likeliest first. Keeps: as long as the
 /// panel's cache.
 std::vector<const DecisionOutcome*> decision_acts(const LeadSubject& lead);
-/// `Accept as SAL`, `Recycle`.
+/// `Accept as SAL`, `Recycle`; of a ladder by hand as it names the decision.
+std::string decision_name(const View& view, const Definition& definition, const std::string& kind);
 std::string decision_label(const LeadSubject& lead, const View& view,
                            const DecisionOutcome& outcome);
 Icon decision_icon(const DecisionOutcome& outcome);

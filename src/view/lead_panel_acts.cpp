@@ -111,15 +111,19 @@ bool needs_reason(std::string_view kind) {
   return kind == "reject" || kind == "recycle" || kind == "disqualify" || kind == "lost";
 }
 
+std::string decision_name(const View& view, const Definition& definition, const std::string& kind) {
+  const bool is_into = kind == "accept" || kind == "qualify";
+  const std::string key = (is_into ? "decide.into_" : "decision.") + kind;
+  if (!view.catalogue->has(key)) return kind;
+  const auto entered = std::ranges::find(definition.stages, kind, &Stage::decision);
+  if (!is_into || entered == definition.stages.end()) return std::string(view.t(key));
+  const auto code = static_cast<StageCode>(entered - definition.stages.begin());
+  return view.t(Message{key, {{"stage", place_word(view, definition, code)}}});
+}
+
 std::string decision_label(const LeadSubject& lead, const View& view,
                            const DecisionOutcome& outcome) {
-  const bool is_into = outcome.kind == "accept" || outcome.kind == "qualify";
-  const std::string key = (is_into ? "decide.into_" : "decision.") + outcome.kind;
-  if (!view.catalogue->has(key)) return outcome.kind; // of a ladder by hand
-  const auto entered = std::ranges::find(lead.definition.stages, outcome.kind, &Stage::decision);
-  if (!is_into || entered == lead.definition.stages.end()) return std::string(view.t(key));
-  const auto code = static_cast<StageCode>(entered - lead.definition.stages.begin());
-  return view.t(Message{key, {{"stage", place_word(view, lead.definition, code)}}});
+  return decision_name(view, lead.definition, outcome.kind);
 }
 
 std::vector<const DecisionOutcome*> decision_acts(const LeadSubject& lead) {

@@ -2,8 +2,10 @@
 // and where none does it, what is in the way.
 #include "view/draw.hpp"
 #include "view/format.hpp"
+#include "view/item.hpp"
 #include "view/lead_panel.hpp"
 #include "view/lead_words.hpp"
+#include "view/text.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>

@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 8> kRoomNames{"leads",  "routing", "defin
                                                      "import", "audit",   "privacy",    "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
-constexpr std::array<std::string_view, 6> kSectionNames{"fit",    "behaviour", "gates",
-                                                        "stages", "grades",    "lists"};
+constexpr std::array<std::string_view, 7> kSectionNames{"fit",    "behaviour", "gates",   "stages",
+                                                        "grades", "lists",     "versions"};
 
 template <class Kind>
 std::optional<Kind> named(std::span<const std::string_view> names, std::string_view name) {

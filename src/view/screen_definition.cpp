@@ -2,6 +2,7 @@
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/definition_parts.hpp"
+#include "view/draft_bar.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/message.hpp"
@@ -9,19 +10,20 @@
 #include "view/scroll.hpp"
 #include "view/terms.hpp"
 #include "view/words.hpp"
+#include "workbench/versions.hpp"
 
 namespace lb {
 
 namespace {
 
-constexpr std::size_t kSectionCount = 6;
+constexpr std::size_t kSectionCount = 7;
 constexpr std::string_view kSectionKeys[kSectionCount] = {
-    "definition.fit",    "definition.behaviour", "definition.gates",
-    "definition.stages", "definition.grades",    "definition.lists"};
+    "definition.fit",    "definition.behaviour", "definition.gates",   "definition.stages",
+    "definition.grades", "definition.lists",     "definition.versions"};
 
 // What the parts are about, as the glossary names it; nothing for lists.
-constexpr std::string_view kSectionTerms[kSectionCount] = {"icp",    "behaviour", "gate",
-                                                           "funnel", "grade",     ""};
+constexpr std::string_view kSectionTerms[kSectionCount] = {"icp",   "behaviour", "gate", "funnel",
+                                                           "grade", "",          ""};
 
 std::size_t rule_count(const Dimension& dimension) {
   std::size_t count = 0;
@@ -29,7 +31,8 @@ std::size_t rule_count(const Dimension& dimension) {
   return count;
 }
 
-std::string section_count(const View& view, const Definition& definition, std::size_t section) {
+std::string section_count(const Workbench& workbench, const View& view, std::size_t section) {
+  const Definition& definition = workbench.workspace.definition;
   switch (static_cast<DefinitionSection>(section)) {
   case DefinitionSection::fit:
     return view.t(
@@ -43,6 +46,8 @@ std::string section_count(const View& view, const Definition& definition, std::s
     return std::to_string(definition.stages.size());
   case DefinitionSection::lists:
     return std::to_string(definition.lists.size());
+  case DefinitionSection::versions:
+    return std::to_string(versions_of(workbench.workspace).size());
   case DefinitionSection::grades:
     return {};
   }
@@ -69,7 +74,7 @@ void draw_section_list(const Workbench& workbench, View& view, Rect rect) {
     const Rect row = rect.cut_top(view.theme.m().nav_item);
     const bool active = static_cast<std::size_t>(view.state.definition.section) == i;
     const Item at = item(view, row, kSectionKeys[i]);
-    const std::string count = section_count(view, definition, i);
+    const std::string count = section_count(workbench, view, i);
     MirrorNode& node = mirror_item(view, at, MirrorRole::button, view.t(kSectionKeys[i]));
     node.description = count;
     if (active) node.flags |= mirror_flag::current;
@@ -140,6 +145,8 @@ float draw_section(const Workbench& workbench, View& view, Rect rect) {
     return draw_grades(workbench, view, rect);
   case DefinitionSection::lists:
     return draw_lists(workbench, view, rect);
+  case DefinitionSection::versions:
+    return draw_versions(workbench, view, rect);
   }
   return rect.y;
 }
@@ -156,6 +163,8 @@ std::optional<ThresholdStage> threshold_stage(const Definition& definition) {
 void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("definition");
   note_counts(workbench, view.state.definition);
+  if (const float height = draft_bar_height(workbench, view, rect); height > 0.0F)
+    draw_draft_bar(workbench, view, rect.cut_bottom(height));
   const bool has_list = rect.width >= 1100.0F;
   const bool effect_beside = rect.width >= 760.0F;
   if (has_list) draw_section_list(workbench, view, rect.cut_left(184));

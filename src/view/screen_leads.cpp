@@ -8,6 +8,7 @@
 #include "view/lead_map.hpp"
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
+#include "view/leads_together.hpp"
 #include "view/marks.hpp"
 #include "view/message.hpp"
 #include "view/scroll.hpp"
@@ -43,7 +44,10 @@ void draw_forms(View& view, Rect& rest) {
 
 void draw_head(const Workbench& workbench, View& view, Rect rect, std::size_t shown) {
   Rect rest = rect.inset(view.theme.m().page_pad, 0.0F);
-  draw_forms(view, rest);
+  if (view.state.leads.chosen.is_empty() || !workbench.derived.is_staged)
+    draw_forms(view, rest);
+  else
+    draw_together_acts(workbench, view, rest);
   const std::string_view title = view.t("nav.leads");
   rest.cut_left(heading(view, rest, title, 1, style::title) + 12.0F);
   const std::size_t all = workbench.derived.evaluation->units.size();
@@ -60,6 +64,8 @@ void take_escape(View& view) {
   if (state.opened) {
     state.opened.reset();
     view.notes.table_wanted = true;
+  } else if (state.together) {
+    state.together.reset();
   } else if (!state.chosen.is_empty()) {
     state.chosen.clear();
   } else {
@@ -71,6 +77,7 @@ void draw_list(const Workbench& workbench, View& view, Rect rect) {
   const std::size_t shown = shown_leads(workbench, view).size();
   draw_head(workbench, view, rect.cut_top(view.theme.m().screen_head), shown);
   draw_leads_filters(workbench, view, rect.cut_top(view.theme.m().button_small + 12.0F));
+  if (workbench.derived.is_staged) rect.cut_top(draw_together_form(workbench, view, rect));
   LeadsState& state = view.state.leads;
   if (state.shows_map) {
     draw_lead_map(workbench, view, rect);

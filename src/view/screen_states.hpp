@@ -27,7 +27,27 @@ struct DraftText {
   std::string text{};
 };
 
-enum class DefinitionSection : std::uint8_t { fit, behaviour, gates, stages, grades, lists };
+enum class DefinitionSection : std::uint8_t {
+  fit,
+  behaviour,
+  gates,
+  stages,
+  grades,
+  lists,
+  versions
+};
+
+/// A version of the definition in words.
+struct VersionRow {
+  std::int64_t number = 0;
+  std::string when{};                 ///< and by whom
+  std::vector<std::string> changes{}; ///< against the version before it
+};
+struct VersionRows {
+  std::uint64_t revision = UINT64_MAX; ///< of the workspace
+  std::string language{};
+  std::vector<VersionRow> rows{}; ///< oldest first
+};
 
 struct DefinitionState {
   DefinitionSection section = DefinitionSection::behaviour;
@@ -36,6 +56,7 @@ struct DefinitionState {
   std::string new_item{}; ///< typed for the list
   DraftText draft{};
   std::string refusal{}; ///< why what was typed last did not count
+  VersionRows versions{};
 
   // How many stood where before the newest edit, so that its effect can be shown.
   std::vector<std::int64_t> counts_before{}, counts_last{};

@@ -7,6 +7,7 @@
 #include "view/shell_parts.hpp"
 #include "view/storage_parts.hpp"
 #include "view/words.hpp"
+#include "workbench/versions.hpp"
 
 #include "view/button.hpp"
 
@@ -227,6 +228,23 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
     view.send(TakeOver{});
 }
 
+// Everywhere, so that nobody forgets what the numbers are of; it leads to where the draft ends.
+void draft_item(const Workbench& workbench, View& view, Rect& rest) {
+  if (!has_draft(workbench.workspace)) return;
+  const std::string number = std::to_string(next_version(workbench.workspace));
+  const std::string words = view.t(Message{"draft.chip", {{"version", number}}});
+  const float width = text_width(view, words, style::strong) + 16.0F;
+  if (width + 8.0F > rest.width) return;
+  const Item at = item(view, rest.cut_left(width).middle(view.theme.m().button), "draft");
+  rest.cut_left(8.0F);
+  fill(view, at.rect.middle(22.0F), Color::accent_tint, radius::chip);
+  draw_text(view, at.rect, words,
+            {.color = Color::accent, .weight = Weight::bold, .align = Align::center});
+  mirror_item(view, at, MirrorRole::link, words).description = view.t("draft.chip_note");
+  tooltip(view, at, {{}, std::string(view.t("draft.chip_note"))});
+  if (at.pressed) view.state.room = Room::definition;
+}
+
 void shield(View& view, Rect& rest, bool with_words) {
   const std::string_view words = view.t("privacy.stays_here");
   const float width =
@@ -282,6 +300,7 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
     separator(view, rest);
     date_item(workbench, view, rest);
     saved_item(workbench, view, rest);
+    draft_item(workbench, view, rest);
   }
   rest.cut_right(12.0F);
   Rect right = rest;

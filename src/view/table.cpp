@@ -3,6 +3,7 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/scroll.hpp"
+#include "view/table_choice.hpp"
 #include "view/table_layout.hpp"
 #include "view/terms.hpp"
 
@@ -48,6 +49,7 @@ class TableDrawing {
     draw_head(head);
     draw_body(body, draw_row);
     view_.mirror.close();
+    if (choice_gutter(spec_) > 0.0F && spec_.row_count > 0) draw_choice_of_all(view_, head, spec_);
     // Beside the grid, which has rows only.
     if (spec_.copies && spec_.row_count > 0)
       draw_copy_button(view_, Rect{head.right() - 28.0F, head.y, 26.0F, head.height}.middle(26.0F),
@@ -204,17 +206,19 @@ class TableDrawing {
       set_keyboard_row(row);
       ImGui::SetNavCursorVisible(true);
       bring_into_sight(area, row);
-      if (ImGui::GetIO().KeyShift) choose_to(from, row);
+      if (ImGui::GetIO().KeyShift && spec_.chosen != nullptr) choose_rows_to(spec_, from, row);
     }
     if (!typing) step_column();
     result_.keyboard_row = row;
     if (!typing && spec_.copies && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C))
       copy_at_keyboard(view_, {spec_, row, keyboard_column()});
+    if (!typing && spec_.chosen != nullptr && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_A))
+      choose_all_rows(spec_);
     if (!typing) take_keys();
     if (!rows.pressed || ImGui::IsMouseReleased(ImGuiMouseButton_Left)) return;
     // Space and Enter press the item as a whole: they mean the row under the keyboard.
     if (spec_.chosen != nullptr && ImGui::IsKeyPressed(ImGuiKey_Space))
-      choose(row);
+      choose_row(spec_, row);
     else if (spec_.opens_rows)
       result_.opened = row;
   }
@@ -253,23 +257,6 @@ class TableDrawing {
     set_keyboard_column(column);
   }
 
-  void choose(std::size_t row) {
-    TableSelection& chosen = *spec_.chosen;
-    const std::uint32_t key = spec_.key_of(row);
-    if (chosen.keys.erase(key) == 0) chosen.keys.insert(key);
-    chosen.anchor = row;
-  }
-
-  // From the anchor, where there is one, else from the row that was left.
-  void choose_to(std::size_t from, std::size_t to) {
-    if (spec_.chosen == nullptr) return;
-    TableSelection& chosen = *spec_.chosen;
-    if (chosen.anchor >= spec_.row_count) chosen.anchor = from;
-    chosen.keys.clear();
-    const auto [first, last] = std::minmax(chosen.anchor, to);
-    for (std::size_t row = first; row <= last; ++row) chosen.keys.insert(spec_.key_of(row));
-  }
-
   void bring_into_sight(ScrollArea& area, std::size_t row) {
     const float top = row_height_ * static_cast<float>(row);
     const float scroll = area.scroll_y();
@@ -296,10 +283,11 @@ class TableDrawing {
     const std::size_t from = std::min(keyboard_row(), spec_.row_count - 1);
     set_keyboard_row(*row);
     set_keyboard_column(SIZE_MAX);
+    const bool is_at_box = io.MousePos.x < rect_.x + choice_gutter(spec_);
     if (spec_.chosen != nullptr && io.KeyShift)
-      choose_to(from, *row);
-    else if (spec_.chosen != nullptr && io.KeyCtrl)
-      choose(*row);
+      choose_rows_to(spec_, from, *row);
+    else if (spec_.chosen != nullptr && (io.KeyCtrl || is_at_box))
+      choose_row(spec_, *row);
     else if (spec_.opens_rows)
       result_.opened = *row;
   }
@@ -342,6 +330,7 @@ class TableDrawing {
       fill(view_, at, Color::bg3);
     line_below(view_, at);
     if (row.opened || chosen) fill(view_, {content.x, at.y, 3.0F, at.height}, Color::accent);
+    if (choice_gutter(spec_) > 0.0F) draw_choice_box(view_, at, chosen);
     const bool has_keyboard = rows.focused && result_.keyboard_row == index;
     say_row(row, at, {.has_keyboard = has_keyboard, .is_chosen = chosen});
     draw_row(row);

@@ -53,6 +53,13 @@ struct EvidenceState {
   bool is_new = true; ///< not drawn yet: its field is to have the keyboard
 };
 
+/// The same decision of all chosen leads, while it is made.
+struct TogetherState {
+  std::string kind{}, reason{};
+  bool tried = false;
+  bool is_new = true; ///< not drawn yet: its field is to have the keyboard
+};
+
 /// One column of the leads table: a fixed one, or an attribute by its name.
 struct ShownColumn {
   LeadColumn column = LeadColumn::name;
@@ -84,6 +91,7 @@ struct LeadsState {
   LeadTab tab = LeadTab::score;
   std::optional<DecidingState> deciding{};
   std::optional<EvidenceState> evidence{};
+  std::optional<TogetherState> together{};
   std::string wished{};   ///< a kind of decision, asked for by a key or the palette
   bool shows_map = false; ///< in the table's place
   MapState map{};

@@ -96,6 +96,7 @@ struct View {
   LeadList lead_list;
   LeadList palette_leads; ///< whom the palette finds
   LeadPanelCache panel;
+  TogetherCache together;
   NewestActivities newest;
   NearestUnits nearest;
   LeadMapCounts map;

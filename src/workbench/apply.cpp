@@ -118,6 +118,11 @@ struct Applying {
     set_retention(workbench, std::move(command.document), effects);
   }
   void operator()(RecordDecision& command) { record_decision(workbench, command, effects); }
+  void operator()(DecideTogether& command) { decide_together(workbench, command, effects); }
+  void operator()(AssignLeads& command) { assign_leads(workbench, command, effects); }
+  void operator()(ApplyRoutes&) { apply_routes(workbench, effects); }
+  void operator()(ApplyDraft&) { apply_draft(workbench, effects); }
+  void operator()(DiscardDraft&) { discard_draft(workbench, effects); }
   void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
@@ -170,7 +175,8 @@ template <typename... Kinds> bool is_any_of(const Command& command) {
 bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
                    SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
-                   SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, RestoreGeneration>(command);
+                   DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SetCurrency,
+                   SetAsOf, ForgetPeople, Undo, Redo, RestoreGeneration>(command);
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.

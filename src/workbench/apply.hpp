@@ -6,6 +6,8 @@
 
 namespace lb {
 
+using Arguments = decltype(Message::arguments); ///< of a sentence, by name
+
 void file_arrived(Workbench& workbench, const FileArrived& command, Effects& effects);
 void file_piece(Workbench& workbench, FilePiece command, Effects& effects);
 void store_progress(Workbench& workbench, const StoreProgress& command);
@@ -36,6 +38,11 @@ void set_consent(Workbench& workbench, const SetConsent& command, Effects& effec
 void put_consent(Workbench& workbench, std::string_view lead, const Json& member);
 void set_retention(Workbench& workbench, Json document, Effects& effects);
 void record_decision(Workbench& workbench, RecordDecision& command, Effects& effects);
+void decide_together(Workbench& workbench, DecideTogether& command, Effects& effects);
+void assign_leads(Workbench& workbench, const AssignLeads& command, Effects& effects);
+void apply_routes(Workbench& workbench, Effects& effects);
+void apply_draft(Workbench& workbench, Effects& effects);
+void discard_draft(Workbench& workbench, Effects& effects);
 void set_currency(Workbench& workbench, const SetCurrency& command, Effects& effects);
 void put_currency(Workbench& workbench, std::string_view code);
 /// Puts the rules in force; null is none. Requires a document that read_retention takes.
@@ -61,6 +68,11 @@ PersistScope add_rows(Workbench& workbench, const Facts& chunk, Message what);
 /// Notes in the audit of the workspace that is shown that the step was done, undone or redone.
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step);
 
+/// What is done is done as of this instant.
+Instant instant_of_acts(const Workbench& workbench);
+/// The row of a lead of the list; kNoRow where there is none of that id.
+Row listed_lead(const Facts& facts, std::string_view id);
+
 /// Gives a workspace the document and what it reads as; null is none. Requires a document that
 /// read_definition takes, or read_routing_plan, or read_retention.
 void put_definition(Workspace& workspace, Json document);
@@ -74,7 +86,7 @@ void set_plan_document(Workbench& workbench, Json document);
 void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Message what);
 void set_as_of(Workbench& workbench, std::optional<Instant> as_of);
 
-/// Gives the workspace document the member, `as_of` or `currency`; null: it has none.
+/// Gives the workspace document the member, one of its own; null: it has none.
 void put_own_member(Workspace& workspace, std::string_view name, Json value);
 
 /// Facts are others now: caches are stale, "today" is the present again.

@@ -1,6 +1,7 @@
 // What people decide of leads, and the currency that their amounts are in.
 #include "exchange/money.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/fresh_ids.hpp"
 #include "workbench/lead_list.hpp"
 
 #include <algorithm>
@@ -9,30 +10,8 @@ namespace lb {
 
 namespace {
 
-// Ids are told apart by a number behind the instant: many may be decided in one second, and all
-// that are decided while another day is shown are. Of one instant the last in the order of bytes
-// counts, so the number has as many digits as it may ever need.
-std::string fresh_id(const std::vector<Decision>& decisions, Instant at) {
-  constexpr std::size_t kDigits = 6;
-  const std::string stem = "decision-" + instant_text(at) + "-";
-  std::size_t number = 1;
-  for (const Decision& decision : decisions)
-    if (decision.id.starts_with(stem)) ++number;
-  const auto id_of = [&](std::size_t one) {
-    std::string digits = std::to_string(one);
-    if (digits.size() < kDigits) digits.insert(0, kDigits - digits.size(), '0');
-    return stem + digits;
-  };
-  while (std::ranges::contains(decisions, id_of(number), &Decision::id)) ++number;
-  return id_of(number);
-}
-
-Decision decision_of(const Workbench& workbench, RecordDecision& command) {
-  const Instant at = workbench.as_of.value_or(workbench.now);
-  Decision decision{.id = fresh_id(workbench.workspace.facts.decisions, at),
-                    .lead = kNoRow,
-                    .at = at,
-                    .kind = std::move(command.kind)};
+Decision decision_of(const Workbench& workbench, const RecordDecision& command, FreshIds& ids) {
+  Decision decision{.id = ids.next(), .lead = kNoRow, .at = ids.at(), .kind = command.kind};
   if (!workbench.actor.empty()) decision.actor = workbench.actor;
   if (const std::string_view reason = trimmed(command.reason); !reason.empty())
     decision.reason = std::string(reason);
@@ -80,20 +59,37 @@ void set_currency(Workbench& workbench, const SetCurrency& command, Effects& eff
 }
 
 void record_decision(Workbench& workbench, RecordDecision& command, Effects& effects) {
-  Facts& facts = workbench.workspace.facts;
-  const Row row = facts.leads.ids.find(command.lead);
-  if (row == kNoRow || facts.leads.listed[row] == 0) return;
-  Decision decision = decision_of(workbench, command);
-  const std::string kind = decision.kind;
+  const Facts& facts = workbench.workspace.facts;
+  const Row row = listed_lead(facts, command.lead);
+  if (row == kNoRow) return;
+  const Arguments about{{"lead", command.lead}, {"kind", command.kind}};
+  const Arguments named{{"lead", lead_name(facts, row)}, {"kind", command.kind}};
+  FreshIds ids("decision", instant_of_acts(workbench), facts.decisions);
+  Decision decision = decision_of(workbench, command, ids);
   Facts chunk;
   decision.lead = lead_row(chunk, command.lead);
   chunk.decisions.push_back(std::move(decision));
   PersistScope scope =
-      add_rows(workbench, chunk,
-               {sentence_of("undo.decided_", kind), {{"lead", command.lead}, {"kind", kind}}});
-  notify(workbench,
-         {sentence_of("notice.decided_", kind), {{"lead", lead_name(facts, row)}, {"kind", kind}}},
-         true);
+      add_rows(workbench, chunk, {sentence_of("undo.decided_", command.kind), about});
+  notify(workbench, {sentence_of("notice.decided_", command.kind), named}, true);
+  effects.emplace_back(Persist{std::move(scope)});
+}
+
+void decide_together(Workbench& workbench, DecideTogether& command, Effects& effects) {
+  const Facts& facts = workbench.workspace.facts;
+  FreshIds ids("decision", instant_of_acts(workbench), facts.decisions);
+  Facts chunk;
+  for (const std::string& lead : command.leads) {
+    if (listed_lead(facts, lead) == kNoRow) continue;
+    Decision decision = decision_of(workbench, command.what, ids);
+    decision.lead = lead_row(chunk, lead);
+    chunk.decisions.push_back(std::move(decision));
+  }
+  if (chunk.decisions.empty()) return;
+  const std::string& kind = command.what.kind;
+  const Arguments about{{"n", std::to_string(chunk.decisions.size())}, {"kind", kind}};
+  PersistScope scope = add_rows(workbench, chunk, {sentence_of("undo.together_", kind), about});
+  notify(workbench, {sentence_of("notice.together_", kind), about}, true);
   effects.emplace_back(Persist{std::move(scope)});
 }
 

@@ -1,5 +1,6 @@
 #include "base/check.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/versions.hpp"
 
 #include <algorithm>
 
@@ -85,6 +86,53 @@ void set_plan_document(Workbench& workbench, Json document) {
   ++workbench.revision;
 }
 
+namespace {
+
+// What was in force before the first edit is the first version, so that there is a way back. A
+// member that is no list of versions stays as it is.
+Json first_version(const Workspace& workspace) {
+  const bool is_kept = std::ranges::contains(workspace.extras, "definitions", &Json::Member::name);
+  if (is_kept || workspace.definition_document.is_null()) return {};
+  return Json::array({version_entry({.number = workspace.definition.version.value_or(1),
+                                     .document = &workspace.definition_document})});
+}
+
+// A step of its own; the workspace is as it is after it.
+void remember_definition(Workbench& workbench, Message what, DefinitionStep step) {
+  Workspace& workspace = workbench.workspace;
+  if (step.added.is_array()) add_versions(workspace, step.added);
+  remember(workbench, {std::move(what), std::move(step)});
+}
+
+void put_by_step(Workbench& workbench, Message what, Json document, Json added, Effects& effects) {
+  remember_definition(workbench, std::move(what),
+                      {workbench.workspace.definition_document, document, std::move(added)});
+  set_definition_document(workbench, std::move(document));
+  log_step(workbench, "do", workbench.history.done.back());
+  effects.emplace_back(Persist{});
+}
+
+} // namespace
+
+void apply_draft(Workbench& workbench, Effects& effects) {
+  if (!has_draft(workbench.workspace)) return;
+  const std::int64_t number = next_version(workbench.workspace);
+  Json document = workbench.workspace.definition_document;
+  document.set("version", Json::number(number));
+  const Json added = Json::array({version_entry(
+      {.number = number, .at = workbench.now, .actor = workbench.actor, .document = &document})});
+  const Arguments version{{"version", std::to_string(number)}};
+  put_by_step(workbench, {"undo.apply_draft", version}, std::move(document), added, effects);
+  notify(workbench, {"notice.draft_applied", version}, true);
+}
+
+void discard_draft(Workbench& workbench, Effects& effects) {
+  if (!has_draft(workbench.workspace)) return;
+  put_by_step(workbench, {"undo.discard_draft"}, *definition_in_force(workbench.workspace), {},
+              effects);
+  notify(workbench, {"notice.draft_discarded"}, true);
+}
+
 void edit_definition(Workbench& workbench, EditDefinition& command, Effects& effects) {
   if (!workbench.has_workspace) return;
   Workspace& workspace = workbench.workspace;
@@ -97,7 +145,9 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
     step.what = what;
     step.is_stored = false;
   } else if (edited->document != workspace.definition_document) {
-    remember(workbench, {what, DefinitionStep{workspace.definition_document, edited->document}});
+    remember_definition(
+        workbench, what,
+        {workspace.definition_document, edited->document, first_version(workspace)});
   } else {
     return;
   }

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "lead/facts_cut.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/versions.hpp"
 
 namespace lb {
 
@@ -29,7 +30,10 @@ void swap_workspace(Workbench& workbench, WorkspaceStep& step) {
 
 struct StepBack {
   Workbench& workbench;
-  void operator()(DefinitionStep& step) { set_definition_document(workbench, step.before); }
+  void operator()(DefinitionStep& step) {
+    set_definition_document(workbench, step.before);
+    if (step.added.is_array()) drop_versions(workbench.workspace, step.added.items().size());
+  }
   void operator()(PlanStep& step) { set_plan_document(workbench, step.before); }
   void operator()(RetentionStep& step) { set_retention_document(workbench, step.before); }
   void operator()(RepsStep& step) {
@@ -48,7 +52,10 @@ struct StepBack {
 
 struct StepForward {
   Workbench& workbench;
-  void operator()(DefinitionStep& step) { set_definition_document(workbench, step.after); }
+  void operator()(DefinitionStep& step) {
+    set_definition_document(workbench, step.after);
+    if (step.added.is_array()) add_versions(workbench.workspace, step.added);
+  }
   void operator()(PlanStep& step) { set_plan_document(workbench, step.after); }
   void operator()(RetentionStep& step) { set_retention_document(workbench, step.after); }
   void operator()(RepsStep& step) {

@@ -87,22 +87,37 @@ struct StepChanges {
     return directed(member("consent", step.before), member("consent", step.after));
   }
   Json operator()(const ImportStepRecord& step) const {
-    const Facts& facts = workspace.facts;
     if (const Decision* decision = lone_decision(step)) {
       return Json::array({decision_change(*decision, is_back)});
     }
+    return row_counts(step);
+  }
+  // How many there are of each list, before and after; leads and activities always.
+  Json row_counts(const ImportStepRecord& step) const {
+    const Facts& facts = workspace.facts;
+    const Facts& chunk = step.chunk;
+    std::vector<Json> counts;
+    const auto add = [&](std::string_view list, std::size_t rest, std::size_t all) {
+      if (rest == all && list != "leads" && list != "activities") return;
+      counts.push_back(is_back ? count_json(list, all, rest) : count_json(list, rest, all));
+    };
+    const auto add_rows_of = [&](std::string_view list, std::size_t now, std::size_t in_chunk,
+                                 std::size_t mark) {
+      // Undone, the rows are in the chunk; done, they are beyond the mark.
+      is_back ? add(list, now, now + in_chunk) : add(list, mark, now);
+    };
     const std::size_t leads = listed_count(facts.leads.listed);
-    // Undone, the rows are in the chunk; done, they are beyond the mark.
-    if (is_back) {
-      return Json::array(
-          {count_json("leads", leads + listed_count(step.chunk.leads.listed), leads),
-           count_json("activities", facts.activities.size() + step.chunk.activities.size(),
-                      facts.activities.size())});
-    }
-    const std::size_t added = listed_count(std::span(facts.leads.listed).subspan(step.mark.leads)) +
-                              step.mark.newly_listed_leads.size();
-    return Json::array({count_json("leads", leads - added, leads),
-                        count_json("activities", step.mark.activities, facts.activities.size())});
+    const std::size_t added =
+        is_back ? listed_count(chunk.leads.listed)
+                : listed_count(std::span(facts.leads.listed).subspan(step.mark.leads)) +
+                      step.mark.newly_listed_leads.size();
+    add("leads", is_back ? leads : leads - added, is_back ? leads + added : leads);
+    add_rows_of("activities", facts.activities.size(), chunk.activities.size(),
+                step.mark.activities);
+    add_rows_of("decisions", facts.decisions.size(), chunk.decisions.size(), step.mark.decisions);
+    add_rows_of("assignments", facts.assignments.size(), chunk.assignments.size(),
+                step.mark.assignments);
+    return Json::array(std::move(counts));
   }
   Json operator()(const CurrencyStep& step) const {
     return directed(member("currency", Json::string(step.before)),

@@ -89,6 +89,10 @@ struct EditDefinition {
   DefinitionEdit edit;
   bool more_follows = false;
 };
+/// The draft is in force from now on, as the next version. Does nothing without a draft.
+struct ApplyDraft {};
+/// The version in force is the definition again.
+struct DiscardDraft {};
 struct SetRoutingPlan {
   Json document;
 };
@@ -119,6 +123,18 @@ struct RecordDecision {
   std::array<std::optional<Bant>, 4> bant{}; ///< the parts answered, in the order of kBantParts
   Evidence evidence{};                       ///< of a BANT answer
 };
+/// The same decision of each of these leads, as one step; `what.lead` is not read.
+struct DecideTogether {
+  std::vector<std::string> leads;
+  RecordDecision what;
+};
+/// Gives the leads to a rep by hand, by id; empty: takes them away from whoever has them.
+struct AssignLeads {
+  std::vector<std::string> leads;
+  std::string rep;
+};
+/// Assigns as the routes say that are shown. Does nothing before they are there.
+struct ApplyRoutes {};
 /// The currency of all amounts, by its code of ISO 4217; empty: none is named.
 struct SetCurrency {
   std::string code;
@@ -225,11 +241,12 @@ using Command = std::variant<
     OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece, FileLost,
     StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
     CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
-    SetRetention, RecordDecision, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,
-    SetActor, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed,
-    StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored,
-    StoreCleared, WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace,
-    ExportDefinition, OfferFile, SavePicture, CopyText, DismissNotice, SaveChanged>;
+    SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
+    DiscardDraft, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored, SetActor,
+    SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold,
+    GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
+    WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition,
+    OfferFile, SavePicture, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

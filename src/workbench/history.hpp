@@ -11,6 +11,7 @@ namespace lb {
 
 struct DefinitionStep {
   Json before, after;
+  Json added{}; ///< a list of versions that came with it; null: none
 };
 struct PlanStep {
   Json before, after;

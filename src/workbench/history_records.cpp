@@ -39,7 +39,10 @@ struct StepWriter {
     document.set("before", std::move(before));
     document.set("after", std::move(after));
   }
-  void operator()(const DefinitionStep& step) { set("definition", step.before, step.after); }
+  void operator()(const DefinitionStep& step) {
+    set("definition", step.before, step.after);
+    if (!step.added.is_null()) document.set("added", step.added);
+  }
   void operator()(const PlanStep& step) { set("plan", step.before, step.after); }
   void operator()(const RetentionStep& step) { set("retention", step.before, step.after); }
   void operator()(const RepsStep& step) {

@@ -130,7 +130,9 @@ Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
   };
   Result<void> taken;
   if (kind == "definition")
-    step.change = documents_of<DefinitionStep>(row.document);
+    step.change = DefinitionStep{member_or_null(row.document, "before"),
+                                 member_or_null(row.document, "after"),
+                                 member_or_null(row.document, "added")};
   else if (kind == "plan")
     step.change = documents_of<PlanStep>(row.document);
   else if (kind == "retention")

@@ -10,6 +10,7 @@ void forget_derived(Workbench& workbench) {
   workbench.live.reset();
   workbench.making.reset();
   workbench.routes_coming.reset();
+  forget_draft_effect(workbench);
   const std::uint64_t stamp = workbench.derived.stamp;
   workbench.derived = {};
   workbench.derived.stamp = stamp;
@@ -33,8 +34,8 @@ void set_as_of(Workbench& workbench, std::optional<Instant> as_of) {
   ++workbench.revision;
 }
 
-// In its place where it is there already; else the two stand in the order of their names, so that
-// what is undone is as it was.
+// In its place where it is there already; else they stand in the order of their names, so that what
+// is undone is as it was.
 void put_own_member(Workspace& workspace, std::string_view name, Json value) {
   Extras& extras = workspace.extras;
   const auto present = std::ranges::find(extras, name, &Json::Member::name);
@@ -44,7 +45,9 @@ void put_own_member(Workspace& workspace, std::string_view name, Json value) {
     present->value = std::move(value);
   } else {
     const auto other = std::ranges::find_if(extras, [&](const Json::Member& member) {
-      return (member.name == "as_of" || member.name == "currency") && member.name > name;
+      const bool is_own =
+          member.name == "as_of" || member.name == "currency" || member.name == "definitions";
+      return is_own && member.name > name;
     });
     extras.insert(other, {std::string(name), std::move(value)});
   }
@@ -148,6 +151,7 @@ void begin_making(Workbench& workbench) {
 
 void show_made(Workbench& workbench) {
   workbench.routes_coming.reset(); // of what is shown until now
+  workbench.comparing.reset();
   Derived& next = workbench.making->next;
   next.stamp = workbench.derived.stamp + 1;
   std::swap(workbench.derived, next);
@@ -201,9 +205,9 @@ bool recompute(Workbench& workbench, const Budget& budget) {
     return true;
   }
   see_day(workbench);
-  if (is_up_to_date(workbench)) return true;
-  if (is_evaluated(workbench) || show_newest(workbench, budget)) bring_routes(workbench, budget);
-  return is_up_to_date(workbench);
+  if (!is_up_to_date(workbench) && (is_evaluated(workbench) || show_newest(workbench, budget)))
+    bring_routes(workbench, budget);
+  return is_up_to_date(workbench) && bring_draft_effect(workbench, budget);
 }
 
 double first_evaluation_done(const Workbench& workbench, bool scores_alone) {

@@ -89,6 +89,39 @@ TEST_CASE("law: a decision does what it was said to do") {
     CHECK(seen[answer] > 20);
 }
 
+TEST_CASE("law: the tally of several units is what each decision does by itself") {
+  DecisionTally all;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const PlainFacts plain = random_facts(random, 6);
+    const Definition definition = random_definition(random);
+    const Facts facts = to_facts(plain);
+    const EvaluationInput input{facts, definition, random_instant(random)};
+    const Evaluation evaluation = evaluate(input);
+    std::vector<std::uint32_t> units; // every second one, the last first
+    for (std::uint32_t unit = 0; unit < evaluation.units.size(); unit += 2)
+      units.insert(units.begin(), unit);
+    for (const std::string& kind : decision_kinds(definition)) {
+      DecisionTally expected;
+      for (const std::uint32_t unit : units)
+        for (const DecisionOutcome& outcome : decision_outcomes(input, evaluation, unit))
+          if (outcome.kind == kind)
+            ++(outcome.answer == DecisionAnswer::moves     ? expected.moves
+               : outcome.answer == DecisionAnswer::refused ? expected.refused
+                                                           : expected.nothing);
+      const DecisionTally tally = decision_tally(input, evaluation, units, kind);
+      CHECK(tally == expected);
+      all.moves += tally.moves;
+      all.refused += tally.refused;
+      all.nothing += tally.nothing;
+    }
+  }
+  CHECK(all.moves > 100);
+  CHECK(all.refused > 5);
+  CHECK(all.nothing > 100);
+}
+
 TEST_CASE("the kinds are those of the ladder from below, then what leads off it and back") {
   const std::vector<std::string> kinds = decision_kinds({});
   CHECK(kinds == std::vector<std::string>{"accept", "qualify", "opportunity", "won", "recycle",

@@ -39,6 +39,11 @@ std::vector<Command> changes() {
   commands.emplace_back(
       SetRetention{*read_json(R"({"rules":[{"name":"old","since":"created","days":30}]})")});
   commands.emplace_back(RecordDecision{.lead = "L1", .kind = "accept"});
+  commands.emplace_back(DecideTogether{{"L1"}, {.lead = {}, .kind = "accept"}});
+  commands.emplace_back(AssignLeads{{"L1"}, ""});
+  commands.emplace_back(ApplyRoutes{});
+  commands.emplace_back(ApplyDraft{});
+  commands.emplace_back(DiscardDraft{});
   commands.emplace_back(SetCurrency{"EUR"});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(ForgetPeople{{"L1"}});

@@ -76,7 +76,7 @@ class Person {
     ++serial_;
     has_forgotten_ = false;
     workbench_.now += 60;
-    switch (below(18)) {
+    switch (below(23)) {
     case 0:
       return import_leads();
     case 1:
@@ -105,6 +105,17 @@ class Person {
       return command(decision());
     case 13:
       return command(SetCurrency{below(3) == 0 ? "" : below(2) == 0 ? "EUR" : "JPY"});
+    case 14:
+      return command(DecideTogether{{consent_lead(), consent_lead(), "nobody"}, decision()});
+    case 15:
+      return command(AssignLeads{{consent_lead(), consent_lead()}, "R" + std::to_string(below(4))});
+    case 16:
+      recompute(workbench_);
+      return command(ApplyRoutes{});
+    case 17:
+      return command(ApplyDraft{});
+    case 18:
+      return command(DiscardDraft{});
     default:
       return command(EditDefinition{edit(), false});
     }

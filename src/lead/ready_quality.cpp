@@ -1,0 +1,30 @@
+#include "lead/ready_quality.hpp"
+
+#include "lead/labels.hpp"
+#include "lead/past_points.hpp"
+
+namespace lb {
+
+namespace {
+
+constexpr std::size_t kUnitsAtOnce = 32; // each is read from its facts, by every rule
+
+} // namespace
+
+Work ready_quality(EvaluationInput input, const Evaluator& evaluator, ReadyLine line,
+                   ReadyQuality& result) {
+  const std::vector<Label> labels = labels_of(input.facts, input.definition, evaluator.current());
+  co_await Pause{};
+  PastPoints past(input, evaluator.state());
+  std::size_t read = 0;
+  for (const Label& label : labels) {
+    if (label.decided_at <= line.after) continue;
+    past.read(label.unit, label.scored_at);
+    const bool is_called = past.points().score >= line.score;
+    ++(label.won ? result.won : result.lost);
+    if (is_called) ++(label.won ? result.called_won : result.called_lost);
+    if (++read % kUnitsAtOnce == 0) co_await Pause{};
+  }
+}
+
+} // namespace lb
