@@ -17,7 +17,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<KeyLine, 27> kKeyLines{{
+constexpr std::array<KeyLine, 28> kKeyLines{{
     {KeyGroup::anywhere, "Ctrl K", "keys.palette", Act::palette},
     {KeyGroup::anywhere, "?", "keys.sheet", Act::keys},
     {KeyGroup::anywhere, "Ctrl F", "keys.find", Act::find},
@@ -226,9 +226,9 @@ class OfferList {
 
   void add_sections() {
     if (!workbench_.has_workspace) return;
-    constexpr std::array<std::string_view, 6> kSections{"definition.fit",    "definition.behaviour",
-                                                        "definition.gates",  "definition.stages",
-                                                        "definition.grades", "definition.lists"};
+    constexpr std::array<std::string_view, 7> kSections{
+        "definition.fit",    "definition.behaviour", "definition.gates",   "definition.stages",
+        "definition.grades", "definition.lists",     "definition.versions"};
     for (std::size_t i = 0; i < kSections.size(); ++i) {
       const std::string name(view_.t(kSections[i]));
       const auto section = static_cast<DefinitionSection>(i);

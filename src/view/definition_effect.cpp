@@ -60,6 +60,14 @@ void draw_scores_head(const Workbench& workbench, View& view, Rect& rest,
               .numbers = [&] { return numbers_of_scores(view, bins); }});
 }
 
+// The stage's line in the version in force, where the draft has another one.
+std::optional<std::int64_t> line_in_force(const Workbench& workbench, std::string_view stage) {
+  if (!workbench.draft_effect) return std::nullopt;
+  for (const Stage& present : workbench.draft_effect->definition_in_force->stages)
+    if (present.id == stage) return stage_threshold(present);
+  return std::nullopt;
+}
+
 void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
   const Definition& definition = workbench.workspace.definition;
   const auto line = threshold_stage(definition);
@@ -72,6 +80,7 @@ void draw_scores(const Workbench& workbench, View& view, Rect& rest) {
   const std::string_view summary = view.t("definition.histogram_summary");
   HistogramSpec spec{.id = "histogram", .name = handle, .summary = summary, .counts = bins};
   if (line) spec.threshold = line->points;
+  if (line) spec.signed_threshold = line_in_force(workbench, definition.stages[line->stage].id);
   const SliderResult dragged = histogram(view, rest.cut_top(kHistogram), spec);
   if (dragged.changed && line)
     view.send(EditDefinition{SetStageThreshold{definition.stages[line->stage].id, dragged.value},

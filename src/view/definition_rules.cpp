@@ -162,6 +162,20 @@ float limits_height(const Workbench& workbench, View& view, const Rule& rule, fl
   return kEndless - measured.room() > width ? kLimitsLine : 0.0F;
 }
 
+// What the version in force gives for the rule, where that is other points; cuts its place off.
+void draw_was(const Workbench& workbench, View& view, Rect& line, const Rule& rule) {
+  if (!workbench.draft_effect) return;
+  for (const RuleRef& ref : rules_of(*workbench.draft_effect->definition_in_force)) {
+    if (ref.rule->id != rule.id || ref.rule->points == rule.points) continue;
+    const std::string was =
+        view.t(Message{"definition.was", {{"points", signed_text(view, ref.rule->points)}}});
+    const float width = chip_width(view, was);
+    if (line.width < width + 320.0F) return;
+    chip(view, line.cut_right(width), was, ChipKind::info);
+    line.cut_right(8.0F);
+  }
+}
+
 // The row of one rule, and what is below it when it is open. Returns where it ended.
 float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef& ref,
                 std::uint32_t hits) {
@@ -196,6 +210,7 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   line.cut_left(kOpener - 26);
   under.cut_left(kOpener);
   under.y -= 4; // nearer to its own line than to the next rule
+  draw_was(workbench, view, line, *ref.rule);
   Sentence sentence(view, line);
   std::visit(RuleSentence{workbench, view, sentence, *ref.rule, under}, ref.rule->condition);
   if (is_open)

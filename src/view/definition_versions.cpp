@@ -66,7 +66,7 @@ class VersionList {
 
  private:
   void draw_version(const VersionRow& row, const Json& document, bool is_in_force) {
-    const IdScope scope(static_cast<std::uint64_t>(row.number));
+    const IdScope scope(static_cast<std::size_t>(row.number));
     const std::string name =
         view_.t(Message{"definition.version", {{"version", std::to_string(row.number)}}});
     const MirrorGroup group(view_, MirrorRole::group, rest_, name, "version");

@@ -332,6 +332,7 @@ void draw_draft_bar(const Workbench& workbench, View& view, Rect rect) {
   const std::string_view title = view.t("draft.draft");
   const MirrorGroup group(view, MirrorRole::region, rect, title, "draft");
   const IdScope scope("draft");
+  view.notes.kept_below = rect.height;
   fill(view, rect, Color::bg1);
   fill(view, {rect.x, rect.y, rect.width, 2.0F}, Color::accent);
   const bool is_high = rect.height >= view.theme.m().what_if;

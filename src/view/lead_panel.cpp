@@ -177,7 +177,7 @@ void draw_lead_panel(const Workbench& workbench, View& view, Rect rect, bool ful
   const std::array<TabSpec, 6> specs = tab_specs(view, confirmed);
   Rect bar = rect.cut_top(32.0F);
   line_below(view, bar);
-  bar.cut_left(pad);
+  bar = bar.inset(pad, 0.0F);
   const auto at = static_cast<std::size_t>(view.state.leads.tab);
   if (const auto taken = tabs(view, bar, view.t("leads.tabs"), specs, at))
     view.state.leads.tab = static_cast<LeadTab>(*taken);

@@ -116,6 +116,7 @@ class BantTab {
 
   void draw_opener(std::size_t part, std::string_view name) {
     Rect row = rest_.cut_top(view_.theme.m().button_small);
+    row.x -= 8.0F; // its words stand with the others, not its pad
     const std::string label(view_.t("evidence.add"));
     if (button_left(view_, row,
                     {.id = "add",

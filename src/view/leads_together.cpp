@@ -106,13 +106,15 @@ const DecisionTally& tally_of(const Workbench& workbench, View& view, const std:
 }
 
 std::string tally_words(const View& view, const DecisionTally& tally) {
-  std::string words = view.t(Message{"together.moves", {{"n", count_text(view, tally.moves)}}});
-  if (tally.refused > 0)
-    words = listed(view, words,
-                   view.t(Message{"together.refused", {{"n", count_text(view, tally.refused)}}}));
-  if (tally.nothing > 0)
-    words = listed(view, words,
-                   view.t(Message{"together.nothing", {{"n", count_text(view, tally.nothing)}}}));
+  std::string words;
+  const auto add = [&](const char* key, std::int64_t count) {
+    if (count == 0 && !words.empty()) return; // whom it moves is said in any case
+    if (!words.empty()) words += " ";
+    words += view.t(Message{key, {{"n", count_text(view, count)}}});
+  };
+  add("together.moves", tally.moves);
+  add("together.refused", tally.refused);
+  add("together.nothing", tally.nothing);
   return words;
 }
 

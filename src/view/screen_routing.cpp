@@ -1,5 +1,6 @@
 // Who would get whom, and why: a preview. Rules at the left, leads in routing order with their
 // reasons, the reps' load at the right.
+#include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -227,11 +228,32 @@ void draw_one_part(const Workbench& workbench, View& view, Rect rect) {
   }
 }
 
+// What is shown comes true by one press, and goes back by one.
+void draw_assign(const Workbench& workbench, View& view, Rect& head) {
+  if (!workbench.derived.is_routed()) return;
+  const std::int64_t assigned =
+      std::ranges::count(workbench.derived.routes(), RouteOutcome::assigned, &Route::outcome);
+  if (assigned == 0) return;
+  head.cut_right(view.theme.m().page_pad);
+  Rect strip = head.middle(view.theme.m().button);
+  const std::string words = view.t(Message{"routing.apply", {{"n", whole_text(view, assigned)}}});
+  if (button_right(view, strip,
+                   {.id = "apply",
+                    .label = words,
+                    .kind = ButtonKind::main,
+                    .icon = Icon::check,
+                    .description = view.t("routing.apply_note")}))
+    view.send(ApplyRoutes{});
+  head.width = strip.width;
+  head.cut_right(12.0F);
+}
+
 } // namespace
 
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("routing");
   Rect head = screen_title(view, rect, view.t("routing.preview"));
+  draw_assign(workbench, view, head);
   label(view, head, view.t("routing.nothing_assigned"), style::quiet);
   draw_summary(workbench, view, rect.cut_top(44));
   line_below(view, {rect.x, rect.y - 8, rect.width, 8});

@@ -11,6 +11,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace lb {
 
@@ -105,6 +106,7 @@ void draw_status_bar(const Workbench& workbench, View& view, Rect rect) {
 }
 
 void draw_notice(const Workbench& workbench, View& view, Rect main) {
+  main.height -= std::exchange(view.notes.kept_below, 0.0F);
   if (!workbench.notice) return;
   const Notice& notice = *workbench.notice;
   FrameNotes& notes = view.notes;

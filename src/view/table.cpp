@@ -283,7 +283,7 @@ class TableDrawing {
     const std::size_t from = std::min(keyboard_row(), spec_.row_count - 1);
     set_keyboard_row(*row);
     set_keyboard_column(SIZE_MAX);
-    const bool is_at_box = io.MousePos.x < rect_.x + choice_gutter(spec_);
+    const bool is_at_box = io.MousePos.x < content.x + choice_gutter(spec_);
     if (spec_.chosen != nullptr && io.KeyShift)
       choose_rows_to(spec_, from, *row);
     else if (spec_.chosen != nullptr && (io.KeyCtrl || is_at_box))
@@ -330,7 +330,7 @@ class TableDrawing {
       fill(view_, at, Color::bg3);
     line_below(view_, at);
     if (row.opened || chosen) fill(view_, {content.x, at.y, 3.0F, at.height}, Color::accent);
-    if (choice_gutter(spec_) > 0.0F) draw_choice_box(view_, at, chosen);
+    if (choice_gutter(spec_) > 0.0F) draw_choice_box(view_, at, spec_, chosen);
     const bool has_keyboard = rows.focused && result_.keyboard_row == index;
     say_row(row, at, {.has_keyboard = has_keyboard, .is_chosen = chosen});
     draw_row(row);

@@ -43,6 +43,8 @@ struct TableSpec {
   std::function<void(std::size_t, std::vector<std::string>&)> copies{};
 
   bool has_keyboard() const { return opens_rows || copies; }
+  /// For a box before each row, behind the edge pad.
+  float choice_room() const { return chosen == nullptr ? 0.0F : 28.0F; }
   std::uint32_t key_of(std::size_t row) const {
     return key ? key(row) : static_cast<std::uint32_t>(row);
   }

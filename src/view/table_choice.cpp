@@ -9,17 +9,16 @@ namespace lb {
 
 namespace {
 
-constexpr float kBox = 14.0F, kBoxFrom = 8.0F;
+constexpr float kBox = 16.0F;
 
-Rect box_place(Rect row) {
-  return Rect{row.x + kBoxFrom, row.y, kBox, row.height}.middle(kBox);
+Rect box_place(Rect row, const TableSpec& spec) {
+  return Rect{row.x + spec.edge_pad, row.y, kBox, row.height}.middle(kBox);
 }
 
 } // namespace
 
 float choice_gutter(const TableSpec& spec) {
-  const float needed = kBoxFrom + kBox;
-  return spec.chosen != nullptr && spec.edge_pad >= needed ? spec.edge_pad + 4.0F : 0.0F;
+  return spec.chosen == nullptr ? 0.0F : spec.edge_pad - 8.0F + spec.choice_room();
 }
 
 void choose_row(const TableSpec& spec, std::size_t row) {
@@ -41,8 +40,8 @@ void choose_all_rows(const TableSpec& spec) {
   for (std::size_t row = 0; row < spec.row_count; ++row) spec.chosen->keys.insert(spec.key_of(row));
 }
 
-void draw_choice_box(const View& view, Rect row, bool is_chosen) {
-  const Rect box = box_place(row);
+void draw_choice_box(const View& view, Rect row, const TableSpec& spec, bool is_chosen) {
+  const Rect box = box_place(row, spec);
   if (!is_chosen) return outline(view, box, Color::border2, radius::chip);
   fill(view, box, Color::accent, radius::chip);
   icon(view, box, Icon::check, {.color = Color::on_accent, .size = 12.0F});
@@ -51,7 +50,7 @@ void draw_choice_box(const View& view, Rect row, bool is_chosen) {
 void draw_choice_of_all(View& view, Rect head, const TableSpec& spec) {
   const std::size_t count = spec.chosen->keys.size();
   const bool is_all = count > 0 && count >= spec.row_count;
-  if (!check_box(view, {head.x + kBoxFrom, head.y, kBox, head.height},
+  if (!check_box(view, box_place(head, spec),
                  {.id = "all",
                   .label = view.t("table.choose_all"),
                   .is_on = is_all,

@@ -15,7 +15,7 @@ void choose_rows_to(const TableSpec& spec, std::size_t from, std::size_t to);
 void choose_all_rows(const TableSpec& spec);
 
 /// Drawn and not said: the row says that it is chosen.
-void draw_choice_box(const View& view, Rect row, bool is_chosen);
+void draw_choice_box(const View& view, Rect row, const TableSpec& spec, bool is_chosen);
 /// Chooses all rows, or none. Drawn beside the grid, which has rows only.
 void draw_choice_of_all(View& view, Rect head, const TableSpec& spec);
 

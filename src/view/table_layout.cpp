@@ -8,7 +8,7 @@ namespace lb {
 namespace {
 
 float wanted_width(const TableSpec& spec, int most_priority) {
-  float width = 2.0F * (spec.edge_pad - 8.0F);
+  float width = 2.0F * (spec.edge_pad - 8.0F) + spec.choice_room();
   for (const TableColumn& column : spec.columns)
     if (column.priority <= most_priority) width += column.width;
   return width;
@@ -26,7 +26,7 @@ ColumnLayout lay_out(const TableSpec& spec, float available) {
     if (column.priority <= priority) shares += column.grow;
   const float spare = std::max(0.0F, available - wanted);
   ColumnLayout layout;
-  float x = spec.edge_pad - 8.0F;
+  float x = spec.edge_pad - 8.0F + spec.choice_room();
   for (const TableColumn& column : spec.columns) {
     if (column.priority > priority) {
       layout.cells.push_back({});

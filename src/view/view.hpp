@@ -66,6 +66,7 @@ struct FrameNotes {
   std::size_t palette_row = 0;
   bool name_wanted = false; ///< the field for the name of who makes the changes takes it
   std::uint32_t import_followed = 0;
+  float kept_below = 0.0F; ///< a bar at the foot of the screen, which a toast leaves free
   std::uint64_t toast_serial = 0;
   double toast_since_ms = 0.0;
 };
