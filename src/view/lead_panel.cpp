@@ -1,5 +1,6 @@
 #include "view/lead_panel.hpp"
 
+#include "view/brief_page.hpp"
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/draw.hpp"
@@ -121,6 +122,10 @@ float draw_panel_head(const LeadSubject& lead, View& view, Rect rect, bool full_
   if (icon_button(view, row.cut_right(28.0F),
                   {.id = "copy", .name = view.t("leads.copy_name"), .icon = Icon::copy}))
     view.send(CopyText{.text = name});
+  row.cut_right(8.0F);
+  if (icon_button(view, row.cut_right(28.0F),
+                  {.id = "brief", .name = view.t("brief.save"), .icon = Icon::page}))
+    view.send(OfferFile{"leadbench-brief.html", "text/html;charset=utf-8", brief_page(lead, view)});
   row.cut_right(8.0F);
   heading(view, row, name, 2, style::title);
   const std::string below = subtitle(lead, view);

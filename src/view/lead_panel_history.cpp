@@ -1,4 +1,3 @@
-#include "exchange/decision_evidence.hpp"
 #include "exchange/money.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -17,11 +16,6 @@ namespace lb {
 namespace {
 
 constexpr float kDate = 64.0F;
-
-std::string decision_word(const View& view, std::string_view kind) {
-  const std::string key = "decided." + std::string(kind);
-  return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(kind);
-}
 
 // What a kind of decision is about, as the glossary names it; empty for those that say it
 // themselves.
@@ -73,7 +67,7 @@ HistoryEntry entry_of(const LeadSubject& lead, const View& view, const Move& mov
     entry.cause = automatic_cause(lead, view, move);
   } else {
     const Decision& decision = lead.workbench.workspace.facts.decisions[move.by];
-    entry.cause = decision_word(view, decision.kind);
+    entry.cause = decided_word(view, decision.kind);
     if (decision.amount)
       entry.cause = listed(view, entry.cause,
                            money_for_people(*decision.amount, currency_of(lead.workbench.workspace),
@@ -179,25 +173,11 @@ HistoryEntry activity_entry(const LeadSubject& lead, const View& view, std::uint
   return entry;
 }
 
-// `Budget: Confirmed, Need: Missing`, and what they rest on.
-std::string bant_words(const View& view, const Decision& decision) {
-  std::string words;
-  for (std::size_t part = 0; part < kBantParts.size(); ++part)
-    if (const std::optional<Bant>& answer = decision.bant[part])
-      words = listed(view, words,
-                     named(view, view.t("bant." + std::string(kBantParts[part])),
-                           view.t("bant.answer_" +
-                                  std::string(kBantAnswers[static_cast<std::size_t>(*answer)]))));
-  const Evidence evidence = evidence_of(decision);
-  if (evidence.text.empty()) return words;
-  return listed(view, words, view.t(Message{"evidence.quoted", {{"text", evidence.text}}}));
-}
-
 HistoryEntry decision_entry(const LeadSubject& lead, const View& view, std::uint32_t row) {
   const Decision& decision = lead.workbench.workspace.facts.decisions[row];
   return {.at = decision.at,
-          .fact = decision_word(view, decision.kind),
-          .cause = listed(view, bant_words(view, decision), by_whom(lead, view, decision)),
+          .fact = decided_word(view, decision.kind),
+          .cause = listed(view, answered_words(view, decision), by_whom(lead, view, decision)),
           .icon = Icon::user,
           .term = term_of_decision(decision.kind)};
 }

@@ -75,6 +75,24 @@ std::string actor_name(const Facts& facts, const std::string& actor) {
   return rep == facts.reps.end() || rep->name.empty() ? actor : rep->name;
 }
 
+std::string decided_word(const View& view, std::string_view kind) {
+  const std::string key = "decided." + std::string(kind);
+  return view.catalogue->has(key) ? std::string(view.t(key)) : std::string(kind);
+}
+
+std::string answered_words(const View& view, const Decision& decision) {
+  std::string words;
+  for (std::size_t part = 0; part < kBantParts.size(); ++part)
+    if (const std::optional<Bant>& answer = decision.bant[part])
+      words = listed(view, words,
+                     named(view, view.t("bant." + std::string(kBantParts[part])),
+                           view.t("bant.answer_" +
+                                  std::string(kBantAnswers[static_cast<std::size_t>(*answer)]))));
+  const Evidence evidence = evidence_of(decision);
+  if (evidence.text.empty()) return words;
+  return listed(view, words, view.t(Message{"evidence.quoted", {{"text", evidence.text}}}));
+}
+
 std::string rep_of(const Workbench& workbench, std::size_t unit) {
   const Ownership& ownership = workbench.derived.ownership;
   if (unit >= ownership.owner.size()) return {};

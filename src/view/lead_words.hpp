@@ -19,6 +19,10 @@ std::optional<Owner> owner_of_place(const Definition& definition, StageCode code
 
 /// Who decided: of a rep the name.
 std::string actor_name(const Facts& facts, const std::string& actor);
+/// `Accepted`; of a ladder by hand as it names the decision.
+std::string decided_word(const View& view, std::string_view kind);
+/// `Budget: Confirmed, Need: Missing`, and what they rest on; empty of any other decision.
+std::string answered_words(const View& view, const Decision& decision);
 /// The rep who has the unit, by name; empty without one.
 std::string rep_of(const Workbench& workbench, std::size_t unit);
 const Value& unit_value(const Workbench& workbench, std::size_t unit, std::string_view attribute);

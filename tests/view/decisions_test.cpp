@@ -174,6 +174,44 @@ TEST_CASE("E4: where a gate asks for BANT, its refusal leads to the answers, and
                  evaluation.stages.stage[*unit_of(evaluation, UnitKey{false, row})]) == "sql");
 }
 
+TEST_CASE("B3: the hand-over brief is one page that says all, and runs nothing") {
+  HeadlessPage page;
+  open_sample(page);
+  Facts& facts = page.workbench.workspace.facts;
+  const Row row = facts.leads.ids.find("E5");
+  page.view.state.leads.opened = UnitKey{false, row};
+  page.frames();
+  page.applies = false;
+  page.click(MirrorRole::button, "Save the hand-over brief");
+  REQUIRE(page.asked.size() == 1);
+  const auto& file = std::get<OfferFile>(page.asked.front());
+  CHECK(file.media_type == "text/html;charset=utf-8");
+  const std::string& html = file.bytes;
+  for (const char* said :
+       {"<h1>Hannah Krüger</h1>", "Geschäftsführerin", "hannah.krueger@lindenfels-chemie.example",
+        "Why it is ready", "Ready since ", "<th>Budget<td>Confirmed, “Wir wachsen schneller",
+        "Accepted", "What they have read"}) {
+    CAPTURE(said);
+    CHECK(html.contains(said));
+  }
+  for (const char* never : {"<script", "http:", "https:", "src="})
+    CHECK_FALSE(html.contains(never));
+}
+
+TEST_CASE("a text of the data cannot become a part of the brief's page") {
+  HeadlessPage page;
+  import_three_leads(page,
+                     "Lead Number,First Name,Last Name\n1,<script>alert(1)</script>,\"A&B\"\n");
+  page.view.state.leads.opened = UnitKey{false, 0};
+  page.view.state.room = Room::leads;
+  page.frames();
+  page.applies = false;
+  page.click(MirrorRole::button, "Save the hand-over brief");
+  const std::string& html = std::get<OfferFile>(page.asked.front()).bytes;
+  CHECK(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; A&amp;B"));
+  CHECK_FALSE(html.contains("<script"));
+}
+
 TEST_CASE("the palette offers what can be decided of the lead that is open") {
   HeadlessPage page;
   open_anna(page);
