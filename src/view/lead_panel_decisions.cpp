@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kMostReasons = 4;
 constexpr std::int64_t kExample = 1'250'000; // minor units
-constexpr float kGap = 8.0F, kNameWidth = 88.0F;
+constexpr float kLineGap = 8.0F, kNameWidth = 88.0F;
 constexpr std::string_view kCurrencies[] = {"EUR", "USD", "GBP", "PLN", "RUB", "JPY",
                                             "CHF", "CZK", "UAH", "KZT", "SEK", "CNY"};
 
@@ -138,7 +138,7 @@ class DecisionForm {
   void draw_amount() {
     Rect row = line("decide.amount");
     draw_currency(row.cut_right(88.0F));
-    row.cut_right(kGap);
+    row.cut_right(kLineGap);
     const std::string example = money_for_people(kExample, currency(), *view_.catalogue);
     const bool is_wrong = form_.tried && !trimmed(form_.amount).empty() && !amount();
     const std::string wrong =
