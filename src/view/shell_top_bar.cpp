@@ -47,6 +47,7 @@ struct MenuEntry {
 };
 
 constexpr std::size_t kMostInMenu = 8;
+constexpr float kRoomForWho = 300.0F; // beside it stand the look, the language, the shield, undo
 
 // The other workspaces first, then what to do with the one that is shown.
 std::vector<MenuEntry> workspace_entries(const Workbench& workbench, const View& view) {
@@ -285,6 +286,8 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   }
   rest.cut_right(12.0F);
   Rect right = rest;
+  if (workbench.has_workspace && span != Span::phone && right.width > kRoomForWho)
+    who_menu(workbench, view, right, span);
   look_menu(view, right, span == Span::phone);
   if (span != Span::phone && !view.languages.empty()) language_menu(view, right);
   if (!view.state.projector) draw_palette_button(view, right, wide);
@@ -292,6 +295,8 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   if (workbench.has_workspace) history_buttons(workbench, view, right);
   if (span != Span::phone || !workbench.has_workspace) return;
   line.cut_left(8.0F);
+  line.cut_right(8.0F);
+  who_menu(workbench, view, line, span);
   date_item(workbench, view, line);
   saved_item(workbench, view, line);
 }
