@@ -251,11 +251,10 @@ Role TodoSearch::working(Role role, std::uint32_t unit) const {
 bool TodoSearch::comes_before(const Todo& a, const Todo& b) const {
   const auto rank = [](const Todo& todo) { return todo.is_late ? 0 : todo.has_limit ? 1 : 2; };
   if (rank(a) != rank(b)) return rank(a) < rank(b);
-  if (a.has_limit && a.at != b.at) return a.at < b.at;
-  const std::int64_t of_a = evaluation_.scores.score[a.unit];
-  const std::int64_t of_b = evaluation_.scores.score[b.unit];
-  if (!a.has_limit && of_a != of_b) return of_a > of_b;
-  return a.unit < b.unit;
+  const auto key = [&](const Todo& todo) { // the lowest comes first
+    return rank(todo) == 1 ? todo.at : -evaluation_.scores.score[todo.unit];
+  };
+  return key(a) != key(b) ? key(a) < key(b) : a.unit < b.unit;
 }
 
 // The few that are shown are kept in order as they are found.

@@ -43,8 +43,8 @@ struct RoleTodos {
 
   std::array<std::int64_t, kTodoKindNames.size()> counts{};
   std::int64_t late = 0;
-  /// What comes first: what is late, then what has a limit, both by the limit; then the highest
-  /// score; ties by unit.
+  /// What comes first: what is late, then by its end what still has a limit, then the others; of
+  /// the first and the last the highest score; ties by unit.
   std::vector<Todo> first{};
   std::vector<std::uint32_t> units{}; ///< of all of them, each once
 
