@@ -1,6 +1,7 @@
 // Beside the work of the day: where every lead is now, by who is responsible, and what came since
 // the last visit.
 #include "exchange/money.hpp"
+#include "lead/compiled_predicate.hpp"
 #include "view/chart.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
@@ -119,7 +120,11 @@ std::vector<NewsLine> lines_of_news(const Workbench& workbench, const View& view
                      view.t(Message{key, {{"n", std::to_string(n)}}}), std::move(more)});
   };
   add(news.came, true, "home.news_came", {});
-  add(news.reached_mql, true, "home.news_mql", {});
+  const StageCode mql = stage_code(*workbench.derived.definition, "mql");
+  const std::vector<std::int64_t>& now = workbench.derived.evaluation->funnel.now;
+  add(news.reached_mql, true, "home.news_mql",
+      mql < now.size() ? view.t(Message{"funnel.is_here", {{"n", whole_text(view, now[mql])}}})
+                       : std::string());
   const std::string money =
       whole_money_for_people(news.revenue, currency_of(workbench.workspace), *view.catalogue);
   add(news.won, true, "home.news_won",

@@ -7,6 +7,7 @@
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
 #include "view/marks.hpp"
+#include "view/scroll.hpp"
 #include "view/table.hpp"
 #include "view/words.hpp"
 
@@ -106,15 +107,17 @@ class TodoTable {
         {{.head = view_.t("home.todo"), .width = widest_todo(rows)},
          {.head = head(LeadColumn::name), .width = 140.0F, .grow = 0.8F},
          {.head = head(LeadColumn::company), .width = 110.0F, .grow = 1.0F, .priority = 3},
-         {.head = head(LeadColumn::score), .width = 60.0F, .right_aligned = true},
-         {.head = head(LeadColumn::grade), .width = 60.0F, .priority = 1},
+         {.head = head(LeadColumn::score),
+          .width = head_width(LeadColumn::score),
+          .right_aligned = true},
+         {.head = head(LeadColumn::grade), .width = head_width(LeadColumn::grade), .priority = 1},
          {.head = head(LeadColumn::temperature), .width = temperature_width(), .priority = 2},
          {.head = view_.t("home.time"), .width = widest_time(rows), .right_aligned = true}}};
     const TableSpec spec{.id = "todos",
                          .name = name,
                          .columns = columns,
                          .row_count = rows,
-                         .edge_pad = view_.theme.m().page_pad - 8.0F,
+                         .edge_pad = view_.theme.m().page_pad,
                          .key = [&](std::size_t row) { return list_.first[row].unit; }};
     const TableResult result = table(view_, rect, spec, [&](TableRow& row) { draw_row(row); });
     if (result.opened) open_todo(workbench_, view_, list_.first[*result.opened]);
@@ -123,6 +126,9 @@ class TodoTable {
  private:
   std::string_view head(LeadColumn column) const { return view_.t(look_of(column)->key); }
 
+  float head_width(LeadColumn column) const {
+    return std::max(60.0F, text_width(view_, head(column), style::caption) + 18.0F);
+  }
   float temperature_width() const {
     float width = 0.0F;
     for (const char* key : {"temperature.cold", "temperature.warm", "temperature.hot"})
@@ -226,9 +232,12 @@ void draw_list_of_role(const Workbench& workbench, View& view, Rect& rest, Role 
   } else {
     const float height =
         view.theme.m().table_head + view.theme.m().table_row * static_cast<float>(rows);
-    TodoTable(workbench, view, list).draw(rest.cut_top(height), name, rows);
+    // All of it is shown, so that it may reach over the place of a scroll bar.
+    Rect place = rest.cut_top(height);
+    place.width += place.width - width_beside_bar(place.width);
+    TodoTable(workbench, view, list).draw(place, name, rows);
   }
-  Rect acts = rest.cut_top(44).inset(pad - 8.0F, 0).middle(view.theme.m().button_small);
+  Rect acts = rest.cut_top(44).inset(pad - 4.0F, 0).middle(view.theme.m().button_small);
   if (list.units.size() > rows &&
       button_left(view, acts,
                   {.id = "all",

@@ -48,8 +48,8 @@ std::string accepted_note(const Workbench& workbench, const View& view) {
   const std::vector<std::int64_t>& reached = workbench.derived.evaluation->funnel.reached;
   const std::string share = share_text(view, reached[sal], reached[mql]);
   if (share.empty()) return {};
-  return view.t(Message{"home.accepted",
-                        {{"rate", share}, {"stage", stage_word(view, definition.stages[mql])}}});
+  return view.t(Message{"funnel.rate_to",
+                        {{"rate", share}, {"stage", stage_word(view, definition.stages[sal])}}});
 }
 
 std::string revenue_note(const Workbench& workbench, const View& view, const LeadToRevenue& way) {
@@ -141,23 +141,34 @@ void draw_figure(View& view, Rect rect, const WayFigure& figure) {
   draw_text(view, lines, figure.note, style::caption);
 }
 
+float figure_width(const View& view, const WayFigure& figure) {
+  const TextStyle number{.type = Type::number, .weight = Weight::bold};
+  return std::max({text_width(view, figure.number, number),
+                   text_width(view, figure.name, style::quiet),
+                   text_width(view, figure.note, style::caption)});
+}
+
+// Each as wide as its words, what is spare between them; where nothing is, the figures give way.
 void draw_way_beside(View& view, Rect box, std::span<const WayFigure> figures) {
-  constexpr float kChevron = 20.0F, kGap = 14.0F;
-  float shares = 0.0F;
-  for (const WayFigure& figure : figures.subspan(1))
-    shares += kChevron + share_width(view, figure) + kGap;
-  const float each =
-      std::max(40.0F, (box.width - shares) / (static_cast<float>(figures.size()) + 0.2F));
+  constexpr float kChevron = 20.0F, kLeast = 10.0F;
+  const float gaps = 2.0F * static_cast<float>(figures.size() - 1);
+  float words = 0.0F, shares = 0.0F;
+  for (const WayFigure& figure : figures) {
+    words += figure_width(view, figure);
+    if (&figure != &figures.front()) shares += kChevron + share_width(view, figure);
+  }
+  const float gap = std::max(kLeast, (box.width - words - shares) / gaps);
+  const float part = std::min(1.0F, (box.width - shares - gap * gaps) / words);
   for (const WayFigure& figure : figures) {
     Rect cell = box;
     if (&figure != &figures.front()) {
-      const float width = kChevron + share_width(view, figure);
-      draw_share(view, box.cut_left(width), figure);
-      box.cut_left(kGap);
+      draw_share(view, box.cut_left(kChevron + share_width(view, figure)), figure);
+      box.cut_left(gap);
     }
     const bool is_last = &figure == &figures.back();
-    draw_figure(view, box.cut_left(is_last ? box.width : each - kGap), figure);
-    if (!is_last) box.cut_left(kGap);
+    draw_figure(view, box.cut_left(is_last ? box.width : figure_width(view, figure) * part),
+                figure);
+    box.cut_left(gap);
     cell.width = box.x - cell.x;
     say_figure(view, cell, figure);
   }
@@ -187,7 +198,8 @@ void draw_way_below(View& view, Rect box, std::span<const WayFigure> figures) {
     row.cut_right(10.0F);
     if (is_money || row.width < 32.0F) continue;
     const double whole = static_cast<double>(std::max<std::int64_t>(1, figures.front().count));
-    draw_bar(view, Rect{row.x, row.y, std::min(row.width, 96.0F), row.height}.middle(10.0F),
+    const float most = is_narrow_home(box) ? 96.0F : row.width - 24.0F;
+    draw_bar(view, Rect{row.x, row.y, std::min(row.width, most), row.height}.middle(10.0F),
              static_cast<double>(figure.count) / whole, Color::bar);
   }
 }

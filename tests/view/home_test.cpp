@@ -44,7 +44,6 @@ TEST_CASE("T16: one screen says captured, scored, handed over, closed and revenu
     page.find(MirrorRole::listitem, std::string(name) + ": " + count_words(page, n));
   CHECK(page.says("Revenue: "));
   CHECK(page.says(" scored"));
-  CHECK(page.says("where every lead") == false);
   page.find(MirrorRole::heading, "Where every lead is now");
 }
 
@@ -98,7 +97,8 @@ TEST_CASE("the role is chosen in the top bar, beside the name") {
   CHECK(std::get<SetRole>(page.asked.front()).role == Role::sales_manager);
 }
 
-TEST_CASE("where nothing is to be said, it is said: no leads, no rate of few, no visit before") {
+TEST_CASE(
+    "O12: where nothing is to be said, it is said: no leads, no rate of few, no visit before") {
   HeadlessPage page;
   open_workspace(page, "");
   go_home(page);
@@ -106,7 +106,7 @@ TEST_CASE("where nothing is to be said, it is said: no leads, no rate of few, no
   open_workspace(page, R"({"id":"A","created_at":"2026-03-01","attributes":{"name":"Ann"}})");
   go_home(page);
   CHECK(page.says("Captured: 1"));
-  CHECK(page.says("0 of 1")); // O12: scored; too few for a rate
+  CHECK(page.says("0 of 1")); // scored; too few for a rate
   CHECK(page.says("No customer yet"));
   CHECK(page.says("This is the first visit in this browser."));
   CHECK_FALSE(page.says("%"));
