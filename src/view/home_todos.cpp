@@ -106,12 +106,12 @@ class TodoTable {
     const std::array<TableColumn, 7> columns{
         {{.head = view_.t("home.todo"), .width = widest_todo(rows)},
          {.head = head(LeadColumn::name), .width = 140.0F, .grow = 0.8F},
-         {.head = head(LeadColumn::company), .width = 110.0F, .grow = 1.0F, .priority = 3},
+         {.head = head(LeadColumn::company), .width = 110.0F, .grow = 1.0F, .priority = 1},
          {.head = head(LeadColumn::score),
           .width = head_width(LeadColumn::score),
           .right_aligned = true},
-         {.head = head(LeadColumn::grade), .width = head_width(LeadColumn::grade), .priority = 1},
-         {.head = head(LeadColumn::temperature), .width = temperature_width(), .priority = 2},
+         {.head = head(LeadColumn::grade), .width = head_width(LeadColumn::grade), .priority = 2},
+         {.head = head(LeadColumn::temperature), .width = temperature_width(), .priority = 3},
          {.head = view_.t("home.time"), .width = widest_time(rows), .right_aligned = true}}};
     const TableSpec spec{.id = "todos",
                          .name = name,

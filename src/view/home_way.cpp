@@ -98,12 +98,15 @@ std::array<WayFigure, 5> figures_of_way(const Workbench& workbench, const View& 
   return figures;
 }
 
+std::string share_words(const View& view, const WayFigure& figure) {
+  return view.t(Message{"home.share", {{"rate", figure.share}, {"of", figure.of}}});
+}
+
 void say_figure(View& view, Rect rect, const WayFigure& figure) {
   const MirrorGroup item(view, MirrorRole::listitem, rect, named(view, figure.name, figure.number),
                          figure.name);
   if (!figure.share.empty())
-    mirror_node(view, words_id(view, figure.of), MirrorRole::text, rect,
-                view.t(Message{"home.share", {{"rate", figure.share}, {"of", figure.of}}}));
+    mirror_node(view, words_id(view, figure.of), MirrorRole::text, rect, share_words(view, figure));
   if (!figure.note.empty())
     mirror_node(view, words_id(view, figure.note), MirrorRole::text, rect, figure.note);
 }
@@ -174,31 +177,36 @@ void draw_way_beside(View& view, Rect box, std::span<const WayFigure> figures) {
   }
 }
 
+// The counts, and the shares before them, stand in columns of their own; a sum of money needs more.
 void draw_way_below(View& view, Rect box, std::span<const WayFigure> figures) {
-  float names = 0.0F;
-  for (const WayFigure& figure : figures)
+  const TextStyle bold{.type = Type::heading, .weight = Weight::bold, .align = Align::right};
+  const TextStyle quiet{.type = Type::caption, .color = Color::text2, .align = Align::right};
+  const WayFigure& last = figures.back();
+  float names = 0.0F, numbers = 0.0F, shares = 0.0F;
+  for (const WayFigure& figure : figures) {
     names = std::max(names, text_width(view, figure.name, style::body));
+    if (&figure == &last) continue;
+    numbers = std::max(numbers, text_width(view, figure.number, bold));
+    shares = std::max(shares, text_width(view, figure.share, quiet));
+  }
   for (const WayFigure& figure : figures) {
     Rect row = box.cut_top(kListRow);
     say_figure(view, row, figure);
-    if (&figure != &figures.back()) line_below(view, row);
+    if (&figure != &last) line_below(view, row);
     draw_text(view, row.cut_left(std::min(names + 8.0F, row.width * 0.4F)), figure.name,
               style::body);
-    const TextStyle number{.type = Type::heading, .weight = Weight::bold, .align = Align::right};
-    draw_text(view, row.cut_right(text_width(view, figure.number, number)), figure.number, number);
+    const bool is_money = &figure == &last;
+    const float number = is_money ? text_width(view, figure.number, bold) : numbers;
+    draw_text(view, row.cut_right(number), figure.number, bold);
     row.cut_right(10.0F);
-    const bool is_money = &figure == &figures.back();
-    const std::string share =
-        is_money && !figure.share.empty()
-            ? view.t(Message{"home.share", {{"rate", figure.share}, {"of", figure.of}}})
-            : figure.share;
-    const float width = text_width(view, share, style::caption);
-    draw_text(view, row.cut_right(std::min(width, row.width)), share,
-              {.type = Type::caption, .color = Color::text2, .align = Align::right});
+    if (is_money) {
+      if (!figure.share.empty()) draw_text(view, row, share_words(view, figure), quiet);
+      continue;
+    }
+    draw_text(view, row.cut_right(shares), figure.share, quiet);
     row.cut_right(10.0F);
-    if (is_money || row.width < 32.0F) continue;
+    const float most = is_narrow_home(box) ? 96.0F : row.width;
     const double whole = static_cast<double>(std::max<std::int64_t>(1, figures.front().count));
-    const float most = is_narrow_home(box) ? 96.0F : row.width - 24.0F;
     draw_bar(view, Rect{row.x, row.y, std::min(row.width, most), row.height}.middle(10.0F),
              static_cast<double>(figure.count) / whole, Color::bar);
   }

@@ -54,7 +54,7 @@ void draw_no_leads(View& view, Rect rect) {
 
 // As many rows as leave the other roles in sight.
 std::size_t rows_that_fit(const View& view, float height) {
-  const float others = 40.0F * 4 + 44.0F + view.theme.m().table_head + 44.0F + 8.0F;
+  const float others = 40.0F * 4 + 44.0F + view.theme.m().table_head + 44.0F + 28.0F;
   const float rows = (height - others) / view.theme.m().table_row;
   return static_cast<std::size_t>(
       std::clamp(rows, 4.0F, static_cast<float>(RoleTodos::kMostFirst)));
