@@ -39,6 +39,8 @@ void PageProgram::start(BrowserPlatform& platform) {
   workbench_.now = outside_->now_utc_ms() / 1000;
   workbench_.salt = random_digits(*outside_);
   workbench_.actor = outside_->setting("actor");
+  workbench_.role = role_named(outside_->setting("role"));
+  begin_visit();
   workbench_.backup = last_backup_of(outside_->setting(setting_name("backup")));
   outside_->list_workspaces();
   outside_->tell_storage(false);

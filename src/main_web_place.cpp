@@ -1,7 +1,8 @@
-// Where the person is, told to the address and followed from it; and how he wants the page to look,
-// kept by the browser.
+// Where the person is, told to the address and followed from it; how he wants the page to look and
+// when he was here last, kept by the browser.
 #include "main_web_program.hpp"
 #include "view/kept_view.hpp"
+#include "workbench/home_figures.hpp"
 
 #include <imgui.h>
 
@@ -40,6 +41,15 @@ void PageProgram::forget_place() {
   view_.state.leads.opened.reset();
   told_ = place_of(workbench_, view_.state);
   outside_->set_place(fragment_of(told_), PlaceEntry::same);
+}
+
+// A visit of a new day makes the one before it the last.
+void PageProgram::begin_visit() {
+  const std::string kept = outside_->setting(setting_name("visit"));
+  const Visits visits = visits_at(kept, workbench_.now);
+  workbench_.last_visit = visits.last;
+  if (const std::string text = visits_text(visits); text != kept)
+    outside_->keep_setting(setting_name("visit"), text);
 }
 
 void PageProgram::keep_view() {

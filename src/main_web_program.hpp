@@ -52,6 +52,7 @@ class PageProgram final : public Program {
   bool has_to_save() const;
   void look_for_japanese();
   void ask_for_faces();
+  void begin_visit();
   void keep_looks();
   void keep_language();
   void ask_for_texts(std::size_t language);

@@ -107,9 +107,9 @@ Result<void> PageProgram::show_stored(const StoreLoaded& loaded) {
   return {};
 }
 
-// What a person told of one workspace alone is kept by its id.
+// What a person told of one workspace alone is kept by its id; who they are holds for all.
 std::string PageProgram::setting_name(std::string name) const {
-  return name == "actor" ? name : std::move(name) + '/' + outside_->workspace();
+  return name == "actor" || name == "role" ? name : std::move(name) + '/' + outside_->workspace();
 }
 
 std::string PageProgram::title() const {

@@ -129,6 +129,17 @@ std::string money_for_people(std::int64_t minor_units, std::string_view currency
   return concat({minor_units < 0 ? "−" : "", before, amount, after});
 }
 
+std::string whole_money_for_people(std::int64_t minor_units, std::string_view currency,
+                                   const Catalogue& catalogue) {
+  const std::int64_t one = minor_in_one(currency);
+  const std::int64_t units = minor_units / one + (std::abs(minor_units % one) * 2 >= one ? 1 : 0) *
+                                                     (minor_units < 0 ? -1 : 1);
+  const std::string pattern = pattern_of(currency, catalogue, MoneyPlace::table);
+  const auto [before, after] = around(pattern);
+  return concat(
+      {units < 0 ? "−" : "", before, number_for_people(std::abs(units), catalogue.marks()), after});
+}
+
 std::optional<std::int64_t> typed_money(std::string_view text, std::string_view currency,
                                         const Catalogue& catalogue) {
   const std::string key = search_key(trimmed(text));

@@ -23,6 +23,10 @@ enum class MoneyPlace : std::uint8_t { table, sentence };
 std::string money_for_people(std::int64_t minor_units, std::string_view currency,
                              const Catalogue& catalogue, MoneyPlace place = MoneyPlace::table);
 
+/// The same to the whole unit, half of one up: `€2,414,512`, for figures that are sums.
+std::string whole_money_for_people(std::int64_t minor_units, std::string_view currency,
+                                   const Catalogue& catalogue);
+
 /// The minor units that were typed: with or without the currency's mark or code and marks between
 /// thousands, digits of any width. Nothing where it is no such amount, has more decimals than the
 /// currency, or lies beyond kMostMoney. Reads what money_for_people wrote in either place.

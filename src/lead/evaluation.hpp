@@ -110,6 +110,9 @@ struct StayStatistics {
 };
 struct FunnelWindow {
   std::optional<Instant> from{}, to{}; ///< creation: from included, to not
+  bool contains(Instant created_at) const {
+    return (!from || created_at >= *from) && (!to || created_at < *to);
+  }
   friend bool operator==(const FunnelWindow&, const FunnelWindow&) = default;
 };
 struct Funnel {

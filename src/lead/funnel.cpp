@@ -10,10 +10,6 @@ namespace lb {
 
 namespace {
 
-bool is_in(const FunnelWindow& window, Instant created_at) {
-  return (!window.from || created_at >= *window.from) && (!window.to || created_at < *window.to);
-}
-
 Work statistics_of(std::span<const std::int64_t> seconds, StayStatistics& statistics) {
   if (seconds.empty()) co_return;
   statistics.count = static_cast<std::int64_t>(seconds.size());
@@ -95,7 +91,7 @@ Work make_funnel(FunnelInput input, Funnel& funnel) {
   co_await in_blocks(input.presence.units.size(), [&](std::size_t first, std::size_t last) {
     for (std::size_t unit = first; unit < last; ++unit) {
       const std::uint32_t place = input.presence.place(unit);
-      if (is_in(input.window, input.timeline.created_at(place))) count.add(unit);
+      if (input.window.contains(input.timeline.created_at(place))) count.add(unit);
     }
   });
   co_await count.finish(funnel);

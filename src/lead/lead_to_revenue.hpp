@@ -21,6 +21,7 @@ struct LeadToRevenueInput {
   const Definition& definition;
   const Evaluation& evaluation; ///< of the two
   const Ownership& ownership;   ///< of the evaluation
+  FunnelWindow window{};        ///< of whom: those created in it
 };
 /// Cost: the units, their moves and assignments.
 LeadToRevenue lead_to_revenue(const LeadToRevenueInput& input);

@@ -118,6 +118,7 @@ class OfferList {
     add_keyed();
     add_files();
     add_decisions();
+    add_roles();
     add_dates();
     add_looks();
     add_languages();
@@ -191,6 +192,19 @@ class OfferList {
                          .run = [this_view = &view_, kind = outcome->kind] {
                            this_view->state.leads.wished = kind;
                          }});
+  }
+
+  void add_roles() {
+    if (!workbench_.has_workspace) return;
+    for (std::size_t i = 0; i < kRoleNames.size(); ++i) {
+      const auto role = static_cast<Role>(i);
+      if (role == Role::partner || workbench_.role == role) continue;
+      offers_.push_back(
+          {.words = view_.t(
+               Message{"palette.work_as", {{"role", std::string(work_role_word(view_, role))}}}),
+           .icon = Icon::user,
+           .run = [this_view = &view_, role] { this_view->send(SetRole{role}); }});
+    }
   }
 
   void add_dates() {

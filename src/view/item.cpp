@@ -121,7 +121,7 @@ std::uint32_t words_id(View& view, std::string_view words) {
 }
 
 // What of a rectangle the present region shows.
-static Rect seen_part(Rect rect) {
+Rect seen_part(Rect rect) {
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
   return rect.meet({clip.Min.x, clip.Min.y, clip.GetWidth(), clip.GetHeight()});
 }

@@ -50,6 +50,8 @@ std::uint32_t unique_id(View& view, std::uint32_t id);
 /// may be spelled like a word beside it.
 std::uint32_t words_id(View& view, std::string_view words);
 
+/// What of it is inside the region that shows it.
+Rect seen_part(Rect rect);
 /// Adds a node, its box cut to what can be seen. Keeps: the reference, until the next node.
 MirrorNode& mirror_node(View& view, std::uint32_t id, MirrorRole role, Rect rect,
                         std::string_view name);

@@ -102,9 +102,9 @@ std::string rep_of(const Workbench& workbench, std::size_t unit) {
     return found.name.empty() ? found.id : found.name;
   }
   // A rep who is not in the list any more still has what he was given.
-  if (ownership.owned[unit] != 0 && ownership.assignment[unit] < facts.assignments.size())
-    return facts.assignments[ownership.assignment[unit]].rep.value_or(std::string());
-  return {};
+  const std::uint32_t event = ownership.assignment[unit];
+  if (ownership.owned[unit] == 0 || event == kNoEvent) return {};
+  return std::string(event_rep_id(facts, ownership.events[event]));
 }
 
 const Value& unit_value(const Workbench& workbench, std::size_t unit, std::string_view attribute) {

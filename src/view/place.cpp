@@ -9,8 +9,8 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kRoomNames{"leads",  "routing", "definition", "funnel",
-                                                     "import", "audit",   "privacy",    "storage"};
+constexpr std::array<std::string_view, 9> kRoomNames{
+    "home", "leads", "routing", "definition", "funnel", "import", "audit", "privacy", "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
 constexpr std::array<std::string_view, 7> kSectionNames{"fit",    "behaviour", "gates",   "stages",
@@ -137,6 +137,7 @@ std::string fragment_of(const Place& place) {
 Place place_from(std::string_view fragment) {
   Place place;
   const std::size_t mark = fragment.find('?');
+  if (fragment.empty()) return {.room = Room::home};
   place.room = named<Room>(kRoomNames, fragment.substr(0, mark)).value_or(Room::leads);
   if (mark == std::string_view::npos) return place;
   for (std::string_view rest = fragment.substr(mark + 1); !rest.empty();) {

@@ -25,7 +25,8 @@ struct Place {
 
 /// `leads?lead=L42&tab=timeline`, percent-encoded; says only what is not as at the start.
 std::string fragment_of(const Place& place);
-/// The place of any text: parts that are unknown or cannot be read are passed over.
+/// The place of any text: parts that are unknown or cannot be read are passed over. Of an empty one
+/// it is where a visit begins.
 Place place_from(std::string_view fragment);
 
 Place place_of(const Workbench& workbench, const UiState& state);

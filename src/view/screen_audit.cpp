@@ -9,6 +9,7 @@
 #include "view/message.hpp"
 #include "view/screens.hpp"
 #include "view/table.hpp"
+#include "view/words.hpp"
 
 #include <array>
 #include <utility>
@@ -20,6 +21,13 @@ namespace {
 std::string value_words(const View& view, const Json* value) {
   if (value == nullptr || value->is_null()) return std::string(view.t("common.none"));
   return value->is_string() ? value->text() : compact_json(*value);
+}
+
+// With the role in use, where the entry has one.
+std::string who_words(const View& view, const Json& entry) {
+  const std::optional<Role> role = role_named(entry.text_of("role"));
+  return listed(view, entry.text_of("actor"),
+                role ? work_role_word(view, *role) : std::string_view());
 }
 
 std::string what_words(const View& view, const Json& entry) {
@@ -59,7 +67,7 @@ std::string audit_csv(const View& view, const std::vector<Json>& audit) {
     std::vector<ChangeWords> changes = change_words(view, entry);
     if (changes.empty()) changes.emplace_back();
     for (ChangeWords& change : changes) {
-      const std::string cells[] = {entry.text_of("at"),      entry.text_of("actor"),
+      const std::string cells[] = {entry.text_of("at"),      who_words(view, entry),
                                    what_words(view, entry),  std::move(change.place),
                                    std::move(change.before), std::move(change.after)};
       csv += csv_line(cells);
@@ -82,7 +90,7 @@ AuditRow row_of(const View& view, const Json& entry) {
   AuditRow row;
   const auto at = instant_from_text(entry.text_of("at"));
   row.when = at ? moment_text(view, *at) : std::string(view.t("common.unknown"));
-  row.who = entry.text_of("actor");
+  row.who = who_words(view, entry);
   row.what = what_words(view, entry);
   row.changes = changes_line(view, change_words(view, entry));
   row.key = search_key(row.when + ' ' + row.who + ' ' + row.what + ' ' + row.changes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lead/retention.hpp"
+#include "lead/todos.hpp"
 
 #include <array>
 #include <cstdint>
@@ -25,6 +26,10 @@ struct TableSelection {
 struct DraftText {
   std::string of{}; ///< the field
   std::string text{};
+};
+
+struct HomeState {
+  std::array<bool, kRoleNames.size()> open{}; ///< the lists of other roles than the one in use
 };
 
 enum class DefinitionSection : std::uint8_t {

@@ -31,7 +31,7 @@ std::string size_text(const View& view, std::uint64_t bytes) {
 
 namespace {
 
-constexpr float kWidest = 720.0F;
+constexpr float kWidestLine = 720.0F;
 
 std::string saved_sentence(const Workbench& workbench, const View& view) {
   switch (workbench.save_state) {
@@ -218,7 +218,7 @@ void draw_storage_screen(const Workbench& workbench, View& view, Rect rect) {
   label(view, head, view.t("privacy.stays_here"), style::quiet);
   ScrollArea area(view, rect, "content");
   Rect rest = area.content().inset(view.theme.m().page_pad, 0);
-  rest.width = std::min(rest.width, kWidest);
+  rest.width = std::min(rest.width, kWidestLine);
   rest.height = 4000;
   draw_saved(workbench, view, rest);
   if (workbench.has_workspace) draw_backup(workbench, view, rest);

@@ -7,6 +7,7 @@
 
 namespace lb {
 
+void draw_home_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_definition_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);

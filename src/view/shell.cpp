@@ -89,6 +89,9 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
     if (!has_enough) return draw_evaluating(workbench, view, rect);
   }
   switch (view.state.room) {
+  case Room::home:
+    draw_home_screen(workbench, view, rect);
+    break;
   case Room::leads:
     draw_leads_screen(workbench, view, rect);
     break;

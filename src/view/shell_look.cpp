@@ -14,6 +14,7 @@ float top_item_width(const View& view, const TopItem& spec) {
   float width = 2.0F * kBarPad + 18.0F;
   if (spec.icon != Icon::none) width += 22.0F;
   if (!spec.lead.empty()) width += text_width(view, spec.lead, style::quiet) + 4.0F;
+  if (!spec.after.empty()) width += text_width(view, spec.after, style::quiet) + 6.0F;
   return width + text_width(view, spec.strong, style::strong);
 }
 
@@ -30,6 +31,11 @@ Item top_item(View& view, Rect rect, const TopItem& spec) {
     if (!spec.lead.empty()) {
       inner.cut_left(draw_text(view, inner, spec.lead, style::quiet));
       inner.cut_left(4.0F);
+    }
+    if (!spec.after.empty()) {
+      draw_text(view, inner.cut_right(text_width(view, spec.after, style::quiet)), spec.after,
+                style::quiet);
+      inner.cut_right(6.0F);
     }
     draw_text(view, inner, spec.strong, style::strong);
   }

@@ -13,8 +13,9 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<NavEntry, 8> kEntries{{
-    {Room::leads, Icon::leads, "nav.leads", "nav.work"},
+constexpr std::array<NavEntry, 9> kEntries{{
+    {Room::home, Icon::home, "nav.home", "nav.work"},
+    {Room::leads, Icon::leads, "nav.leads", ""},
     {Room::routing, Icon::route, "nav.routing", ""},
     {Room::definition, Icon::define, "nav.definition", "nav.agree"},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},

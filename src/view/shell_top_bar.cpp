@@ -48,6 +48,8 @@ struct MenuEntry {
 };
 
 constexpr std::size_t kMostInMenu = 8;
+constexpr float kLeastSaved = 32.0F;    // its mark alone; what it says is in the tooltip
+constexpr float kRoomForWords = 300.0F; // of the palette's button
 
 // The other workspaces first, then what to do with the one that is shown.
 std::vector<MenuEntry> workspace_entries(const Workbench& workbench, const View& view) {
@@ -133,14 +135,14 @@ bool date_panel(const Workbench& workbench, View& view, Rect inner) {
   return true;
 }
 
-void date_item(const Workbench& workbench, View& view, Rect& rest) {
+void date_item(const Workbench& workbench, View& view, Rect& rest, bool is_short) {
   const bool past = workbench.as_of.has_value();
   const std::string date = date_text(view, as_of(workbench));
   const std::string said = view.t(Message{"shell.as_of_date", {{"date", date}}});
   const TopItem spec{.id = "as of",
                      .name = said,
                      .icon = Icon::cal,
-                     .lead = view.t("common.as_of"),
+                     .lead = is_short ? std::string_view() : view.t("common.as_of"),
                      .strong = date};
   const Rect place = rest.cut_left(top_item_width(view, spec)).middle(view.theme.m().button);
   if (past) fill(view, place.middle(26.0F), Color::warn_tint, radius::chip);
@@ -151,11 +153,12 @@ void date_item(const Workbench& workbench, View& view, Rect& rest) {
   popup_panel(view,
               {.id = spec.id, .name = said, .anchor = at.rect, .width = 264.0F, .height = 132.0F},
               [&](Rect inner) { return date_panel(workbench, view, inner); });
-  if (past && button_left(view, rest,
-                          {.id = "today now",
-                           .label = view.t("shell.back_to_today"),
-                           .kind = ButtonKind::link,
-                           .small = true}))
+  const ButtonSpec back{.id = "today now",
+                        .label = view.t("shell.back_to_today"),
+                        .kind = ButtonKind::link,
+                        .small = true};
+  // Where there is no room for it, the panel of the date has it.
+  if (past && button_width(view, back) + kLeastSaved < rest.width && button_left(view, rest, back))
     view.send(SetAsOf{});
 }
 
@@ -197,7 +200,9 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
   const Saved saved = saved_words(workbench, view);
   if (saved.words.empty()) return;
   const float words = text_width(view, saved.words, saved.is_chip ? style::caption : style::quiet);
-  const Rect place = rest.cut_left(words + 38.0F).middle(view.theme.m().button);
+  const bool has_room = words + 38.0F <= rest.width;
+  const Rect place =
+      rest.cut_left(has_room ? words + 38.0F : kLeastSaved).middle(view.theme.m().button);
   const Item at = item(view, place, "saved");
   Rect inner = at.rect.inset(kBarPad, 0.0F);
   if (saved.is_chip) {
@@ -212,7 +217,7 @@ void saved_item(const Workbench& workbench, View& view, Rect& rest) {
   TextStyle look = style::quiet;
   if (saved.is_chip)
     look = {.type = Type::caption, .color = saved.kind == ChipKind::bad ? Color::bad : Color::warn};
-  draw_text(view, inner, saved.words, look);
+  if (has_room) draw_text(view, inner, saved.words, look);
   MirrorNode& node = mirror_item(view, at, MirrorRole::status, saved.words);
   node.flags |= mirror_flag::live;
   node.description = saved.more;
@@ -298,21 +303,25 @@ void draw_top_bar(const Workbench& workbench, View& view, Rect rect, Span span) 
   workspace_menu(workbench, view, rest);
   if (workbench.has_workspace && span != Span::phone) {
     separator(view, rest);
-    date_item(workbench, view, rest);
+    date_item(workbench, view, rest, false);
     saved_item(workbench, view, rest);
     draft_item(workbench, view, rest);
   }
   rest.cut_right(12.0F);
   Rect right = rest;
+  if (workbench.has_workspace && span != Span::phone) who_menu(workbench, view, right, span);
   look_menu(view, right, span == Span::phone);
   if (span != Span::phone && !view.languages.empty()) language_menu(view, right);
-  if (!view.state.projector) draw_palette_button(view, right, wide);
+  if (!view.state.projector) draw_palette_button(view, right, wide && right.width > kRoomForWords);
   shield(view, right, right.width > 420.0F);
   if (workbench.has_workspace) history_buttons(workbench, view, right);
   if (span != Span::phone || !workbench.has_workspace) return;
   line.cut_left(8.0F);
-  date_item(workbench, view, line);
+  const Rect end = line.cut_right(kLeastSaved + 8.0F);
+  date_item(workbench, view, line, true);
   saved_item(workbench, view, line);
+  line.width = end.right() - 8.0F - line.x;
+  who_menu(workbench, view, line, span);
 }
 
 } // namespace lb

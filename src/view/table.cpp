@@ -64,8 +64,9 @@ class TableDrawing {
     body_id_ = text_id("body");
     if (spec_.has_keyboard() && std::exchange(view_.notes.table_wanted, false))
       focus_when_drawn(view_, body_id_);
+    const Rect seen = seen_part(rect_);
     MirrorNode& node = view_.mirror.open(body_id_, MirrorRole::grid,
-                                         {rect_.x, rect_.y, rect_.width, rect_.height}, spec_.name);
+                                         {seen.x, seen.y, seen.width, seen.height}, spec_.name);
     const bool focused = ImGui::GetCurrentContext()->NavId == body_id_;
     if (spec_.has_keyboard() && !focused) node.flags |= mirror_flag::focusable;
     node.row_count = static_cast<std::int32_t>(spec_.row_count) + 1;
@@ -76,9 +77,10 @@ class TableDrawing {
     fill(view_, head, Color::bg2);
     line_below(view_, head);
     const Clip clip(head);
+    const Rect seen = seen_part(head);
     view_.mirror
         .open(unique_id(view_, text_id("head")), MirrorRole::row,
-              {head.x, head.y, head.width, head.height}, {})
+              {seen.x, seen.y, seen.width, seen.height}, {})
         .row_index = 1;
     const float scrolled = scroll_x();
     for (std::size_t i = 0; i < spec_.columns.size(); ++i) {
@@ -200,7 +202,8 @@ class TableDrawing {
   void steer(ScrollArea& area, const Item& rows) {
     if (!rows.focused || !spec_.has_keyboard() || spec_.row_count == 0) return;
     const std::size_t from = std::min(keyboard_row(), spec_.row_count - 1);
-    const bool typing = ImGui::GetIO().WantTextInput || is_menu_open();
+    const bool typing = ImGui::GetIO().WantTextInput || // or a menu is open
+                        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
     const std::size_t row = typing ? from : row_after_keys(area, from);
     if (row != from) {
       set_keyboard_row(row);
@@ -228,8 +231,6 @@ class TableDrawing {
     for (std::size_t i = 0; i < spec_.keys.size(); ++i)
       if (ImGui::IsKeyPressed(static_cast<ImGuiKey>(spec_.keys[i]), false)) result_.key = i;
   }
-
-  static bool is_menu_open() { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup); }
 
   std::size_t row_after_keys(const ScrollArea& area, std::size_t row) const {
     const std::size_t last = spec_.row_count - 1;
@@ -350,7 +351,7 @@ class TableDrawing {
     bool has_keyboard = false, is_chosen = false;
   };
   void say_row(const TableRow& row, Rect at, RowSays says) {
-    const Rect seen = at.meet(rect_);
+    const Rect seen = seen_part(at.meet(rect_));
     MirrorNode& node =
         view_.mirror.open(row.id_, MirrorRole::row, {seen.x, seen.y, seen.width, seen.height}, {});
     node.row_index = static_cast<std::int32_t>(row.index) + 2;

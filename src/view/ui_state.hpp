@@ -17,6 +17,7 @@
 namespace lb {
 
 enum class Room : std::uint8_t {
+  home,
   leads,
   routing,
   definition,
@@ -100,10 +101,11 @@ struct LeadsState {
 };
 
 struct UiState {
-  Room room = Room::leads;
+  Room room = Room::home;
   ThemeChoice theme = ThemeChoice::system;
   bool projector = false;
   std::string language{}; ///< a code; empty: as the browser
+  HomeState home;
   LeadsState leads;
   DefinitionState definition;
   FunnelState funnel;

@@ -11,6 +11,7 @@
 #include "view/geometry.hpp"
 #include "view/lead_caches.hpp"
 #include "view/ui_state.hpp"
+#include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
 #include "workbench/stage_flows.hpp"
 
@@ -102,6 +103,7 @@ struct View {
   NearestUnits nearest;
   LeadMapCounts map;
   StageFlows flows;
+  HomeFigures home;
   AllGrades all_grades;
   FrameNotes notes;
 

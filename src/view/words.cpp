@@ -143,6 +143,10 @@ std::string role_word(const View& view, std::string_view role) {
   return word_or(view, "role.", role);
 }
 
+std::string_view work_role_word(const View& view, Role role) {
+  return view.t("owner." + std::string(kRoleNames[static_cast<std::size_t>(role)]));
+}
+
 std::string list_word(const View& view, std::string_view list) {
   return word_or(view, "list.", list);
 }

@@ -10,6 +10,8 @@ namespace lb {
 std::string kind_word(const View& view, std::string_view kind);
 std::string attribute_word(const View& view, std::string_view attribute);
 std::string role_word(const View& view, std::string_view role);
+/// As whom somebody works.
+std::string_view work_role_word(const View& view, Role role);
 /// What a list of the definition is called.
 std::string list_word(const View& view, std::string_view list);
 /// What a language is called, by its code of two letters.

@@ -51,6 +51,11 @@ struct Applying {
     workbench.actor = std::string(trimmed(command.name));
     effects.emplace_back(KeepSetting{"actor", workbench.actor});
   }
+  void operator()(SetRole& command) {
+    workbench.role = command.role;
+    const auto name = kRoleNames[static_cast<std::size_t>(command.role)];
+    effects.emplace_back(KeepSetting{"role", std::string(name)});
+  }
   void operator()(SaveBackup& command) { save_backup(workbench, command, effects); }
   void operator()(BackupSaved& command) { backup_saved(workbench, command, effects); }
   void operator()(BackupNotSaved& command) { backup_not_saved(workbench, command); }

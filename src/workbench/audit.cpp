@@ -145,6 +145,9 @@ struct StepChanges {
 Json entry_of(const Workbench& workbench, std::string_view act, const Message& what) {
   Json entry = Json::object({{"at", Json::string(instant_text(workbench.now))}});
   if (!workbench.actor.empty()) entry.set("actor", Json::string(workbench.actor));
+  if (workbench.role)
+    entry.set("role",
+              Json::string(std::string(kRoleNames[static_cast<std::size_t>(*workbench.role)])));
   entry.set("act", Json::string(std::string(act)));
   set_message(entry, what);
   return entry;

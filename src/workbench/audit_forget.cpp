@@ -42,8 +42,8 @@ bool forget_in_changes(Json& entry, const PersonNames& names, bool is_about_them
 
 // What a member is called may name them too, where another program called it so.
 bool erase_named_members(Json& object, const PersonNames& names) {
-  static constexpr std::array<std::string_view, 7> kOfTheFormat{
-      "at", "actor", "act", "what", "arguments", "changes", "forgotten"};
+  static constexpr std::array<std::string_view, 8> kOfTheFormat{
+      "at", "actor", "role", "act", "what", "arguments", "changes", "forgotten"};
   return std::erase_if(object.members(), [&](const Json::Member& member) {
            return !std::ranges::contains(kOfTheFormat, member.name) &&
                   names.are_in(std::string_view(member.name));
@@ -68,7 +68,7 @@ bool is_key(const Json& what) {
 }
 
 bool forget_in_member(Json::Member& member, const PersonNames& names) {
-  static constexpr std::array<std::string_view, 3> kStay{"at", "actor", "act"};
+  static constexpr std::array<std::string_view, 4> kStay{"at", "actor", "role", "act"};
   if (std::ranges::contains(kStay, member.name)) return false;
   if (member.name == "what" && is_key(member.value)) return false;
   if (member.name == "changes" && member.value.is_array()) return false; // after the others

@@ -9,6 +9,7 @@
 #include "exchange/decision_evidence.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
+#include "lead/todos.hpp"
 #include "workbench/history.hpp"
 
 #include <cstddef>
@@ -36,6 +37,11 @@ struct HistoryStored {};
 /// Who makes the changes from now on, as the audit names them; empty: nobody says.
 struct SetActor {
   std::string name;
+};
+/// As whom they work from now on: no right, but what the home screen begins with and the audit
+/// says.
+struct SetRole {
+  Role role = Role::marketing;
 };
 /// Asks for a file (leads or activities as CSV, a workspace as .leadbench or JSON, a definition).
 struct ChooseFile {};
@@ -242,7 +248,7 @@ using Command = std::variant<
     StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
     CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
     SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
-    DiscardDraft, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored, SetActor,
+    DiscardDraft, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored, SetActor, SetRole,
     SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold,
     GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
     WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition,

@@ -30,9 +30,7 @@ void StageFlows::update(const Workbench& workbench) {
   const FunnelWindow& window = workbench.workspace.funnel_window;
   for (std::size_t unit = 0; unit < evaluation.units.size(); ++unit) {
     const std::span<const Move> moves = evaluation.stages.moves_of(unit);
-    const Instant created = moves.front().at;
-    if ((window.from && created < *window.from) || (window.to && created >= *window.to)) continue;
-    add(moves);
+    if (window.contains(moves.front().at)) add(moves);
   }
   flows_.clear();
   for (std::size_t from = 0; from < places_; ++from)

@@ -3,6 +3,7 @@
 
 #include "base/work.hpp"
 #include "lead/routing_run.hpp"
+#include "lead/todos.hpp"
 #include "workbench/draft_effect.hpp"
 #include "workbench/history.hpp"
 #include "workbench/import_session.hpp"
@@ -81,7 +82,10 @@ struct Workbench {
   /// Random hexadecimal digits, given by main at the start: where nobody was forgotten yet, the
   /// first to be forgotten is hashed with them.
   std::string salt{};
-  std::string actor{}; ///< who makes the changes; empty: nobody said
+  std::string actor{};        ///< who makes the changes; empty: nobody said
+  std::optional<Role> role{}; ///< as whom; nothing: nobody said
+  /// When this browser saw the workspace on an earlier day; nothing: never.
+  std::optional<Instant> last_visit{};
   std::optional<ImportSession> import{};
   std::optional<Notice> notice{};
   std::uint64_t notice_count = 0;

@@ -52,7 +52,7 @@ const shown_after = (tab, text) => tab.page.evaluate(async (wanted) => {
 /** Takes a file in until all is saved; the longest task meanwhile. */
 async function take_in(file, profile) {
   const tab = await start(profile);
-  await tab.go(`http://127.0.0.1:${server.port}/`);
+  await tab.go(`http://127.0.0.1:${server.port}/#leads`);
   await tab.ready();
   const task = await longest_task(context, tab, async () => {
     await tab.choose_file('button', 'Import a file…', file);
@@ -69,7 +69,7 @@ async function take_in(file, profile) {
 async function second_tab() {
   const second = new Tab(await context.newPage());
   second.page.setDefaultTimeout(patience_ms);
-  await second.go(`http://127.0.0.1:${server.port}/`);
+  await second.go(`http://127.0.0.1:${server.port}/#leads`);
   await shown_after(second, leads.toLocaleString('en'));
   return second;
 }
@@ -128,7 +128,7 @@ async function measure() {
   let tab;
   for (let i = 0; i < opens; i++) {
     tab = await start();
-    await tab.go(`http://127.0.0.1:${server.port}/`);
+    await tab.go(`http://127.0.0.1:${server.port}/#leads`);
     took.push(await shown_after(tab, leads.toLocaleString('en')));
   }
   const second = await second_tab();

@@ -14,8 +14,9 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<Room, 8> kRooms{Room::leads,  Room::routing, Room::definition, Room::funnel,
-                                     Room::import, Room::audit,   Room::privacy,    Room::storage};
+constexpr std::array<Room, 9> kRooms{Room::home,       Room::leads,   Room::routing,
+                                     Room::definition, Room::funnel,  Room::import,
+                                     Room::audit,      Room::privacy, Room::storage};
 
 void check_ids_are_unique(const HeadlessPage& page) {
   std::set<std::uint32_t> seen;

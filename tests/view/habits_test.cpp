@@ -58,9 +58,9 @@ TEST_CASE("arrows move in the palette, the mirror presses, and Escape closes wit
   page.key(ImGuiKey_DownArrow);
   page.key(ImGuiKey_DownArrow);
   page.key(ImGuiKey_UpArrow);
-  CHECK((page.find(MirrorRole::option, "Go to Routing").flags & mirror_flag::selected) != 0);
+  CHECK((page.find(MirrorRole::option, "Go to Leads").flags & mirror_flag::selected) != 0);
   page.key(ImGuiKey_Enter);
-  CHECK(page.view.state.room == Room::routing);
+  CHECK(page.view.state.room == Room::leads);
   open_palette(page, "go to");
   page.act(MirrorRole::option, "Go to Funnel", MirrorAct::press);
   CHECK(page.view.state.room == Room::funnel);
@@ -215,8 +215,8 @@ TEST_CASE("F6 goes through the regions of the page and round, with Shift the oth
   page.act(MirrorRole::button, "Workspace: Workspace", MirrorAct::focus);
   page.key(ImGuiKey_F6);
   page.frames();
-  CHECK(focused_name(page) == "Leads");
-  CHECK((page.find(MirrorRole::link, "Leads").flags & mirror_flag::focused) != 0);
+  CHECK(focused_name(page) == "Home");
+  CHECK((page.find(MirrorRole::link, "Home").flags & mirror_flag::focused) != 0);
   page.key(ImGuiKey_F6, false, true);
   page.frames();
   CHECK(std::string(focused_name(page)).starts_with("Workspace"));

@@ -16,8 +16,8 @@ namespace lb {
 
 namespace {
 
-constexpr Room kRooms[] = {Room::leads,  Room::routing, Room::definition, Room::funnel,
-                           Room::import, Room::audit,   Room::privacy,    Room::storage};
+constexpr Room kRooms[] = {Room::home,   Room::leads, Room::routing, Room::definition, Room::funnel,
+                           Room::import, Room::audit, Room::privacy, Room::storage};
 
 // A text that a language lacks stands in ⟨⟩, an argument that a message lacks in braces.
 void check_texts(const HeadlessPage& page) {

@@ -73,8 +73,9 @@ class Visitor {
     this.tabs = [];
   }
 
-  /** A tab with the program running in it, or what the page says where `started` is false. */
-  async tab({ fragment = '', started = true } = {}) {
+  /** A tab with the program running in it, at the list of leads unless another place is asked for, or what the page
+   *  says where `started` is false. */
+  async tab({ fragment = '#leads', started = true } = {}) {
     const tab = new Tab(await this.context.newPage());
     this.tabs.push(tab);
     await tab.go(this.address + fragment);

@@ -29,6 +29,15 @@ async function press_first(tab, selector) {
   }, selector);
 }
 
+async function* home(tab) {
+  await go_to(tab, 'Home');
+  await tab.settle();
+  yield 'home';
+  await press_first(tab, '[role=main] button[aria-expanded=false]');
+  await tab.settle();
+  yield 'home, the list of another role';
+}
+
 async function* leads(tab) {
   await go_to(tab, 'Leads');
   await tab.settle();
@@ -127,5 +136,5 @@ async function* overlays(tab) {
 
 /** Every room with the sample open; the last one has a file that waits to be imported. */
 export async function* rooms(tab) {
-  for (const part of [leads, funnel, routing, definition, others, overlays, file]) yield* part(tab);
+  for (const part of [home, leads, funnel, routing, definition, others, overlays, file]) yield* part(tab);
 }

@@ -59,7 +59,7 @@ test('a new workspace is empty, and the first one is as it was when it is opened
   await shows(tab, 'Acme');
 
   await switch_to(tab, 'Acme', 'Workspace');
-  await tab.text(/^5,000$/);
+  await tab.text(/^5,000 leads$/);
   await visitor.close();
 });
 
@@ -69,13 +69,13 @@ test('a duplicate has the same leads, and goes its own way', async () => {
   await more(tab, 'Workspace', 'Duplicate');
   await tab.find('button', 'More for Workspace (copy)').waitFor({ state: 'attached' });
   await begins_anew(tab, () => tab.press('button', 'Open'));
-  await tab.text(/^5,000$/);
+  await tab.text(/^5,000 leads$/);
   // Undo of the sample, which the copy remembers too, leaves the original as it is.
   await tab.page.getByRole('button', { name: /^Undo/ }).waitFor({ state: 'attached' });
   await tab.page.keyboard.press('Control+z');
   await tab.find('button', 'Open the sample').waitFor({ state: 'attached' });
   await switch_to(tab, 'Workspace (copy)', 'Workspace');
-  await tab.text(/^5,000$/);
+  await tab.text(/^5,000 leads$/);
   await visitor.close();
 });
 
@@ -86,7 +86,7 @@ test('a deleted workspace is brought back with all it had, and goes with the tab
   await more(tab, 'Workspace', 'Delete');
   await tab.press('button', 'Bring back');
   await begins_anew(tab, () => tab.press('button', 'Open'));
-  await tab.text(/^5,000$/);
+  await tab.text(/^5,000 leads$/);
 
   // The one that is shown: another takes its place.
   await open_storage(tab);
@@ -115,7 +115,7 @@ test('a workspace that another tab has open is not deleted', async () => {
   const { visitor, tab } = await with_sample(browser);
   await make(tab, 'Acme');
   const second = await visitor.tab({ fragment: '?workspace=main' });
-  await second.text(/^5,000$/);
+  await second.text(/^5,000 leads$/);
   await tab.page.bringToFront();
   await open_storage(tab);
   await more(tab, 'Workspace', 'Delete');
@@ -131,6 +131,6 @@ test('leads without a name in the list are listed all the same', async () => {
   await tab.reload();
   await open_storage(tab);
   await begins_anew(tab, () => tab.press('button', 'Open'));
-  await tab.text(/^5,000$/);
+  await tab.text(/^5,000 leads$/);
   await visitor.close();
 });

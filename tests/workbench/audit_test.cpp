@@ -50,6 +50,23 @@ TEST_CASE("an edit is told with who made it, when, and what was before") {
       R"("changes":[{"place":"fit.groups[person].rules[intern].points","before":-15,"after":-20}]})");
 }
 
+TEST_CASE("T13: a change bears the role in use, beside the name or without one") {
+  Workbench workbench = with_one_rule();
+  const Effects kept = apply(workbench, SetRole{Role::inside_sales});
+  REQUIRE(kept.size() == 1);
+  CHECK(std::get<KeepSetting>(kept.front()).name == "role");
+  CHECK(std::get<KeepSetting>(kept.front()).value == "inside_sales");
+  CHECK(workbench.workspace.audit.empty()); // as whom one looks at it is no change of it
+  apply(workbench, EditDefinition{SetRulePoints{"intern", -10}});
+  CHECK(newest(workbench).starts_with(
+      R"({"at":"2026-03-10T12:00:00Z","role":"inside_sales","act":"do",)"));
+  apply(workbench, SetActor{"Ada Example"});
+  apply(workbench, SetRole{Role::sales_manager});
+  apply(workbench, Undo{});
+  CHECK(newest(workbench).starts_with(
+      R"({"at":"2026-03-10T12:00:00Z","actor":"Ada Example","role":"sales_manager","act":"undo",)"));
+}
+
 TEST_CASE("an import is told with how many came, and refused or idle acts are not told") {
   Workbench workbench = with_one_rule();
   import_csv(workbench, "Lead Number,Email\nX1,x@firm.example\nX2,y@firm.example\n");

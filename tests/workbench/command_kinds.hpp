@@ -16,11 +16,11 @@ inline std::set<std::size_t> kinds_that_change_nothing() {
   };
   add(WorkspaceLoaded{}, WorkspaceFollowed{}, ChooseFile{}, FileLost{}, StoreProgress{},
       SetImportFormat{}, SetImportMapping{}, SetImportChoices{}, HistoryStored{}, SetActor{},
-      SaveBackup{}, BackupSaved{}, BackupNotSaved{}, Unlock{}, FileUnlocked{}, UnlockFailed{},
-      StorageTold{}, OfferFile{}, SavePicture{}, GenerationsKnown{}, GenerationRestored{},
-      StoreCleared{}, TakeOver{}, ShowStored{}, WorkspacesKnown{}, ChangeWorkspaces{},
-      WorkspaceActRefused{}, ExportWorkspace{}, ExportDefinition{}, CopyText{}, DismissNotice{},
-      SaveChanged{});
+      SetRole{}, SaveBackup{}, BackupSaved{}, BackupNotSaved{}, Unlock{}, FileUnlocked{},
+      UnlockFailed{}, StorageTold{}, OfferFile{}, SavePicture{}, GenerationsKnown{},
+      GenerationRestored{}, StoreCleared{}, TakeOver{}, ShowStored{}, WorkspacesKnown{},
+      ChangeWorkspaces{}, WorkspaceActRefused{}, ExportWorkspace{}, ExportDefinition{}, CopyText{},
+      DismissNotice{}, SaveChanged{});
   return kinds;
 }
 

@@ -44,11 +44,11 @@ class Person {
     this.errors = [];
   }
 
-  /** A tab with the program running in it. */
+  /** A tab with the program running in it, at the list of leads. */
   async tab() {
     const tab = await this.browser.tab();
     this.tabs.push(tab);
-    await tab.go(this.address);
+    await tab.go(`${this.address}#leads`);
     await tab.ready();
     return tab;
   }
