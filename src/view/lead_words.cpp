@@ -1,7 +1,9 @@
 #include "view/lead_words.hpp"
 
+#include "exchange/decision_evidence.hpp"
 #include "view/format.hpp"
 #include "view/marks.hpp"
+#include "view/words.hpp"
 
 namespace lb {
 

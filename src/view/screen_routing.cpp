@@ -228,7 +228,7 @@ void draw_one_part(const Workbench& workbench, View& view, Rect rect) {
   }
 }
 
-// What is shown comes true by one press, and goes back by one.
+// What is shown comes true by one press, and goes back by one; first a sales manager approves (R5).
 void draw_assign(const Workbench& workbench, View& view, Rect& head) {
   if (!workbench.derived.is_routed()) return;
   const std::int64_t assigned =
@@ -236,14 +236,19 @@ void draw_assign(const Workbench& workbench, View& view, Rect& head) {
   if (assigned == 0) return;
   head.cut_right(view.theme.m().page_pad);
   Rect strip = head.middle(view.theme.m().button);
-  const std::string words = view.t(Message{"routing.apply", {{"n", whole_text(view, assigned)}}});
-  if (button_right(view, strip,
-                   {.id = "apply",
-                    .label = words,
-                    .kind = ButtonKind::main,
-                    .icon = Icon::check,
-                    .description = view.t("routing.apply_note")}))
-    view.send(ApplyRoutes{});
+  const bool is_approved = workbench.role == Role::sales_manager;
+  const std::string words =
+      is_approved ? view.t(Message{"routing.apply", {{"n", whole_text(view, assigned)}}})
+                  : std::string(view.t("routing.approve"));
+  const bool is_pressed = button_right(
+      view, strip,
+      {.id = "apply",
+       .label = words,
+       .kind = is_approved ? ButtonKind::main : ButtonKind::plain,
+       .icon = Icon::check,
+       .description = view.t(is_approved ? "routing.apply_note" : "routing.approve_note")});
+  if (is_pressed && is_approved) view.send(ApplyRoutes{});
+  if (is_pressed && !is_approved) view.send(SetRole{Role::sales_manager});
   head.width = strip.width;
   head.cut_right(12.0F);
 }

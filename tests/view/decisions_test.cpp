@@ -200,8 +200,8 @@ TEST_CASE("B3: the hand-over brief is one page that says all, and runs nothing")
 
 TEST_CASE("a text of the data cannot become a part of the brief's page") {
   HeadlessPage page;
-  import_three_leads(page,
-                     "Lead Number,First Name,Last Name\n1,<script>alert(1)</script>,\"A&B\"\n");
+  import_three_leads(page, "Lead Number,First Name,Last Name\n1,<script>alert(1)</script>,A&B\n"
+                           "2,Ann,Example\n3,Bo,Example\n");
   page.view.state.leads.opened = UnitKey{false, 0};
   page.view.state.room = Room::leads;
   page.frames();

@@ -50,4 +50,22 @@ TEST_CASE("while many leads are being routed the screen says so, and shows no fi
   CHECK(page.find(MirrorRole::link, "Routing").value != "…");
 }
 
+TEST_CASE("R5: a sales manager approves, then the routes that are shown come true by one press") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::routing;
+  page.frames();
+  std::size_t assigned = 0;
+  for (const Route& route : page.workbench.derived.routes())
+    if (route.outcome == RouteOutcome::assigned) ++assigned;
+  REQUIRE(assigned > 0);
+  const std::size_t before = page.workbench.workspace.facts.assignments.size();
+  page.click(MirrorRole::button, "Approve as sales manager");
+  CHECK(page.workbench.workspace.facts.assignments.size() == before);
+  page.frames();
+  page.click(MirrorRole::button, "Assign " + std::to_string(assigned) + " leads");
+  CHECK(page.workbench.workspace.facts.assignments.size() == before + assigned);
+  CHECK(page.workbench.workspace.audit.back().text_of("role") == "sales_manager");
+}
+
 } // namespace lb
