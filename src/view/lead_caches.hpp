@@ -20,6 +20,13 @@ struct NewestActivities {
   std::vector<Instant> by_unit;
 };
 
+/// The days that can be played back, since 1970-01-01; `first` = `last` where there is but one.
+struct ReplayDays {
+  std::uint64_t facts_revision = UINT64_MAX;
+  std::int64_t today = 0;
+  std::int64_t first = 0, last = 0;
+};
+
 /// The units nearest to a line, of the evaluation that is shown.
 struct NearestUnits {
   std::uint64_t stamp = UINT64_MAX; ///< Derived's

@@ -6,6 +6,7 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/funnel_parts.hpp"
+#include "view/replay.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
 #include "view/terms.hpp"
@@ -154,6 +155,11 @@ void teach_place(View& view, const Definition& definition, const Item& at, Stage
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("funnel");
   const auto units = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
+  if (const float height = replay_height(workbench, view); height > 0.0F) {
+    const Rect strip = rect.cut_bottom(height);
+    view.notes.kept_below = height;
+    draw_replay(workbench, view, strip);
+  }
   Rect head = screen_title(view, rect, view.t("nav.funnel"));
   const bool is_flow = shows_flow(rect);
   draw_forms_of_funnel(view, head, !is_flow);

@@ -11,6 +11,7 @@
 #include "view/leads_together.hpp"
 #include "view/marks.hpp"
 #include "view/message.hpp"
+#include "view/replay.hpp"
 #include "view/scroll.hpp"
 #include "view/shell.hpp"
 #include "view/words.hpp"
@@ -164,6 +165,8 @@ std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& vie
 
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
   take_escape(view);
+  if (view.state.playing && workbench.derived.is_staged)
+    draw_replay(workbench, view, rect.cut_bottom(replay_height(workbench, view)));
   LeadsState& state = view.state.leads;
   const std::uint64_t facts = workbench.workspace.facts.revision;
   if (std::exchange(state.chosen_of, facts) != facts) state.chosen.clear();

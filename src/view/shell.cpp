@@ -3,6 +3,7 @@
 #include "view/acts.hpp"
 #include "view/draw.hpp"
 #include "view/message.hpp"
+#include "view/replay.hpp"
 #include "view/screen_leads.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
@@ -81,6 +82,8 @@ bool is_of_data(Room room) {
 }
 
 void draw_room(const Workbench& workbench, View& view, Rect rect) {
+  if (view.state.room != Room::leads && view.state.room != Room::funnel)
+    stop_replay(workbench, view);
   if (!is_of_data(view.state.room)) {
     if (!workbench.has_workspace) return draw_welcome(view, rect);
     const Derived& shown = workbench.derived;

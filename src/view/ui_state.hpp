@@ -100,6 +100,12 @@ struct LeadsState {
   std::set<std::string> open_rules{}; ///< rules whose activities are shown
 };
 
+/// The days that go by.
+struct Playing {
+  double since_ms = 0.0;
+  std::int64_t from_day = 0;
+};
+
 struct UiState {
   Room room = Room::home;
   ThemeChoice theme = ThemeChoice::system;
@@ -114,6 +120,7 @@ struct UiState {
   AuditState audit;
   PrivacyState privacy;
   StorageState storage;
+  std::optional<Playing> playing{};
   std::map<std::string, float> splitters{}; ///< sizes that a person dragged, by the splitter's name
 };
 

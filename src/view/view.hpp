@@ -101,6 +101,7 @@ struct View {
   TogetherCache together;
   NewestActivities newest;
   NearestUnits nearest;
+  ReplayDays replay_days;
   LeadMapCounts map;
   StageFlows flows;
   HomeFigures home;

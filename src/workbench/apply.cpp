@@ -131,9 +131,8 @@ struct Applying {
   void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
-    remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
-    set_as_of(workbench, command.as_of);
-    effects.emplace_back(Persist{});
+    show_as_of(workbench, command);
+    if (!command.more_follows) effects.emplace_back(Persist{});
   }
 
   void operator()(ForgetPeople& command) { forget_people(workbench, command, effects); }

@@ -85,6 +85,8 @@ void set_plan_document(Workbench& workbench, Json document);
 /// Shows another workspace and remembers the present one for undo.
 void replace_workspace(Workbench& workbench, std::unique_ptr<Workspace> workspace, Message what);
 void set_as_of(Workbench& workbench, std::optional<Instant> as_of);
+/// The same as a step of undo, or as the end of the one that is held.
+void show_as_of(Workbench& workbench, const SetAsOf& command);
 
 /// Gives the workspace document the member, one of its own; null: it has none.
 void put_own_member(Workspace& workspace, std::string_view name, Json value);

@@ -91,6 +91,20 @@ void remember(Workbench& workbench, HistoryStep step) {
   ++history.first;
 }
 
+void show_as_of(Workbench& workbench, const SetAsOf& command) {
+  std::vector<HistoryStep>& done = workbench.history.done;
+  AsOfStep* held =
+      !done.empty() && done.back().open ? std::get_if<AsOfStep>(&done.back().change) : nullptr;
+  if (held != nullptr) {
+    held->after = command.as_of;
+    done.back().is_stored = false;
+  } else {
+    remember(workbench, {{"undo.as_of"}, AsOfStep{workbench.as_of, command.as_of}});
+  }
+  done.back().open = command.more_follows;
+  set_as_of(workbench, command.as_of);
+}
+
 void undo(Workbench& workbench, Effects& effects) {
   if (workbench.history.done.empty() || workbench.import) end_import(workbench, effects);
   if (workbench.history.done.empty()) return;

@@ -145,9 +145,10 @@ struct ApplyRoutes {};
 struct SetCurrency {
   std::string code;
 };
-/// Nothing: as of now again.
+/// Nothing: as of now again. `more_follows` as of EditDefinition.
 struct SetAsOf {
   std::optional<Instant> as_of{};
+  bool more_follows = false;
 };
 /// The leads of these ids go with every row of theirs, with all that could bring them back, and are
 /// left out of later imports. Not undone: no step of undo outlives it. Requires Workbench::salt.
