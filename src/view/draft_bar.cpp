@@ -138,12 +138,12 @@ class DraftBar {
                                    row, named(view_, name, said));
     node.flags |= mirror_flag::live;
     const bool is_moving = place.enters + place.leaves > 0;
-    draw_owner_mark(view_, row.cut_left(std::min(112.0F, row.width * 0.32F)),
+    draw_owner_mark(view_, row.cut_left(std::min(112.0F, row.width * 0.38F)),
                     is_known ? owner_of_place(draft, code) : std::nullopt, name);
-    draw_text(view_, row.cut_right(52.0F), then, style::strong_number);
-    draw_text(view_, row.cut_right(46.0F), is_moving ? enters : "",
+    draw_text(view_, row.cut_right(46.0F), then, style::strong_number);
+    draw_text(view_, row.cut_right(40.0F), is_moving ? enters : "",
               {.color = place.enters > 0 ? Color::enter : Color::text3, .align = Align::right});
-    draw_text(view_, row.cut_left(46.0F), is_moving ? leaves : "",
+    draw_text(view_, row.cut_left(40.0F), is_moving ? leaves : "",
               {.color = place.leaves > 0 ? Color::leave : Color::text3, .align = Align::right});
     draw_shift(row.inset(8.0F, 0.0F), place, most);
   }

@@ -103,6 +103,25 @@ void take_wish(const LeadSubject& lead, View& view) {
   if (kind.empty()) return;
   for (const DecisionOutcome* outcome : decision_acts(lead))
     if (outcome->kind == kind) return begin_decision(lead, view, *outcome);
+  view.state.leads.unmet = UnmetWish{*view.state.leads.opened, kind};
+}
+
+// What was asked for and cannot be, until another lead is looked at or something is decided.
+float draw_unmet_wish(const LeadSubject& lead, View& view, Rect rect) {
+  std::optional<UnmetWish>& unmet = view.state.leads.unmet;
+  if (!unmet) return 0.0F;
+  if (unmet->of != view.state.leads.opened || view.state.leads.deciding) {
+    unmet.reset();
+    return 0.0F;
+  }
+  const StageCode here = lead.evaluation.stages.stage[lead.unit];
+  const std::string words =
+      view.t(Message{"decide.not_now",
+                     {{"decision", decision_name(view, lead.definition, unmet->kind)},
+                      {"stage", place_word(view, lead.definition, here)}}});
+  rect.height = paragraph_height(view, words, style::quiet, rect.width);
+  live_paragraph(view, rect, "unmet", words, style::quiet);
+  return rect.height + 10.0F;
 }
 
 } // namespace
@@ -182,6 +201,7 @@ float draw_decisions(const LeadSubject& lead, View& view, Rect rect) {
     deciding.reset();
     ActsRow(lead, view, rect.cut_top(view.theme.m().button)).draw();
     rect.cut_top(10.0F);
+    rect.cut_top(draw_unmet_wish(lead, view, rect));
     return rect.y - begin;
   }
   const MirrorGroup group(view, MirrorRole::group, rect, decision_label(lead, view, *outcome),

@@ -234,7 +234,6 @@ void draw_assign(const Workbench& workbench, View& view, Rect& head) {
   const std::int64_t assigned =
       std::ranges::count(workbench.derived.routes(), RouteOutcome::assigned, &Route::outcome);
   if (assigned == 0) return;
-  head.cut_right(view.theme.m().page_pad);
   Rect strip = head.middle(view.theme.m().button);
   const bool is_approved = workbench.role == Role::sales_manager;
   const std::string words =

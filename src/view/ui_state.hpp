@@ -46,6 +46,12 @@ struct DecidingState {
   bool is_new = true; ///< not drawn yet: its first field is to have the keyboard
 };
 
+/// A decision that a key or the palette asked for, and that does nothing to the unit.
+struct UnmetWish {
+  UnitKey of{};
+  std::string kind{};
+};
+
 /// What stands behind an answer to BANT, while it is written.
 struct EvidenceState {
   UnitKey of{};
@@ -93,7 +99,8 @@ struct LeadsState {
   std::optional<DecidingState> deciding{};
   std::optional<EvidenceState> evidence{};
   std::optional<TogetherState> together{};
-  std::string wished{};   ///< a kind of decision, asked for by a key or the palette
+  std::string wished{}; ///< a kind of decision, asked for by a key or the palette
+  std::optional<UnmetWish> unmet{};
   bool shows_map = false; ///< in the table's place
   MapState map{};
   bool shows_zero = false;            ///< rules that give this lead nothing

@@ -212,6 +212,22 @@ TEST_CASE("a text of the data cannot become a part of the brief's page") {
   CHECK_FALSE(html.contains("<script"));
 }
 
+TEST_CASE("a letter that means nothing at the lead's stage says so") {
+  HeadlessPage page;
+  open_small(page);
+  page.act(MirrorRole::grid, "Leads", MirrorAct::focus);
+  page.click(MirrorRole::gridcell, "James Whitfield");
+  page.act(MirrorRole::grid, "Leads", MirrorAct::focus);
+  page.key(ImGuiKey_A);
+  page.frames();
+  const bool is_accepted = !page.workbench.workspace.facts.decisions.empty() &&
+                           page.workbench.workspace.facts.decisions.back().kind == "accept";
+  page.key(ImGuiKey_A); // a second acceptance changes nothing in any case
+  page.frames();
+  CHECK(page.says("Accept as SAL changes nothing at SAL."));
+  CHECK(is_accepted);
+}
+
 TEST_CASE("the palette offers what can be decided of the lead that is open") {
   HeadlessPage page;
   open_anna(page);
