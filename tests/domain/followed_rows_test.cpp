@@ -31,7 +31,7 @@ class Imports {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(15)) {
+    switch (below(17)) {
     case 0:
     case 1:
       return take(page, leads());
@@ -57,6 +57,10 @@ class Imports {
       return page.run(RecordDecision{.lead = lead(), .kind = below(2) == 0 ? "accept" : "recycle"});
     case 14:
       return page.run(SetCurrency{below(2) == 0 ? "EUR" : "JPY"});
+    case 15:
+      return page.run(AssignLeads{{lead(), lead()}, ""});
+    case 16:
+      return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:
       if (page.workbench.history.done.size() > 1) page.run(Undo{});
     }

@@ -34,7 +34,7 @@ class Acts {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(10)) {
+    switch (below(12)) {
     case 0:
       return page.run(SetConsent{"L" + std::to_string(1 + below(2)), consent()});
     case 1:
@@ -59,6 +59,11 @@ class Acts {
                                      .evidence = {"said " + std::to_string(serial_), "call"}});
     case 8:
       return page.run(SetCurrency{below(2) == 0 ? "EUR" : "JPY"});
+    case 9:
+      return page.run(
+          AssignLeads{{"L1", "L2"}, below(2) == 0 ? "" : "R" + std::to_string(below(3))});
+    case 10:
+      return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:
       return page.run(Undo{});
     }
