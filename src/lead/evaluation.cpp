@@ -266,6 +266,12 @@ Work Evaluator::count_rule_hits(std::vector<std::uint32_t>& hits) const {
   return count_hits(state_->unit_scores.worths(), state_->features, hits);
 }
 
+Work Evaluator::count_rule_endings(std::vector<RuleEndings>& endings) const {
+  LB_CHECK(state_->is_made);
+  return count_endings(state_->unit_scores.worths(), state_->features,
+                       state_->evaluation.stages.ending, endings);
+}
+
 Explanation Evaluator::explain(const EvaluationInput& input, std::size_t unit) const {
   LB_CHECK(state_->is_made && unit < state_->evaluation.units.size());
   return explain_unit(input, *state_, unit);

@@ -84,6 +84,12 @@ struct Refusal {
 enum class Ending : std::uint8_t { open, won, lost };
 inline constexpr std::size_t kEndingCount = 3;
 
+/// Of the units that a rule touches.
+struct RuleEndings {
+  std::uint32_t won = 0, lost = 0;
+  friend bool operator==(const RuleEndings&, const RuleEndings&) = default;
+};
+
 struct Stages {
   StageCodes codes;
   std::vector<StageCode> stage;          ///< by unit
@@ -194,6 +200,8 @@ class Evaluator {
   /// Requires that update() was called. Cost: a pass over one column a rule.
   std::vector<std::uint32_t> rule_hits() const;
   Work count_rule_hits(std::vector<std::uint32_t>& hits) const; ///< the same in slices
+  /// Of these units, how many were won, and how many lost. In slices; requires as rule_hits().
+  Work count_rule_endings(std::vector<RuleEndings>& endings) const;
   /// Why the unit has its score. Requires the input of the last update(), facts and definition
   /// unchanged since. Keeps: its rules point into the definition. Cost: the unit's activities.
   Explanation explain(const EvaluationInput& input, std::size_t unit) const;

@@ -271,4 +271,32 @@ Work count_hits(std::span<const RuleWorth> worths, const Features& features,
   }
 }
 
+// Few have ended, so their places are looked up in each column.
+Work count_endings(std::span<const RuleWorth> worths, const Features& features,
+                   std::span<const Ending> ending, std::vector<RuleEndings>& endings) {
+  endings.assign(worths.size(), {});
+  std::vector<std::uint32_t> ended;
+  co_await in_blocks(ending.size(), [&](std::size_t first, std::size_t last) {
+    for (std::size_t unit = first; unit < last; ++unit)
+      if (ending[unit] != Ending::open) ended.push_back(static_cast<std::uint32_t>(unit));
+  });
+  for (std::size_t rule = 0; rule < worths.size(); ++rule) {
+    const Feature& feature = features.all()[rule];
+    const auto count = [&](const auto& column) {
+      return in_blocks(ended.size(), [&, column](std::size_t first, std::size_t last) {
+        for (const std::uint32_t unit : std::span(ended).subspan(first, last - first)) {
+          if (worths[rule].part(column[unit]) == 0) continue;
+          ++(ending[unit] == Ending::won ? endings[rule].won : endings[rule].lost);
+        }
+      });
+    };
+    if (!feature.is_activity())
+      co_await count(std::span(feature.bits()));
+    else if (feature.sums().is_wide())
+      co_await count(feature.sums().as<std::int64_t>());
+    else
+      co_await count(feature.sums().as<std::int32_t>());
+  }
+}
+
 } // namespace lb

@@ -64,5 +64,8 @@ class UnitScores {
 /// By rule, in slices: how many units have a part that is not 0.
 Work count_hits(std::span<const RuleWorth> worths, const Features& features,
                 std::vector<std::uint32_t>& hits);
+/// The same of those that are won and of those that are lost.
+Work count_endings(std::span<const RuleWorth> worths, const Features& features,
+                   std::span<const Ending> ending, std::vector<RuleEndings>& endings);
 
 } // namespace lb

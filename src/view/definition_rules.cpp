@@ -27,6 +27,28 @@ constexpr float kOpener = 32.0F; // the button that opens a rule, and the gap af
 constexpr float kPoints =
     58.0F; // their field; it goes before words where there is no room for both
 
+// Won and not won among them, where there is room for it.
+constexpr float kEndings = 88.0F;
+bool shows_endings(Rect line) {
+  return line.width >= 620.0F;
+}
+
+/// What a rule touches.
+struct RuleHits {
+  std::uint32_t all = 0;
+  RuleEndings endings{};
+};
+
+void draw_endings(View& view, Rect cell, const RuleEndings& endings) {
+  const std::string won = whole_text(view, endings.won);
+  const std::string lost = " / " + whole_text(view, endings.lost);
+  const float width =
+      text_width(view, won, style::strong) + text_width(view, lost, style::quiet) + 1.0F;
+  cell = cell.cut_right(std::min(width, cell.width));
+  const Run runs[] = {{won, endings.won == 0 ? style::faint : style::strong}, {lost, style::quiet}};
+  label_runs(view, cell, runs);
+}
+
 float hits_width(Rect line) {
   return line.width < 480.0F ? kHitsNarrow : kHits;
 }
@@ -178,13 +200,14 @@ void draw_was(const Workbench& workbench, View& view, Rect& line, const Rule& ru
 
 // The row of one rule, and what is below it when it is open. Returns where it ended.
 float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef& ref,
-                std::uint32_t hits) {
+                const RuleHits& hits) {
   const IdScope scope(ref.rule->id);
   std::string& opened = view.state.definition.opened;
   const bool is_open = opened == ref.rule->id;
   const float below = is_open ? rule_details_height(view, *ref.rule) : 0.0F;
-  const float kept =
-      2 * view.theme.m().page_pad + hits_width(rect.inset(view.theme.m().page_pad, 0)) + kOpener;
+  const float kept = 2 * view.theme.m().page_pad +
+                     hits_width(rect.inset(view.theme.m().page_pad, 0)) + kOpener +
+                     (shows_endings(rect.inset(view.theme.m().page_pad, 0)) ? kEndings : 0.0F);
   const float limits = limits_height(workbench, view, *ref.rule, rect.width - kept);
   Rect row{rect.x, rect.y, rect.width, view.theme.m().rule + limits};
   const Rect whole{rect.x, rect.y, rect.width, row.height + below};
@@ -193,9 +216,10 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   line_below(view, whole);
   Rect line = row.inset(view.theme.m().page_pad, 0);
   Rect under = line.cut_bottom(limits);
-  const std::string count = whole_text(view, hits);
+  if (shows_endings(line)) draw_endings(view, line.cut_right(kEndings), hits.endings);
+  const std::string count = whole_text(view, hits.all);
   label(view, line.cut_right(hits_width(line)), count,
-        {.color = hits == 0 ? Color::text3 : Color::text1, .align = Align::right});
+        {.color = hits.all == 0 ? Color::text3 : Color::text1, .align = Align::right});
   const std::string name = view.t(Message{
       is_open ? "definition.close_rule" : "definition.open_rule", {{"rule", ref.rule->label}}});
   if (icon_button(view, line.cut_left(26).middle(26),
@@ -312,6 +336,9 @@ void draw_rules_head(View& view, Rect row) {
   line_below(view, row);
   row.width = width_beside_bar(row.width);
   Rect line = row.inset(view.theme.m().page_pad, 0);
+  if (shows_endings(line))
+    label(view, line.cut_right(kEndings), view.t("definition.won_or_not"),
+          {.type = Type::caption, .color = Color::text2, .align = Align::right});
   label(view, line.cut_right(hits_width(line)), view.t("definition.leads_touched"),
         {.type = Type::caption, .color = Color::text2, .align = Align::right});
   label(view, line, view.t("rule.rule"), style::caption);
@@ -321,9 +348,10 @@ namespace {
 
 // How many the rule touches; while the evaluation of other rules is still shown, of those that
 // stand where they stood.
-std::uint32_t hits_of(const Derived& shown, std::span<const RuleRef> shown_rules, std::size_t i,
-                      std::string_view rule) {
-  return i < shown_rules.size() && shown_rules[i].rule->id == rule ? shown.rule_hits[i] : 0;
+RuleHits hits_of(const Derived& shown, std::span<const RuleRef> shown_rules, std::size_t i,
+                 std::string_view rule) {
+  if (i >= shown_rules.size() || shown_rules[i].rule->id != rule) return {};
+  return {.all = shown.rule_hits[i], .endings = shown.rule_endings[i]};
 }
 
 } // namespace

@@ -104,6 +104,7 @@ Work evaluate_all(EvaluationInput input, Derived& next, std::size_t routes_apart
   next.ownership = {};
   co_await ownership(input.facts, input.definition, *next.evaluation, next.ownership);
   co_await next.evaluator.count_rule_hits(next.rule_hits);
+  co_await next.evaluator.count_rule_endings(next.rule_endings);
   next.is_staged = true;
   next.routing.reset();
   if (next.evaluation->units.size() >= routes_apart_from_units) co_return;

@@ -30,6 +30,7 @@ struct Derived {
   Ownership ownership;
   std::unique_ptr<RoutingRun> routing{}; ///< nullptr while the routes are on their way
   std::vector<std::uint32_t> rule_hits;  ///< by rules_of(definition)
+  std::vector<RuleEndings> rule_endings; ///< the same of those that ended
   /// False while the first evaluation of many leads has come to their scores alone: of stages,
   /// owners and hits there is nothing yet.
   bool is_staged = false;

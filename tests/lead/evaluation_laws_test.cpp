@@ -162,6 +162,7 @@ TEST_CASE("the order of the facts changes nothing") {
 }
 
 TEST_CASE("rule hits count the units whose part is not 0") {
+  std::size_t ended = 0;
   for (std::uint64_t seed = 4000; seed < 4020; ++seed) {
     Random random(seed);
     const Facts facts = to_facts(random_facts(random, 12));
@@ -171,14 +172,24 @@ TEST_CASE("rule hits count the units whose part is not 0") {
     Evaluator evaluator;
     const std::size_t unit_count = evaluator.update(input).units.size();
     std::vector<std::uint32_t> expected(rules_of(definition).size(), 0);
+    std::vector<RuleEndings> expected_endings(expected.size());
     for (std::size_t unit = 0; unit < unit_count; ++unit) {
       const Explanation explanation = evaluator.explain(input, unit);
+      const Ending ending = evaluator.current().stages.ending[unit];
       for (std::size_t rule = 0; rule < expected.size(); ++rule) {
-        expected[rule] += explanation.parts[rule].micro != 0 ? 1 : 0;
+        if (explanation.parts[rule].micro == 0) continue;
+        ++expected[rule];
+        expected_endings[rule].won += ending == Ending::won ? 1 : 0;
+        expected_endings[rule].lost += ending == Ending::lost ? 1 : 0;
       }
     }
     CHECK(evaluator.rule_hits() == expected);
+    std::vector<RuleEndings> endings;
+    evaluator.count_rule_endings(endings).finish();
+    CHECK(endings == expected_endings);
+    for (const RuleEndings& one : endings) ended += one.won + one.lost;
   }
+  CHECK(ended > 20);
 }
 
 } // namespace lb::test

@@ -142,6 +142,8 @@ TEST_CASE("over many facts the clock is asked at least once for each block of ea
         3 * blocks(lead_count));
   std::vector<std::uint32_t> hits;
   CHECK(asks_of(evaluator.count_rule_hits(hits)) >= 3 * blocks(lead_count));
+  std::vector<RuleEndings> endings;
+  CHECK(asks_of(evaluator.count_rule_endings(endings)) >= blocks(lead_count));
 }
 
 TEST_CASE("a slice without time goes on to the next pause and no further") {
