@@ -284,40 +284,47 @@ class DraftBar {
   const DraftEffect& effect_;
 };
 
-// Side by side where there is room, the main one at the right; else below each other.
-void draw_draft_acts(const Workbench& workbench, View& view, Rect rect, bool is_column) {
+struct DraftActs {
+  std::string apply; ///< the label
+  ButtonSpec main, other;
+};
+
+// Keeps: the answer stays where it is, for the buttons speak of its label.
+void make_draft_acts(const Workbench& workbench, const View& view, DraftActs& acts) {
   const std::string number = std::to_string(next_version(workbench.workspace));
-  const std::string apply = view.t(Message{"draft.apply", {{"version", number}}});
-  const ButtonSpec main{
-      .id = "apply", .label = apply, .kind = ButtonKind::main, .icon = Icon::check};
-  const ButtonSpec other{.id = "discard", .label = view.t("draft.discard"), .icon = Icon::x};
+  acts.apply = view.t(Message{"draft.apply", {{"version", number}}});
+  acts.main = {.id = "apply", .label = acts.apply, .kind = ButtonKind::main, .icon = Icon::check};
+  acts.other = {.id = "discard", .label = view.t("draft.discard"), .icon = Icon::x};
+}
+
+float draft_acts_width(const Workbench& workbench, const View& view, bool is_column) {
+  DraftActs acts;
+  make_draft_acts(workbench, view, acts);
+  const float apply = button_width(view, acts.main);
+  const float discard = button_width(view, acts.other);
+  return is_column ? std::max({apply, discard, 132.0F}) : apply + discard + 16.0F;
+}
+
+// Below each other in the bar's last column, else side by side, the main one at the right.
+void draw_draft_acts(const Workbench& workbench, View& view, Rect rect, bool is_column) {
+  DraftActs acts;
+  make_draft_acts(workbench, view, acts);
   const float height = view.theme.m().button;
   bool is_applied = false;
   bool is_discarded = false;
   if (is_column) {
-    is_applied = button(view, rect.cut_top(height), main);
+    is_applied = button(view, rect.cut_top(height), acts.main);
     rect.cut_top(8.0F);
-    is_discarded = button(view, rect.cut_top(height), other);
+    is_discarded = button(view, rect.cut_top(height), acts.other);
     rect.cut_top(4.0F);
     paragraph(view, rect, view.t("draft.undo_stays"), style::caption);
   } else {
     Rect strip = rect.middle(height);
-    is_applied = button_right(view, strip, main);
-    is_discarded = button_right(view, strip, other);
+    is_applied = button_right(view, strip, acts.main);
+    is_discarded = button_right(view, strip, acts.other);
   }
   if (is_applied) view.send(ApplyDraft{});
   if (is_discarded) view.send(DiscardDraft{});
-}
-
-float draft_acts_width(const Workbench& workbench, const View& view, bool is_column) {
-  const std::string number = std::to_string(next_version(workbench.workspace));
-  const float apply =
-      button_width(view, {.id = {},
-                          .label = view.t(Message{"draft.apply", {{"version", number}}}),
-                          .icon = Icon::check});
-  const float discard =
-      button_width(view, {.id = {}, .label = view.t("draft.discard"), .icon = Icon::x});
-  return is_column ? std::max({apply, discard, 132.0F}) : apply + discard + 16.0F;
 }
 
 } // namespace
