@@ -88,15 +88,6 @@ void set_plan_document(Workbench& workbench, Json document) {
 
 namespace {
 
-// What was in force before the first edit is the first version, so that there is a way back. A
-// member that is no list of versions stays as it is.
-Json first_version(const Workspace& workspace) {
-  const bool is_kept = std::ranges::contains(workspace.extras, "definitions", &Json::Member::name);
-  if (is_kept || workspace.definition_document.is_null()) return {};
-  return Json::array({version_entry({.number = workspace.definition.version.value_or(1),
-                                     .document = &workspace.definition_document})});
-}
-
 // A step of its own; the workspace is as it is after it.
 void remember_definition(Workbench& workbench, Message what, DefinitionStep step) {
   Workspace& workspace = workbench.workspace;
@@ -128,8 +119,11 @@ void apply_draft(Workbench& workbench, Effects& effects) {
 
 void discard_draft(Workbench& workbench, Effects& effects) {
   if (!has_draft(workbench.workspace)) return;
-  put_by_step(workbench, {"undo.discard_draft"}, *definition_in_force(workbench.workspace), {},
-              effects);
+  const Json& in_force = *definition_in_force(workbench.workspace);
+  Warnings warnings;
+  if (const auto read = read_definition(in_force, warnings); !read)
+    return notify_problem(workbench, read.error()); // no program of ours wrote it
+  put_by_step(workbench, {"undo.discard_draft"}, in_force, {}, effects);
   notify(workbench, {"notice.draft_discarded"}, true);
 }
 

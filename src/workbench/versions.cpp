@@ -10,6 +10,7 @@ namespace lb {
 namespace {
 
 constexpr std::string_view kMember = "definitions";
+constexpr std::int64_t kMostVersions = 1'000'000'000; // a number beyond it is nobody's version
 
 const Json* member_of(const Workspace& workspace) {
   const auto found = std::ranges::find(workspace.extras, kMember, &Json::Member::name);
@@ -21,7 +22,7 @@ std::optional<DefinitionVersion> version_of(const Json& entry) {
   const Json* document = entry.find("definition");
   if (number == nullptr || document == nullptr || !document->is_object()) return std::nullopt;
   const std::optional<std::int64_t> value = number->as_int();
-  if (!value) return std::nullopt;
+  if (!value || *value < 1 || *value > kMostVersions) return std::nullopt;
   return DefinitionVersion{.number = *value,
                            .at = instant_from_text(entry.text_of("at")),
                            .actor = entry.text_of("actor"),
@@ -37,6 +38,14 @@ std::vector<DefinitionVersion> versions_of(const Workspace& workspace) {
   for (const Json& entry : member->items())
     if (auto version = version_of(entry)) versions.push_back(std::move(*version));
   return versions;
+}
+
+Json first_version(const Workspace& workspace) {
+  const bool is_kept = std::ranges::contains(workspace.extras, kMember, &Json::Member::name);
+  if (is_kept || workspace.definition_document.is_null()) return {};
+  const std::int64_t number = workspace.definition.version.value_or(1);
+  return Json::array({version_entry({.number = std::clamp<std::int64_t>(number, 1, kMostVersions),
+                                     .document = &workspace.definition_document})});
 }
 
 const Json* definition_in_force(const Workspace& workspace) {

@@ -24,6 +24,9 @@ std::int64_t next_version(const Workspace& workspace);
 
 /// The entry of a version in the member.
 Json version_entry(const DefinitionVersion& version);
+/// A list of the present definition as a version, for what was in force before the first edit, so
+/// that there is a way back; null where the workspace has the member already, or no definition.
+Json first_version(const Workspace& workspace);
 /// Puts the entries, a list, behind the present ones.
 void add_versions(Workspace& workspace, const Json& entries);
 /// Takes as many off again. Requires that there are as many.

@@ -127,6 +127,40 @@ TEST_CASE("a member that is no list of versions stays as it is, and nothing is a
   CHECK(workbench.workspace.extras.back().value == Json::string("in the other folder"));
 }
 
+TEST_CASE(
+    "versions that nobody here wrote: no number runs over, and what cannot be read stays away") {
+  Workbench workbench = definition_of_buyers();
+  Json entry = version_entry({.number = 1, .document = &workbench.workspace.definition_document});
+  entry.set("version", Json::number(INT64_MAX));
+  add_versions(workbench.workspace, Json::array({entry}));
+  CHECK(versions_of(workbench.workspace).empty());
+  CHECK(next_version(workbench.workspace) == 1);
+  entry.set("version", Json::number(2));
+  entry.set("definition", Json::object({{"fit", Json::string("everybody")}}));
+  add_versions(workbench.workspace, Json::array({entry}));
+  const Json present = workbench.workspace.definition_document;
+  REQUIRE(has_draft(workbench.workspace));
+  REQUIRE(recompute(workbench));
+  CHECK(workbench.draft_effect == nullptr);
+  apply(workbench, DiscardDraft{});
+  CHECK(workbench.workspace.definition_document == present);
+  REQUIRE(workbench.notice.has_value());
+  CHECK(workbench.notice->is_problem);
+  apply(workbench, ApplyDraft{});
+  CHECK_FALSE(has_draft(workbench.workspace));
+  CHECK(versions_of(workbench.workspace).back().number == 3);
+}
+
+TEST_CASE("the first version of a definition with any number is one that is read again") {
+  for (const std::int64_t number : {INT64_MIN, std::int64_t{0}, std::int64_t{7}, INT64_MAX}) {
+    Workbench workbench = definition_of_buyers();
+    workbench.workspace.definition.version = number;
+    apply(workbench, EditDefinition{SetRulePoints{"buyer", 70}, false});
+    CHECK(versions_of(workbench.workspace).size() == 1);
+    CHECK(has_draft(workbench.workspace));
+  }
+}
+
 TEST_CASE("the effect of a draft is what the two definitions come to") {
   Workbench workbench = definition_of_buyers();
   REQUIRE(recompute(workbench));
