@@ -68,6 +68,12 @@ PersistScope add_rows(Workbench& workbench, const Facts& chunk, Message what);
 /// Notes in the audit of the workspace that is shown that the step was done, undone or redone.
 void log_step(Workbench& workbench, std::string_view act, const HistoryStep& step);
 
+/// What Undo would undo, and what is said once it is done.
+struct ActWords {
+  Message undo, said;
+};
+/// Appends the rows of what a person did, as one step, says so and has them saved.
+void add_acted_rows(Workbench& workbench, const Facts& chunk, ActWords words, Effects& effects);
 /// What is done is done as of this instant.
 Instant instant_of_acts(const Workbench& workbench);
 /// The row of a lead of the list; kNoRow where there is none of that id.

@@ -14,13 +14,6 @@ const Rep* rep_of_id(const Facts& facts, std::string_view id) {
   return found == facts.reps.end() ? nullptr : &*found;
 }
 
-void add_assignments(Workbench& workbench, const Facts& chunk, Message undo, Message said,
-                     Effects& effects) {
-  PersistScope scope = add_rows(workbench, chunk, std::move(undo));
-  notify(workbench, std::move(said), true);
-  effects.emplace_back(Persist{std::move(scope)});
-}
-
 } // namespace
 
 Instant instant_of_acts(const Workbench& workbench) {
@@ -30,6 +23,12 @@ Instant instant_of_acts(const Workbench& workbench) {
 Row listed_lead(const Facts& facts, std::string_view id) {
   const Row row = facts.leads.ids.find(id);
   return row == kNoRow || facts.leads.listed[row] == 0 ? kNoRow : row;
+}
+
+void add_acted_rows(Workbench& workbench, const Facts& chunk, ActWords words, Effects& effects) {
+  PersistScope scope = add_rows(workbench, chunk, std::move(words.undo));
+  notify(workbench, std::move(words.said), true);
+  effects.emplace_back(Persist{std::move(scope)});
 }
 
 void assign_leads(Workbench& workbench, const AssignLeads& command, Effects& effects) {
@@ -48,8 +47,10 @@ void assign_leads(Workbench& workbench, const AssignLeads& command, Effects& eff
   const Arguments about{{"n", std::to_string(chunk.assignments.size())},
                         {"rep", rep == nullptr ? "" : rep->name}};
   const bool is_given = rep != nullptr;
-  add_assignments(workbench, chunk, {is_given ? "undo.assign" : "undo.take_away", about},
-                  {is_given ? "notice.assigned" : "notice.taken_away", about}, effects);
+  add_acted_rows(workbench, chunk,
+                 {.undo = {is_given ? "undo.assign" : "undo.take_away", about},
+                  .said = {is_given ? "notice.assigned" : "notice.taken_away", about}},
+                 effects);
 }
 
 void apply_routes(Workbench& workbench, Effects& effects) {
@@ -70,8 +71,9 @@ void apply_routes(Workbench& workbench, Effects& effects) {
   }
   if (chunk.assignments.empty()) return;
   const Arguments about{{"n", std::to_string(chunk.assignments.size())}};
-  add_assignments(workbench, chunk, {"undo.apply_routes", about}, {"notice.routes_applied", about},
-                  effects);
+  add_acted_rows(workbench, chunk,
+                 {.undo = {"undo.apply_routes", about}, .said = {"notice.routes_applied", about}},
+                 effects);
 }
 
 } // namespace lb

@@ -32,6 +32,21 @@ std::string sentence_of(std::string_view beginning, std::string_view kind) {
   return std::string(beginning) + std::string(is_known ? kind : "other");
 }
 
+// The decision of each of the leads that are there.
+Facts decided(const Workbench& workbench, std::span<const std::string> leads,
+              const RecordDecision& command) {
+  const Facts& facts = workbench.workspace.facts;
+  FreshIds ids("decision", instant_of_acts(workbench), facts.decisions);
+  Facts chunk;
+  for (const std::string& lead : leads) {
+    if (listed_lead(facts, lead) == kNoRow) continue;
+    Decision decision = decision_of(workbench, command, ids);
+    decision.lead = lead_row(chunk, lead);
+    chunk.decisions.push_back(std::move(decision));
+  }
+  return chunk;
+}
+
 } // namespace
 
 std::string currency_of(const Workspace& workspace) {
@@ -60,37 +75,26 @@ void set_currency(Workbench& workbench, const SetCurrency& command, Effects& eff
 
 void record_decision(Workbench& workbench, RecordDecision& command, Effects& effects) {
   const Facts& facts = workbench.workspace.facts;
-  const Row row = listed_lead(facts, command.lead);
-  if (row == kNoRow) return;
-  const Arguments about{{"lead", command.lead}, {"kind", command.kind}};
-  const Arguments named{{"lead", lead_name(facts, row)}, {"kind", command.kind}};
-  FreshIds ids("decision", instant_of_acts(workbench), facts.decisions);
-  Decision decision = decision_of(workbench, command, ids);
-  Facts chunk;
-  decision.lead = lead_row(chunk, command.lead);
-  chunk.decisions.push_back(std::move(decision));
-  PersistScope scope =
-      add_rows(workbench, chunk, {sentence_of("undo.decided_", command.kind), about});
-  notify(workbench, {sentence_of("notice.decided_", command.kind), named}, true);
-  effects.emplace_back(Persist{std::move(scope)});
+  const Facts chunk = decided(workbench, std::span(&command.lead, 1), command);
+  if (chunk.decisions.empty()) return;
+  const std::string name = lead_name(facts, listed_lead(facts, command.lead));
+  const std::string& kind = command.kind;
+  add_acted_rows(
+      workbench, chunk,
+      {.undo = {sentence_of("undo.decided_", kind), {{"lead", command.lead}, {"kind", kind}}},
+       .said = {sentence_of("notice.decided_", kind), {{"lead", name}, {"kind", kind}}}},
+      effects);
 }
 
 void decide_together(Workbench& workbench, DecideTogether& command, Effects& effects) {
-  const Facts& facts = workbench.workspace.facts;
-  FreshIds ids("decision", instant_of_acts(workbench), facts.decisions);
-  Facts chunk;
-  for (const std::string& lead : command.leads) {
-    if (listed_lead(facts, lead) == kNoRow) continue;
-    Decision decision = decision_of(workbench, command.what, ids);
-    decision.lead = lead_row(chunk, lead);
-    chunk.decisions.push_back(std::move(decision));
-  }
+  const Facts chunk = decided(workbench, command.leads, command.what);
   if (chunk.decisions.empty()) return;
   const std::string& kind = command.what.kind;
   const Arguments about{{"n", std::to_string(chunk.decisions.size())}, {"kind", kind}};
-  PersistScope scope = add_rows(workbench, chunk, {sentence_of("undo.together_", kind), about});
-  notify(workbench, {sentence_of("notice.together_", kind), about}, true);
-  effects.emplace_back(Persist{std::move(scope)});
+  add_acted_rows(workbench, chunk,
+                 {.undo = {sentence_of("undo.together_", kind), about},
+                  .said = {sentence_of("notice.together_", kind), about}},
+                 effects);
 }
 
 } // namespace lb

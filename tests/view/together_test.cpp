@@ -73,4 +73,20 @@ TEST_CASE("escape leaves the form before it takes the choice away") {
   CHECK(page.view.state.leads.chosen.is_empty());
 }
 
+TEST_CASE("whatever is decided of several leads is said in a sentence, by the page and by Undo") {
+  HeadlessPage page;
+  choose_all(page);
+  std::vector<std::string> kinds = decision_kinds(page.workbench.workspace.definition);
+  kinds.insert(kinds.end(), {"bant", "handshake"});
+  for (const std::string& kind : kinds) {
+    CAPTURE(kind);
+    apply(page.workbench, DecideTogether{{"L1", "L2"}, {.lead = {}, .kind = kind}});
+    CHECK(page.view.catalogue->has(page.workbench.notice->what.key));
+    CHECK(page.view.catalogue->has(page.workbench.history.done.back().what.key));
+    apply(page.workbench, RecordDecision{.lead = "L1", .kind = kind});
+    CHECK(page.view.catalogue->has(page.workbench.notice->what.key));
+    CHECK(page.view.catalogue->has(page.workbench.history.done.back().what.key));
+  }
+}
+
 } // namespace lb
