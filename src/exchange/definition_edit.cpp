@@ -277,4 +277,11 @@ std::optional<std::int64_t> stage_threshold(const Stage& stage) {
   return found->operands[0].number / kMillion;
 }
 
+std::optional<ThresholdStage> threshold_stage(const Definition& definition) {
+  for (std::size_t i = 0; i < definition.stages.size(); ++i)
+    if (const auto points = stage_threshold(definition.stages[i]))
+      return ThresholdStage{static_cast<StageCode>(i), *points};
+  return std::nullopt;
+}
+
 } // namespace lb

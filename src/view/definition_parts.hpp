@@ -24,11 +24,4 @@ float draw_effect_below(const Workbench& workbench, View& view, Rect rect);
 /// How many stand where, on one line that stays in sight while a slider moves; what changed first.
 void draw_effect_line(const Workbench& workbench, View& view, Rect rect);
 
-/// The stage whose automatic entry is a threshold of the score, and that threshold.
-struct ThresholdStage {
-  StageCode stage = 0;
-  std::int64_t points = 0;
-};
-std::optional<ThresholdStage> threshold_stage(const Definition& definition);
-
 } // namespace lb

@@ -1,5 +1,6 @@
 #include "view/draft_bar.hpp"
 
+#include "lead/compiled_predicate.hpp"
 #include "lead/proportion.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
@@ -109,14 +110,6 @@ class DraftBar {
     return shown;
   }
 
-  StageCode code_of(const std::string& id) const {
-    const Definition& draft = *workbench_.derived.definition;
-    const std::size_t count = workbench_.derived.evaluation->funnel.now.size();
-    for (std::size_t code = 0; code < count; ++code)
-      if (stage_id(draft, static_cast<StageCode>(code)) == id) return static_cast<StageCode>(code);
-    return kNoStage;
-  }
-
   void draw_moves(Rect column) {
     draw_head(column, view_.t("draft.who_moves"), moves_said());
     const std::vector<const PlaceShift*> shown = places(rows_in(column));
@@ -127,7 +120,7 @@ class DraftBar {
 
   void draw_place(Rect row, const PlaceShift& place, std::int64_t most) {
     const Definition& draft = *workbench_.derived.definition;
-    const StageCode code = code_of(place.id);
+    const StageCode code = stage_code(draft, place.id);
     const bool is_known = code != kNoStage;
     const std::string name = is_known ? place_word(view_, draft, code) : place.id;
     const std::string enters = signed_text(view_, place.enters);

@@ -153,13 +153,6 @@ float draw_section(const Workbench& workbench, View& view, Rect rect) {
 
 } // namespace
 
-std::optional<ThresholdStage> threshold_stage(const Definition& definition) {
-  for (std::size_t i = 0; i < definition.stages.size(); ++i)
-    if (const auto points = stage_threshold(definition.stages[i]))
-      return ThresholdStage{static_cast<StageCode>(i), *points};
-  return std::nullopt;
-}
-
 void draw_definition_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("definition");
   note_counts(workbench, view.state.definition);

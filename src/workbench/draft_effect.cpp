@@ -12,19 +12,14 @@ EvaluationInput input_of(const Workbench& workbench, const Definition& definitio
           workbench.workspace.funnel_window};
 }
 
-// What stands for ready: the first stage that is entered by a score.
-std::optional<ReadyLine> ready_line(const Definition& definition, Instant as_of) {
-  for (const Stage& stage : definition.stages)
-    if (const auto points = stage_threshold(stage))
-      return ReadyLine{.score = *points * kMicro, .after = as_of - kOutcomeDays * kDaySeconds};
-  return std::nullopt;
-}
-
 Work measure(EvaluationInput input, const Evaluator& evaluator, DefinitionSide& side) {
-  const std::optional<ReadyLine> line = ready_line(input.definition, input.as_of);
+  const std::optional<ThresholdStage> line = threshold_stage(input.definition);
   if (!line) co_return;
   side.quality.emplace();
-  co_await ready_quality(input, evaluator, *line, *side.quality);
+  co_await ready_quality(
+      input, evaluator,
+      {.score = line->points * kMicro, .after = input.as_of - kOutcomeDays * kDaySeconds},
+      *side.quality);
 }
 
 Work evaluate_in_force(EvaluationInput input, InForce& in_force) {
@@ -33,8 +28,9 @@ Work evaluate_in_force(EvaluationInput input, InForce& in_force) {
   co_await ownership(input.facts, input.definition, *in_force.evaluation, in_force.ownership);
   const RoutingInput routing{input, *in_force.evaluation, in_force.ownership, *in_force.plan,
                              &in_force.evaluator.timeline()};
-  co_await in_force.routing.work(routing);
-  in_force.side.loads = rep_loads(routing, in_force.routing.routes());
+  RoutingRun run; // of all that it knows only the loads are wanted
+  co_await run.work(routing);
+  in_force.side.loads = rep_loads(routing, run.routes());
   co_await measure(input, in_force.evaluator, in_force.side);
 }
 

@@ -34,7 +34,6 @@ struct InForce {
   Evaluator evaluator;
   const Evaluation* evaluation = nullptr;
   Ownership ownership;
-  RoutingRun routing;
   DefinitionSide side;
   Work work; ///< last, for it speaks of what stands before it
 };
