@@ -11,6 +11,7 @@
 #include "view/table.hpp"
 #include "view/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace lb {
@@ -87,10 +88,12 @@ void open_todo(const Workbench& workbench, View& view, const Todo& todo) {
   view.state.room = Room::leads;
 }
 
-void show_all_todos(View& view, const RoleTodos& list) {
+void show_all_todos(const Workbench& workbench, View& view, const RoleTodos& list) {
   LeadsState& leads = view.state.leads;
   leads.query = {};
-  leads.query.only.assign(list.units.begin(), list.units.end());
+  for (const std::uint32_t unit : list.units)
+    leads.query.only.push_back(unit_key(workbench.derived.evaluation->units, unit));
+  std::ranges::sort(leads.query.only);
   leads.opened.reset();
   leads.shows_map = false;
   view.state.room = Room::leads;
@@ -244,7 +247,7 @@ void draw_list_of_role(const Workbench& workbench, View& view, Rect& rest, Role 
                    .label = view.t(Message{"home.show_all", {{"n", std::to_string(list.count())}}}),
                    .kind = ButtonKind::link,
                    .small = true}))
-    show_all_todos(view, list);
+    show_all_todos(workbench, view, list);
   if (role == Role::sales_manager && button_left(view, acts,
                                                  {.id = "routing",
                                                   .label = view.t("home.open_routing"),

@@ -42,7 +42,7 @@ class LeadsTable {
                .sort = {.column = sorted_column(), .descending = state_.query.descending},
                .edge_pad = view_.theme.m().page_pad,
                .keys = kDecisionKeys,
-               .key = [&](std::size_t row) { return key_number(units_[row]); },
+               .key = [&](std::size_t row) { return unit_key(evaluation_.units, units_[row]); },
                .chosen = &state_.chosen,
                .copies = [&](std::size_t row,
                              std::vector<std::string>& cells) { copy_row(units_[row], cells); }},
@@ -89,10 +89,6 @@ class LeadsTable {
       for (const char* key : {"temperature.cold", "temperature.warm", "temperature.hot"})
         width = std::max(width, kDots + text_width(view_, view_.t(key), style::small) + kPads);
     return std::max(look.width, width);
-  }
-
-  std::uint32_t key_number(std::uint32_t unit) const {
-    return evaluation_.units.row[unit] * 2U + (evaluation_.units.is_account[unit] != 0 ? 1U : 0U);
   }
 
   std::size_t opened_row() {

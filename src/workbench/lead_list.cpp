@@ -182,21 +182,19 @@ std::span<const std::uint32_t> LeadList::update(const Workbench& workbench, cons
   const std::size_t size = derived.evaluation->units.size();
   std::vector<char> keep(size, 1);
   if (!trimmed(query.search).empty()) keep = matching_units(workbench, query.search);
-  std::vector<std::uint32_t> candidates = query.only;
-  if (candidates.empty()) {
-    candidates.resize(size);
-    std::iota(candidates.begin(), candidates.end(), 0U);
-  }
   units_.clear();
   const auto is_asked_for = [&](std::uint32_t unit) {
     const Evaluation& evaluation = *derived.evaluation;
+    if (!query.only.empty() &&
+        !std::ranges::binary_search(query.only, unit_key(evaluation.units, unit)))
+      return false;
     if (derived.is_staged && query.stage && evaluation.stages.stage[unit] != *query.stage)
       return false;
     return !query.area ||
            query.area->contains(evaluation.scores.behaviour[unit], evaluation.scores.fit[unit]);
   };
-  for (const std::uint32_t unit : candidates)
-    if (unit < size && keep[unit] != 0 && is_asked_for(unit)) units_.push_back(unit);
+  for (std::uint32_t unit = 0; unit < size; ++unit)
+    if (keep[unit] != 0 && is_asked_for(unit)) units_.push_back(unit);
   sort_by(sort_keys(workbench, query, order), query.descending);
   query_ = query;
   order_ = order;

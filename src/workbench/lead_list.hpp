@@ -32,10 +32,17 @@ struct ScoreArea {
   friend bool operator==(const ScoreArea&, const ScoreArea&) = default;
 };
 
+/// A unit as a number that is its own as long as the rows of the facts stay.
+inline std::uint32_t unit_key(const Units& units, std::size_t unit) {
+  return units.row[unit] * 2U + (units.is_account[unit] != 0 ? 1U : 0U);
+}
+
 struct LeadQuery {
   std::string search{};             ///< found in any text of the lead, as search_key forgives
   std::optional<StageCode> stage{}; ///< only this place
-  std::vector<Row> only{};         ///< (units) when not empty, only these: from a chart or a number
+  /// When not empty, only the units of these keys, ascending: from a chart or a number. They stay
+  /// the same ones while units come and go.
+  std::vector<std::uint32_t> only{};
   std::optional<ScoreArea> area{}; ///< only what scores so
   LeadColumn sort = LeadColumn::score;
   std::string sort_attribute{}; ///< of LeadColumn::attribute

@@ -3,10 +3,12 @@
 #include "exchange/documents.hpp"
 #include "view/format.hpp"
 #include "view/headless_page.hpp"
+#include "view/screen_leads.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 namespace lb {
 
@@ -123,6 +125,31 @@ TEST_CASE("since the last visit stands what came, and nothing of a day before it
   page.workbench.last_visit = *instant_from_text("2026-11-06T09:00:00Z");
   page.frames();
   CHECK(page.says("before your last visit"));
+}
+
+TEST_CASE("all of a list stay the same leads when another day is shown") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::home;
+  page.frames();
+  const std::vector<std::uint32_t> units = page.view.home.todos().of(Role::inside_sales).units;
+  const auto ids_of = [&](std::span<const std::uint32_t> some) {
+    const Facts& facts = page.workbench.workspace.facts;
+    std::set<std::string> ids;
+    for (const std::uint32_t unit : some)
+      ids.emplace(id_of_unit(facts, page.workbench.derived.evaluation->units, unit));
+    return ids;
+  };
+  const std::set<std::string> then = ids_of(units);
+  page.click(MirrorRole::link, "Show all " + std::to_string(units.size()));
+  page.frames();
+  CHECK(ids_of(shown_leads(page.workbench, page.view)) == then);
+  apply(page.workbench, SetAsOf{*instant_from_text("2025-12-01T00:00:00Z")});
+  page.frames();
+  const std::set<std::string> before = ids_of(shown_leads(page.workbench, page.view));
+  CHECK(before.size() > 3);
+  CHECK(before.size() < then.size());
+  CHECK(std::ranges::includes(then, before));
 }
 
 } // namespace lb
