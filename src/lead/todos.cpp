@@ -8,12 +8,6 @@
 
 namespace lb {
 
-std::optional<Role> role_named(std::string_view name) {
-  const auto found = std::ranges::find(kRoleNames, name);
-  if (found == kRoleNames.end()) return std::nullopt;
-  return static_cast<Role>(found - kRoleNames.begin());
-}
-
 namespace {
 
 bool mentions(const Predicate& predicate, std::size_t bant_part) {

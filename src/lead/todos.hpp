@@ -4,17 +4,11 @@
 #pragma once
 
 #include "lead/nurture_plan.hpp"
+#include "lead/role.hpp"
 #include "lead/routing.hpp"
 #include "lead/timeline.hpp"
 
 namespace lb {
-
-/// As whom somebody works: an owner of stages, or who manages sales.
-enum class Role : std::uint8_t { marketing, inside_sales, sales, partner, sales_manager };
-inline constexpr std::array<std::string_view, 5> kRoleNames{"marketing", "inside_sales", "sales",
-                                                            "partner", "sales_manager"};
-/// Nothing where no role is called so.
-std::optional<Role> role_named(std::string_view name);
 
 enum class TodoKind : std::uint8_t {
   answer,   ///< handed over: to be taken or given back

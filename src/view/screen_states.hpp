@@ -2,7 +2,7 @@
 #pragma once
 
 #include "lead/retention.hpp"
-#include "lead/todos.hpp"
+#include "lead/role.hpp"
 
 #include <array>
 #include <cstdint>

@@ -9,7 +9,7 @@
 #include "exchange/decision_evidence.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
-#include "lead/todos.hpp"
+#include "lead/role.hpp"
 #include "workbench/history.hpp"
 
 #include <cstddef>

@@ -9,8 +9,8 @@ namespace {
 // Newest entries stand last; those of undo and redo are changes too.
 std::int64_t definition_changes_since(const Workspace& workspace, Instant since) {
   static constexpr std::string_view kOfDefinition[] = {
-      "undo.rule_points", "undo.threshold",          "undo.add_rule",
-      "undo.remove_rule", "undo.replace_definition", "undo.definition"};
+      "undo.rule_points",        "undo.threshold",  "undo.add_rule",    "undo.remove_rule",
+      "undo.replace_definition", "undo.definition", "undo.apply_draft", "undo.discard_draft"};
   std::int64_t count = 0;
   for (std::size_t i = workspace.audit.size(); i-- > 0;) {
     const Json& entry = workspace.audit[i];

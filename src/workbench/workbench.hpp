@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/work.hpp"
+#include "lead/role.hpp"
 #include "lead/routing_run.hpp"
-#include "lead/todos.hpp"
 #include "workbench/draft_effect.hpp"
 #include "workbench/history.hpp"
 #include "workbench/import_session.hpp"
