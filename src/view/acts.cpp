@@ -6,6 +6,7 @@
 #include "view/lead_words.hpp"
 #include "view/shell.hpp"
 #include "view/words.hpp"
+#include "workbench/versions.hpp"
 
 #include <imgui.h>
 
@@ -118,6 +119,7 @@ class OfferList {
     add_keyed();
     add_files();
     add_decisions();
+    add_draft();
     add_roles();
     add_dates();
     add_looks();
@@ -192,6 +194,21 @@ class OfferList {
                          .run = [this_view = &view_, kind = outcome->kind] {
                            this_view->state.leads.wished = kind;
                          }});
+  }
+
+  void add_draft() {
+    if (!has_draft(workbench_.workspace)) return;
+    View* view = &view_;
+    const std::string number = std::to_string(next_version(workbench_.workspace));
+    const auto about = [&](std::string words) {
+      return named(view_, view_.t(Message{"draft.chip", {{"version", number}}}), words);
+    };
+    offers_.push_back({.words = about(view_.t(Message{"draft.apply", {{"version", number}}})),
+                       .icon = Icon::check,
+                       .run = [view] { view->send(ApplyDraft{}); }});
+    offers_.push_back({.words = about(std::string(view_.t("draft.discard"))),
+                       .icon = Icon::x,
+                       .run = [view] { view->send(DiscardDraft{}); }});
   }
 
   void add_roles() {
