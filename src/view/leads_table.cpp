@@ -39,7 +39,8 @@ class LeadsTable {
                .columns = columns_,
                .row_count = units_.size(),
                .opened = opened_row(),
-               .sort = {.column = sorted_column(), .descending = state_.query.descending},
+               .sort = {.column = column_of(state_.query.sorts.front()),
+                        .descending = state_.query.sorts.front().descending},
                .edge_pad = view_.theme.m().page_pad,
                .keys = kDecisionKeys,
                .key = [&](std::size_t row) { return unit_key(evaluation_.units, units_[row]); },
@@ -82,7 +83,7 @@ class LeadsTable {
   // Other languages have longer words: a head is not cut, nor is a temperature.
   float least_width(const ColumnLook& look) const {
     constexpr float kPads = 16.0F, kArrow = 18.0F, kDots = 31.0F;
-    const bool is_sorted = look.column == state_.query.sort;
+    const bool is_sorted = look.column == state_.query.sorts.front().column;
     float width = text_width(view_, view_.t(look.key), is_sorted ? style::strong : style::quiet) +
                   kPads + (is_sorted ? kArrow : 0.0F);
     if (look.column == LeadColumn::temperature)
@@ -100,22 +101,29 @@ class LeadsTable {
     return SIZE_MAX;
   }
 
-  std::size_t sorted_column() const {
-    for (std::size_t i = 0; i < state_.columns.size(); ++i)
-      if (state_.columns[i].column == state_.query.sort &&
-          (state_.query.sort != LeadColumn::attribute ||
-           state_.columns[i].attribute == state_.query.sort_attribute))
-        return i;
-    return SIZE_MAX;
+  std::size_t column_of(const LeadSort& sort) const {
+    const ShownColumn wanted{sort.column, sort.attribute};
+    const auto found = std::ranges::find(state_.columns, wanted);
+    return found == state_.columns.end() ? SIZE_MAX
+                                         : static_cast<std::size_t>(found - state_.columns.begin());
   }
 
+  // What was sorted by before decides where the new order says the same of two.
   void sort_by(const ShownColumn& column) {
-    LeadQuery& query = state_.query;
-    const bool again = query.sort == column.column && query.sort_attribute == column.attribute;
+    std::vector<LeadSort>& sorts = state_.query.sorts;
+    const bool again =
+        sorts.front().column == column.column && sorts.front().attribute == column.attribute;
+    if (again) {
+      sorts.front().descending = !sorts.front().descending;
+      return;
+    }
+    std::erase_if(sorts, [&](const LeadSort& sort) {
+      return sort.column == column.column && sort.attribute == column.attribute;
+    });
     const ColumnLook* look = look_of(column.column);
-    query.descending = again ? !query.descending : look != nullptr && look->largest_first;
-    query.sort = column.column;
-    query.sort_attribute = column.attribute;
+    sorts.insert(sorts.begin(),
+                 {column.column, column.attribute, look != nullptr && look->largest_first});
+    if (sorts.size() > kMostSorts) sorts.resize(kMostSorts);
   }
 
   void draw_row(TableRow& row) {
@@ -269,14 +277,19 @@ class LeadsTable {
   }
 
   std::string order_words() const {
-    const std::size_t sorted = sorted_column();
+    const LeadSort& sort = state_.query.sorts.front();
+    const std::size_t sorted = column_of(sort);
     if (sorted >= columns_.size()) return {};
-    const ColumnLook* look = look_of(state_.columns[sorted].column);
+    const ColumnLook* look = look_of(sort.column);
     const std::string_view order = look == nullptr ? std::string_view("name") : look->order;
     std::string key = "leads.sorted";
-    if (!order.empty())
-      key = concat({state_.query.descending ? "leads.down_" : "leads.up_", order});
-    return view_.t(Message{key, {{"column", std::string(columns_[sorted].head)}}});
+    if (!order.empty()) key = concat({sort.descending ? "leads.down_" : "leads.up_", order});
+    std::string words = view_.t(Message{key, {{"column", std::string(columns_[sorted].head)}}});
+    for (std::size_t i = 1; i < state_.query.sorts.size(); ++i)
+      if (const std::size_t next = column_of(state_.query.sorts[i]); next < columns_.size())
+        words = view_.t(Message{"leads.then_by",
+                                {{"sorted", words}, {"column", std::string(columns_[next].head)}}});
+    return words;
   }
 
   const Workbench& workbench_;

@@ -1,6 +1,7 @@
 #include "view/place.hpp"
 
 #include "base/text.hpp"
+#include "view/saved_view.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,6 +76,10 @@ void take_part(Place& place, std::string_view name, std::string value) {
       place.search = std::move(value);
     } else if (name == "stage") {
       place.stage = std::move(value);
+    } else if (name == "when") {
+      place.when = std::move(value);
+    } else if (name == "by") {
+      place.by = std::move(value);
     }
   } else if (place.room == Room::definition) {
     if (name == "part")
@@ -125,6 +130,8 @@ std::string fragment_of(const Place& place) {
     if (place.tab != LeadTab::score) add("tab", kTabNames[static_cast<std::size_t>(place.tab)]);
     add("find", place.search);
     add("stage", place.stage);
+    add("when", place.when);
+    add("by", place.by);
   }
   if (place.room == Room::definition) {
     if (place.section != DefinitionSection::behaviour)
@@ -166,6 +173,9 @@ Place place_of(const Workbench& workbench, const UiState& state) {
     const Definition& definition = workbench.workspace.definition;
     if (leads.query.stage && *leads.query.stage < definition.stages.size() + 3)
       place.stage = stage_id(definition, *leads.query.stage);
+    if (!leads.query.when.empty()) place.when = compact_json(filters_json(leads.query.when));
+    if (leads.query.grouping != LeadGrouping::none)
+      place.by = kLeadGroupings[static_cast<std::size_t>(leads.query.grouping)];
   }
   if (state.room == Room::definition) {
     place.section = state.definition.section;
@@ -184,9 +194,14 @@ bool go_to(const Workbench& workbench, UiState& state, const Place& place) {
   LeadsState& leads = state.leads;
   leads.query.search = place.search;
   if (!place.unit.empty()) leads.tab = place.tab;
-  if (!workbench.has_workspace) return place.unit.empty() && place.stage.empty();
+  leads.query.grouping = named<LeadGrouping>(kLeadGroupings, place.by).value_or(LeadGrouping::none);
+  leads.query.group.reset();
+  if (!workbench.has_workspace)
+    return place.unit.empty() && place.stage.empty() && place.when.empty();
   leads.opened = unit_named(workbench.workspace.facts, place);
   leads.query.stage = stage_named(workbench, place.stage);
+  const Result<Json> when = read_json(place.when.empty() ? "[]" : place.when);
+  leads.query.when = filters_of(when ? &*when : nullptr, workbench.workspace.definition);
   return true;
 }
 

@@ -1,6 +1,6 @@
 #include "view/rule_details.hpp"
 
-#include "base/text.hpp"
+#include "exchange/lead_filter.hpp"
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/format.hpp"
@@ -132,32 +132,6 @@ const Predicate* simple_test(const Rule& rule) {
   return simple ? &when : nullptr;
 }
 
-std::string operand_text(const Comparison& comparison) {
-  if (!comparison.list.empty()) return comparison.list;
-  std::string text;
-  for (const Value& operand : comparison.operands)
-    text += (text.empty() ? "" : ", ") + value_text(operand);
-  return text;
-}
-
-Json operand_json(Op op, std::string_view text) {
-  if (op == Op::is_known || op == Op::is_unknown) return Json::boolean(true);
-  if (op == Op::in || op == Op::not_in) {
-    Json list = Json::array();
-    while (!text.empty()) {
-      const std::size_t comma = std::min(text.find(','), text.size());
-      if (const std::string_view part = trimmed(text.substr(0, comma)); !part.empty())
-        list.items().push_back(Json::string(std::string(part)));
-      text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return list;
-  }
-  const bool orders = op == Op::lt || op == Op::le || op == Op::gt || op == Op::ge;
-  if (orders && number_from_text(trimmed(text)))
-    return Json::number_spelled(number_text(*number_from_text(trimmed(text))));
-  return Json::string(std::string(text));
-}
-
 struct SimpleTest {
   std::string attribute;
   Op op = Op::is;
@@ -181,10 +155,7 @@ void send_condition(const Workbench& workbench, View& view, const Rule& rule, Js
 }
 
 void send_test(const Workbench& workbench, View& view, const Rule& rule, const SimpleTest& test) {
-  Json when = Json::object();
-  when.set("attr", Json::string(test.attribute));
-  when.set(kOpNames[static_cast<std::size_t>(test.op)], operand_json(test.op, test.operand));
-  send_condition(workbench, view, rule, std::move(when));
+  send_condition(workbench, view, rule, attribute_test(test.attribute, test.op, test.operand));
 }
 
 void attribute_choice(const Workbench& workbench, View& view, Sentence& sentence, const Rule& rule,

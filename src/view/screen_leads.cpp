@@ -3,12 +3,14 @@
 #include "view/choice.hpp"
 #include "view/draw.hpp"
 #include "view/field.hpp"
+#include "view/filter_form.hpp"
 #include "view/format.hpp"
 #include "view/item.hpp"
 #include "view/lead_map.hpp"
 #include "view/lead_words.hpp"
-#include "view/leads_columns.hpp"
+#include "view/leads_groups.hpp"
 #include "view/leads_together.hpp"
+#include "view/leads_views.hpp"
 #include "view/marks.hpp"
 #include "view/message.hpp"
 #include "view/replay.hpp"
@@ -77,12 +79,19 @@ void take_escape(View& view) {
 void draw_list(const Workbench& workbench, View& view, Rect rect) {
   const std::size_t shown = shown_leads(workbench, view).size();
   draw_head(workbench, view, rect.cut_top(view.theme.m().screen_head), shown);
-  draw_leads_filters(workbench, view, rect.cut_top(view.theme.m().button_small + 12.0F));
+  rect.cut_top(draw_leads_filters(workbench, view, rect));
+  rect.cut_top(draw_filter_form(workbench, view, rect));
+  rect.cut_top(draw_view_name(workbench, view, rect));
   if (workbench.derived.is_staged) rect.cut_top(draw_together_form(workbench, view, rect));
   LeadsState& state = view.state.leads;
   if (state.shows_map) {
     draw_lead_map(workbench, view, rect);
     return;
+  }
+  if (shows_groups(workbench, view) && has_room_for_groups(rect)) {
+    Rect groups = rect.cut_left(kGroupsWidth);
+    draw_groups(workbench, view, groups);
+    line_right(view, groups);
   }
   if (shown > 0) {
     draw_leads_table(workbench, view, rect);
@@ -99,65 +108,10 @@ void draw_list(const Workbench& workbench, View& view, Rect rect) {
   const auto pressed = empty_state(
       view, Rect{rect.x, rect.y + 8.0F, rect.width, 150.0F}.inset(view.theme.m().page_pad, 0.0F),
       {.fact = fact, .nearest = view.t("leads.none_nearest"), .acts = acts});
-  if (pressed) {
-    state.query.search.clear();
-    state.query.stage.reset();
-    state.query.only.clear();
-    state.query.area.reset();
-  }
-}
-
-void draw_filter_chips(View& view, Rect rest) {
-  LeadQuery& query = view.state.leads.query;
-  if (!query.only.empty()) {
-    const std::string what = view.t(Message{
-        "leads.chosen", {{"n", whole_text(view, static_cast<std::int64_t>(query.only.size()))}}});
-    if (filter_chip(view, rest.cut_left(filter_chip_width(view, what)), "only", what))
-      query.only.clear();
-    rest.cut_left(8.0F);
-  }
-  if (!query.area) return;
-  const std::string_view what = view.t("leads.in_area");
-  if (filter_chip(view, rest.cut_left(filter_chip_width(view, what)), "area", what))
-    query.area.reset();
+  if (pressed) clear_filters(state.query);
 }
 
 } // namespace
-
-void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
-  Rect rest = rect.inset(view.theme.m().page_pad, 0.0F).cut_top(view.theme.m().button_small);
-  if (!view.state.leads.shows_map) draw_column_chooser(workbench, view, rest);
-  LeadQuery& query = view.state.leads.query;
-  const float width = std::min(232.0F, rest.width * 0.4F);
-  if (view.notes.find_wanted) {
-    focus_when_drawn(view, text_id("##find"));
-    view.notes.find_wanted = false;
-  }
-  text_field(view, rest.cut_left(width),
-             {.id = "find",
-              .name = view.t("leads.find"),
-              .placeholder = view.t("leads.find"),
-              .search = true},
-             query.search);
-  rest.cut_left(8.0F);
-  if (!workbench.derived.is_staged) return;
-  const Definition& definition = *workbench.derived.definition;
-  const StageCodes codes = workbench.derived.evaluation->stages.codes;
-  std::vector<std::string> places{std::string(view.t("leads.all_stages"))};
-  for (std::size_t code = 0; code < codes.size(); ++code)
-    places.push_back(place_word(view, definition, static_cast<StageCode>(code)));
-  const ChoiceSpec stage{.id = "stage",
-                         .name = view.t("stage.stage"),
-                         .options = places,
-                         .selected = query.stage ? std::size_t{*query.stage} + 1 : 0};
-  if (const auto taken = choice(
-          view, rest.cut_left(std::min(rest.width * 0.5F, choice_width(view, stage))), stage)) {
-    query.stage.reset();
-    if (*taken > 0) query.stage = static_cast<StageCode>(*taken - 1);
-  }
-  rest.cut_left(8.0F);
-  draw_filter_chips(view, rest);
-}
 
 std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view) {
   return view.lead_list.update(workbench, view.state.leads.query, view.catalogue->order());

@@ -12,7 +12,10 @@ std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& vie
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect);
 
 /// The parts of the screen.
-void draw_leads_filters(const Workbench& workbench, View& view, Rect rect);
+/// Its height.
+float draw_leads_filters(const Workbench& workbench, View& view, Rect rect);
+/// Everybody in the order and the groups as they are.
+void clear_filters(LeadQuery& query);
 void draw_leads_table(const Workbench& workbench, View& view, Rect rect);
 /// One lead: who it is, then one of its tabs. `full_page`: it stands in the table's place.
 void draw_lead_panel(const Workbench& workbench, View& view, Rect rect, bool full_page);

@@ -74,6 +74,22 @@ struct ShownColumn {
   friend bool operator==(const ShownColumn&, const ShownColumn&) = default;
 };
 
+/// A saved view while it is named.
+struct ViewNaming {
+  std::string text{};
+  bool is_new = true; ///< not drawn yet: its field is to have the keyboard
+};
+
+/// A filter of leads while it is put together.
+struct FilterForm {
+  std::string subject = "score"; ///< what is asked for; an attribute as `attr.NAME`
+  Op op = Op::ge;
+  std::string operand{}; ///< of an attribute as typed; else the id of what was chosen
+  std::int64_t from = 0, to = 100;
+  std::optional<std::int64_t> within_days{}, min_count{};
+  std::string refusal{};
+};
+
 /// The map of fit and behaviour, as it is looked at.
 struct MapState {
   std::optional<plot::Area> shown{}; ///< nothing: everybody
@@ -101,6 +117,9 @@ struct LeadsState {
   std::optional<TogetherState> together{};
   std::string wished{}; ///< a kind of decision, asked for by a key or the palette
   std::optional<UnmetWish> unmet{};
+  std::string view{}; ///< the saved view that was gone to, by its name
+  std::optional<ViewNaming> naming{};
+  std::optional<FilterForm> filter_form{};
   bool shows_map = false; ///< in the table's place
   MapState map{};
   bool shows_zero = false;            ///< rules that give this lead nothing

@@ -83,8 +83,15 @@ std::string test_words(const View& view, const Predicate& predicate, std::string
                         {{"name", std::string(name)}, {"test", comparisons_words(view, said)}}});
 }
 
+// What the ladder that comes with the program calls it, else by its id.
+std::string stage_words(const View& view, std::string_view key, const Predicate& predicate) {
+  return view.t(Message{std::string(key), {{"stage", word_or(view, "stage.", predicate.name)}}});
+}
+
 // One thing that is not so is said plainly: `Need is not confirmed`.
 std::string negation_words(const View& view, const Predicate& part) {
+  if (part.kind == PredicateKind::stage && !part.stage_at_least)
+    return stage_words(view, "predicate.stage_is_not", part);
   const auto asked = std::ranges::count_if(part.bant, [](const auto& one) { return !!one; });
   if (part.kind == PredicateKind::bant && asked == 1) return bant_words(view, part, false);
   return view.t(Message{"predicate.not", {{"test", predicate_words(view, part)}}});
@@ -258,9 +265,9 @@ std::string predicate_words(const View& view, const Predicate& predicate) {
   case PredicateKind::bant:
     return bant_words(view, predicate);
   case PredicateKind::stage:
-    return view.t(
-        Message{predicate.stage_at_least ? "predicate.stage_at_least" : "predicate.stage_is",
-                {{"stage", predicate.name}}});
+    return stage_words(view,
+                       predicate.stage_at_least ? "predicate.stage_at_least" : "predicate.stage_is",
+                       predicate);
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "workbench/apply.hpp"
 #include "base/text.hpp"
 
+#include "workbench/lead_views.hpp"
 #include "workbench/sample.hpp"
 
 namespace lb {
@@ -128,6 +129,8 @@ struct Applying {
   void operator()(ApplyRoutes&) { apply_routes(workbench, effects); }
   void operator()(ApplyDraft&) { apply_draft(workbench, effects); }
   void operator()(DiscardDraft&) { discard_draft(workbench, effects); }
+  void operator()(SaveLeadView& command) { save_lead_view(workbench, command, effects); }
+  void operator()(RemoveLeadView& command) { remove_lead_view(workbench, command, effects); }
   void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
@@ -179,8 +182,9 @@ template <typename... Kinds> bool is_any_of(const Command& command) {
 bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
                    SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
-                   DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SetCurrency,
-                   SetAsOf, ForgetPeople, Undo, Redo, RestoreGeneration>(command);
+                   DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SaveLeadView,
+                   RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo,
+                   RestoreGeneration>(command);
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "lead/facts_cut.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/lead_views.hpp"
 #include "workbench/versions.hpp"
 
 namespace lb {
@@ -48,6 +49,7 @@ struct StepBack {
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.before); }
   void operator()(CurrencyStep& step) { put_currency(workbench, step.before); }
+  void operator()(LeadViewsStep& step) { put_lead_views(workbench, step.before); }
 };
 
 struct StepForward {
@@ -71,6 +73,7 @@ struct StepForward {
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
   void operator()(CurrencyStep& step) { put_currency(workbench, step.after); }
+  void operator()(LeadViewsStep& step) { put_lead_views(workbench, step.after); }
 };
 
 // Which run of the program, how much had happened, and when.

@@ -123,6 +123,9 @@ struct StepChanges {
     return directed(member("currency", Json::string(step.before)),
                     member("currency", Json::string(step.after)));
   }
+  Json operator()(const LeadViewsStep& step) const {
+    return directed(member("lead_views", step.before), member("lead_views", step.after));
+  }
   // The decision of a step that added nothing else.
   const Decision* lone_decision(const ImportStepRecord& step) const {
     const Facts& facts = workspace.facts;

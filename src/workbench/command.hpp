@@ -141,6 +141,13 @@ struct AssignLeads {
 };
 /// Assigns as the routes say that are shown. Does nothing before they are there.
 struct ApplyRoutes {};
+/// A way to look at the leads, by its `name`: it takes the place of the one that has it.
+struct SaveLeadView {
+  Json view;
+};
+struct RemoveLeadView {
+  std::string name;
+};
 /// The currency of all amounts, by its code of ISO 4217; empty: none is named.
 struct SetCurrency {
   std::string code;
@@ -244,16 +251,18 @@ struct SaveChanged {
   std::optional<Error> why{};
 };
 
-using Command = std::variant<
-    OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece, FileLost,
-    StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
-    CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
-    SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
-    DiscardDraft, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored, SetActor, SetRole,
-    SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold,
-    GenerationsKnown, RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared,
-    WorkspacesKnown, ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition,
-    OfferFile, SavePicture, CopyText, DismissNotice, SaveChanged>;
+using Command =
+    std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece,
+                 FileLost, StoreProgress, StoreRead, SetImportFormat, SetImportMapping,
+                 SetImportChoices, ConfirmImport, CancelImport, CloseReport, EditDefinition,
+                 SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
+                 DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SaveLeadView,
+                 RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,
+                 SetActor, SetRole, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked,
+                 UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored,
+                 TakeOver, ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces,
+                 WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile, SavePicture,
+                 CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

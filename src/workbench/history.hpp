@@ -47,10 +47,15 @@ struct CurrencyStep {
   std::string before, after;
 };
 
+/// The member `lead_views` of the workspace; null is none.
+struct LeadViewsStep {
+  Json before, after;
+};
+
 struct HistoryStep {
   Message what; ///< what Undo would undo: `undo.points` with its arguments
   std::variant<DefinitionStep, PlanStep, RetentionStep, RepsStep, ConsentStep, ImportStepRecord,
-               WorkspaceStep, AsOfStep, CurrencyStep>
+               WorkspaceStep, AsOfStep, CurrencyStep, LeadViewsStep>
       change;
   bool open = false;      ///< a drag that is still going on
   bool is_stored = false; ///< the store has it as it is now

@@ -58,6 +58,7 @@ struct StepWriter {
   void operator()(const CurrencyStep& step) {
     set("currency", Json::string(step.before), Json::string(step.after));
   }
+  void operator()(const LeadViewsStep& step) { set("lead_views", step.before, step.after); }
   void operator()(const ImportStepRecord& step) {
     document.set("kind", Json::string("import"));
     if (!step.id.empty()) document.set("id", Json::string(step.id));

@@ -137,6 +137,8 @@ Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
     step.change = documents_of<PlanStep>(row.document);
   else if (kind == "retention")
     step.change = documents_of<RetentionStep>(row.document);
+  else if (kind == "lead_views")
+    step.change = documents_of<LeadViewsStep>(row.document);
   else if (kind == "consent")
     step.change = ConsentStep{row.document.text_of("lead"), member_or_null(row.document, "before"),
                               member_or_null(row.document, "after")};

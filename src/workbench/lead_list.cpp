@@ -2,9 +2,11 @@
 
 #include "base/search_text.hpp"
 #include "base/text.hpp"
+#include "lead/predicate_at.hpp"
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
 
 namespace lb {
 
@@ -111,13 +113,13 @@ template <class Get> std::vector<std::int64_t> number_keys(std::size_t size, con
   return keys;
 }
 
-std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery& query,
+std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadSort& sort,
                                     const TextOrder& order) {
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const Units& units = evaluation.units;
   const Scores& scores = evaluation.scores;
   const Workspace& workspace = workbench.workspace;
-  switch (query.sort) {
+  switch (sort.column) {
   case LeadColumn::name:
     return text_keys(order, units.size(),
                      [&](std::size_t u) { return unit_name(workspace, units, u); });
@@ -147,27 +149,144 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadQuery&
   case LeadColumn::last_activity:
     return activity_keys(workbench);
   case LeadColumn::attribute:
-    return attribute_keys(workbench, query.sort_attribute, order);
+    return attribute_keys(workbench, sort.attribute, order);
   }
   return scores.score.to_vector();
 }
 
-} // namespace
-
 // With the keys beside the units, so that a comparison reads from one place.
-void LeadList::sort_by(std::span<const std::int64_t> keys, bool descending) {
+void sort_units(std::span<std::uint32_t> units, std::span<const std::int64_t> keys,
+                bool descending) {
   struct Keyed {
     std::int64_t key;
     std::uint32_t unit;
     auto operator<=>(const Keyed&) const = default;
   };
   std::vector<Keyed> keyed;
-  keyed.reserve(units_.size());
+  keyed.reserve(units.size());
   // ~ turns the order round without overflow.
-  for (const std::uint32_t unit : units_)
+  for (const std::uint32_t unit : units)
     keyed.push_back({descending ? ~keys[unit] : keys[unit], unit});
   std::ranges::sort(keyed);
-  std::ranges::transform(keyed, units_.begin(), &Keyed::unit);
+  std::ranges::transform(keyed, units.begin(), &Keyed::unit);
+}
+
+// A filter that asks for a stage waits until there are any.
+void keep_where(const Workbench& workbench, std::span<const LeadFilter> filters,
+                std::vector<char>& keep) {
+  const Derived& derived = workbench.derived;
+  std::vector<std::optional<Predicate>> asked;
+  for (const LeadFilter& filter : filters)
+    if (derived.is_staged || !uses(filter.predicate, PredicateKind::stage))
+      asked.emplace_back(filter.predicate);
+  if (asked.empty()) return;
+  const Evaluation& evaluation = *derived.evaluation;
+  const Workspace& workspace = workbench.workspace;
+  const EvaluationInput input{workspace.facts, *derived.definition, evaluation.as_of,
+                              workspace.funnel_window};
+  const FactColumns columns(workspace.facts);
+  const PredicatesAt at({input, evaluation, columns, &derived.evaluator.timeline()}, asked);
+  for (std::uint32_t unit = 0; unit < keep.size(); ++unit)
+    for (std::size_t i = 0; i < asked.size() && keep[unit] != 0; ++i)
+      keep[unit] = at.holds(i, unit) ? 1 : 0;
+}
+
+Row account_of(const Facts& facts, const Units& units, std::size_t unit) {
+  return units.is_account[unit] != 0 ? units.row[unit] : facts.leads.account[units.row[unit]];
+}
+
+GroupKey source_of(const Facts& facts, const Units& units, std::size_t unit) {
+  const Attributes& attributes =
+      units.is_account[unit] != 0 ? facts.accounts.attributes : facts.leads.attributes;
+  const std::optional<std::size_t> column = attributes.find("source");
+  if (!column) return kNoGroup;
+  const Code code = attributes.columns()[*column].codes[units.row[unit]];
+  return code == 0 ? kNoGroup : code;
+}
+
+} // namespace
+
+GroupKey group_of(const Workbench& workbench, LeadGrouping grouping, std::size_t unit) {
+  const Evaluation& evaluation = *workbench.derived.evaluation;
+  const Facts& facts = workbench.workspace.facts;
+  switch (grouping) {
+  case LeadGrouping::none:
+    break;
+  case LeadGrouping::account: {
+    const Row account = account_of(facts, evaluation.units, unit);
+    return account == kNoRow ? kNoGroup : account;
+  }
+  case LeadGrouping::stage:
+    return evaluation.stages.stage[unit];
+  case LeadGrouping::owner: {
+    const RepIndex owner = workbench.derived.ownership.owner[unit];
+    return owner == kNoRep ? kNoGroup : owner;
+  }
+  case LeadGrouping::source:
+    return source_of(facts, evaluation.units, unit);
+  }
+  return kNoGroup;
+}
+
+void LeadList::choose(const Workbench& workbench) {
+  const Derived& derived = workbench.derived;
+  const Evaluation& evaluation = *derived.evaluation;
+  const std::size_t size = evaluation.units.size();
+  std::vector<char> keep(size, 1);
+  if (!trimmed(query_.search).empty()) keep = matching_units(workbench, query_.search);
+  const auto is_asked_for = [&](std::uint32_t unit) {
+    if (!query_.only.empty() &&
+        !std::ranges::binary_search(query_.only, unit_key(evaluation.units, unit)))
+      return false;
+    if (derived.is_staged && query_.stage && evaluation.stages.stage[unit] != *query_.stage)
+      return false;
+    return !query_.area ||
+           query_.area->contains(evaluation.scores.behaviour[unit], evaluation.scores.fit[unit]);
+  };
+  for (std::uint32_t unit = 0; unit < size; ++unit)
+    if (keep[unit] != 0 && !is_asked_for(unit)) keep[unit] = 0;
+  keep_where(workbench, query_.when, keep);
+  units_.clear();
+  for (std::uint32_t unit = 0; unit < size; ++unit)
+    if (keep[unit] != 0) units_.push_back(unit);
+}
+
+// Counts the groups, and leaves the one that was asked for.
+void LeadList::group(const Workbench& workbench) {
+  groups_.clear();
+  const LeadGrouping by = query_.grouping;
+  const bool needs_stages = by == LeadGrouping::stage || by == LeadGrouping::owner;
+  if (by == LeadGrouping::none || (needs_stages && !workbench.derived.is_staged)) return;
+  std::unordered_map<GroupKey, std::int64_t> counts;
+  for (const std::uint32_t unit : units_) ++counts[group_of(workbench, by, unit)];
+  for (const auto& [key, count] : counts) groups_.push_back({key, count});
+  std::ranges::sort(groups_, [](const LeadGroup& a, const LeadGroup& b) {
+    return a.count != b.count ? a.count > b.count : a.key < b.key;
+  });
+  if (query_.group)
+    std::erase_if(
+        units_, [&](std::uint32_t unit) { return group_of(workbench, by, unit) != *query_.group; });
+}
+
+// By the first order, then the runs that it leaves alike by the next.
+void LeadList::sort(const Workbench& workbench) {
+  std::vector<std::span<std::uint32_t>> runs{std::span(units_)};
+  for (const LeadSort& sort : query_.sorts) {
+    if (runs.empty()) return;
+    const std::vector<std::int64_t> keys = sort_keys(workbench, sort, order_);
+    const bool is_last = &sort == &query_.sorts.back();
+    std::vector<std::span<std::uint32_t>> alike;
+    for (const std::span<std::uint32_t> run : runs) {
+      sort_units(run, keys, sort.descending);
+      for (std::size_t from = 0; !is_last && from < run.size();) {
+        std::size_t to = from + 1;
+        while (to < run.size() && keys[run[to]] == keys[run[from]]) ++to;
+        if (to - from > 1) alike.push_back(run.subspan(from, to - from));
+        from = to;
+      }
+    }
+    runs = std::move(alike);
+  }
 }
 
 std::span<const std::uint32_t> LeadList::update(const Workbench& workbench, const LeadQuery& query,
@@ -175,30 +294,17 @@ std::span<const std::uint32_t> LeadList::update(const Workbench& workbench, cons
   const Derived& derived = workbench.derived;
   if (derived.evaluation == nullptr) {
     units_.clear();
+    groups_.clear();
     stamp_ = 0;
     return units_;
   }
   if (stamp_ == derived.stamp && query_ == query && order_ == order) return units_;
-  const std::size_t size = derived.evaluation->units.size();
-  std::vector<char> keep(size, 1);
-  if (!trimmed(query.search).empty()) keep = matching_units(workbench, query.search);
-  units_.clear();
-  const auto is_asked_for = [&](std::uint32_t unit) {
-    const Evaluation& evaluation = *derived.evaluation;
-    if (!query.only.empty() &&
-        !std::ranges::binary_search(query.only, unit_key(evaluation.units, unit)))
-      return false;
-    if (derived.is_staged && query.stage && evaluation.stages.stage[unit] != *query.stage)
-      return false;
-    return !query.area ||
-           query.area->contains(evaluation.scores.behaviour[unit], evaluation.scores.fit[unit]);
-  };
-  for (std::uint32_t unit = 0; unit < size; ++unit)
-    if (keep[unit] != 0 && is_asked_for(unit)) units_.push_back(unit);
-  sort_by(sort_keys(workbench, query, order), query.descending);
   query_ = query;
   order_ = order;
   stamp_ = derived.stamp;
+  choose(workbench);
+  group(workbench);
+  sort(workbench);
   return units_;
 }
 

@@ -1,8 +1,9 @@
-// The rows of the leads table: which units, in which order. Computed from one evaluation and a
-// query; the same query on the same evaluation costs nothing again.
+// The rows of the leads table: which units, in which order, and in which groups. Computed from one
+// evaluation and a query; the same query on the same evaluation costs nothing again.
 #pragma once
 
 #include "base/text_order.hpp"
+#include "exchange/lead_filter.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {
@@ -18,6 +19,29 @@ enum class LeadColumn : std::uint8_t {
   created,
   last_activity,
   attribute
+};
+
+struct LeadSort {
+  LeadColumn column = LeadColumn::score;
+  std::string attribute{}; ///< of LeadColumn::attribute
+  bool descending = true;
+  friend bool operator==(const LeadSort&, const LeadSort&) = default;
+};
+/// So many orders count, one after another.
+inline constexpr std::size_t kMostSorts = 3;
+
+enum class LeadGrouping : std::uint8_t { none, account, stage, owner, source };
+inline constexpr std::array<std::string_view, 5> kLeadGroupings{"none", "account", "stage", "owner",
+                                                                "source"};
+/// Which group: a row of the accounts, a stage, a rep, or a value of the attribute `source`;
+/// kNoGroup for those without one.
+using GroupKey = std::uint32_t;
+inline constexpr GroupKey kNoGroup = UINT32_MAX;
+
+struct LeadGroup {
+  GroupKey key = kNoGroup;
+  std::int64_t count = 0;
+  friend bool operator==(const LeadGroup&, const LeadGroup&) = default;
 };
 
 /// A rectangle of the plane of behaviour and fit, in micro-points. It holds where it begins and not
@@ -44,9 +68,11 @@ struct LeadQuery {
   /// the same ones while units come and go.
   std::vector<std::uint32_t> only{};
   std::optional<ScoreArea> area{}; ///< only what scores so
-  LeadColumn sort = LeadColumn::score;
-  std::string sort_attribute{}; ///< of LeadColumn::attribute
-  bool descending = true;
+  std::vector<LeadFilter> when{};  ///< all of them hold
+  LeadGrouping grouping = LeadGrouping::none;
+  std::optional<GroupKey> group{}; ///< only this one of them
+  /// The first one counts, the next where it says the same of both. Never empty.
+  std::vector<LeadSort> sorts{{}};
   friend bool operator==(const LeadQuery&, const LeadQuery&) = default;
 };
 
@@ -57,15 +83,24 @@ class LeadList {
   std::span<const std::uint32_t> update(const Workbench& workbench, const LeadQuery& query,
                                         const TextOrder& order = TextOrder());
   std::size_t size() const { return units_.size(); } ///< of the last answer
+  /// Of the last answer, all that the query leaves but for its `group`: the largest first. Empty
+  /// without a grouping, or before there are stages to group by.
+  std::span<const LeadGroup> groups() const { return groups_; }
 
  private:
-  void sort_by(std::span<const std::int64_t> keys, bool descending);
+  void choose(const Workbench& workbench);
+  void group(const Workbench& workbench);
+  void sort(const Workbench& workbench);
 
   LeadQuery query_;
   TextOrder order_;
   std::uint64_t stamp_ = 0;
   std::vector<std::uint32_t> units_;
+  std::vector<LeadGroup> groups_;
 };
+
+/// In which group of the grouping a unit is. Requires stages where it is by stage or owner.
+GroupKey group_of(const Workbench& workbench, LeadGrouping grouping, std::size_t unit);
 
 /// How a person names a lead: its name, first and last name, e-mail, else id.
 std::string lead_name(const Facts& facts, Row lead);

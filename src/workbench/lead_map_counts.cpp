@@ -109,9 +109,7 @@ void LeadMapCounts::update(const Workbench& workbench, const LeadQuery& query,
   const std::uint64_t live = has_live_scores(workbench) ? workbench.live->revision : 0;
   LeadQuery who = query;
   who.area.reset();
-  who.sort = LeadColumn::score;
-  who.descending = true;
-  who.sort_attribute.clear();
+  who.sorts = {{}};
   const bool others = stamp_ != workbench.derived.stamp || live_revision_ != live || query_ != who;
   if (others) take_scores(workbench, who);
   stamp_ = workbench.derived.stamp;

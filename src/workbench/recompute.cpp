@@ -1,8 +1,17 @@
 #include "workbench/apply.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace lb {
+
+namespace {
+
+// Of a workspace document, beside what the reader knows.
+constexpr std::array<std::string_view, 4> kOwnMembers{"as_of", "currency", "definitions",
+                                                      "lead_views"};
+
+} // namespace
 
 // Rows that an evaluation speaks of may be gone, and columns elsewhere: nothing of it may be read
 // any more. Work that is given up does not look at the facts again.
@@ -45,9 +54,7 @@ void put_own_member(Workspace& workspace, std::string_view name, Json value) {
     present->value = std::move(value);
   } else {
     const auto other = std::ranges::find_if(extras, [&](const Json::Member& member) {
-      const bool is_own =
-          member.name == "as_of" || member.name == "currency" || member.name == "definitions";
-      return is_own && member.name > name;
+      return std::ranges::contains(kOwnMembers, member.name) && member.name > name;
     });
     extras.insert(other, {std::string(name), std::move(value)});
   }

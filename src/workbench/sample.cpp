@@ -21,6 +21,14 @@ SampleWorld make_world(std::uint64_t seed, Instant as_of, const Definition& defi
   return world;
 }
 
+// A saved view, so that there is one to look at: who is worth a look today.
+Json working_list() {
+  const Result<Json> views = read_json(R"([{"name":"Working list","when":[{"score":{"ge":25}},
+    {"not":{"stage":{"is":"disqualified"}}},{"not":{"stage":{"is":"lost"}}}]}])");
+  LB_CHECK(views.has_value());
+  return *views;
+}
+
 } // namespace
 
 Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan) {
@@ -34,6 +42,7 @@ Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan)
   workspace.definition_document = definition;
   workspace.definition = std::move(*read);
   workspace.extras.push_back({"currency", Json::string("EUR")});
+  workspace.extras.push_back({"lead_views", working_list()});
   if (plan.is_null()) return sample;
   Result<RoutingPlan> read_plan = read_routing_plan(plan, warnings);
   LB_CHECK(read_plan.has_value());

@@ -31,7 +31,7 @@ class Imports {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(17)) {
+    switch (below(18)) {
     case 0:
     case 1:
       return take(page, leads());
@@ -59,6 +59,11 @@ class Imports {
       return page.run(SetCurrency{below(2) == 0 ? "EUR" : "JPY"});
     case 15:
       return page.run(AssignLeads{{lead(), lead()}, ""});
+    case 17:
+      return below(3) == 0 ? page.run(RemoveLeadView{"1"})
+                           : page.run(SaveLeadView{
+                                 Json::object({{"name", Json::string(std::to_string(below(2)))},
+                                               {"find", Json::string(std::to_string(serial_))}})});
     case 16:
       return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:

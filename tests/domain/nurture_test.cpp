@@ -127,8 +127,8 @@ TEST_CASE("N8: whom nobody heard of longest comes first, and 45 days of silence 
   apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(world.workspace())});
   recompute(workbench);
   LeadList list;
-  const auto rows =
-      list.update(workbench, {.sort = LeadColumn::last_activity, .descending = false});
+  const auto rows = list.update(
+      workbench, {.sorts = {{.column = LeadColumn::last_activity, .descending = false}}});
   // Units stand in the order of their ids: new 0, quiet 1, old 2.
   CHECK(std::vector(rows.begin(), rows.end()) == std::vector<std::uint32_t>{1, 2, 0});
 }

@@ -34,7 +34,7 @@ class Acts {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(12)) {
+    switch (below(13)) {
     case 0:
       return page.run(SetConsent{"L" + std::to_string(1 + below(2)), consent()});
     case 1:
@@ -62,6 +62,11 @@ class Acts {
     case 9:
       return page.run(
           AssignLeads{{"L1", "L2"}, below(2) == 0 ? "" : "R" + std::to_string(below(3))});
+    case 11:
+      return below(3) == 0 ? page.run(RemoveLeadView{"1"})
+                           : page.run(SaveLeadView{
+                                 Json::object({{"name", Json::string(std::to_string(below(2)))},
+                                               {"find", Json::string(std::to_string(serial_))}})});
     case 10:
       return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:

@@ -153,7 +153,7 @@ TEST_CASE("T15: the list sorts by quality and by urgency, each on its own") {
   Workbench workbench = opened(world);
   LeadList list;
   const auto sorted = [&](LeadColumn column) {
-    const auto rows = list.update(workbench, {.sort = column});
+    const auto rows = list.update(workbench, {.sorts = {{.column = column}}});
     return std::vector(rows.begin(), rows.end());
   };
   CHECK(sorted(LeadColumn::grade) == std::vector<std::uint32_t>{0, 2, 1});

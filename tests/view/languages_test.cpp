@@ -108,7 +108,7 @@ TEST_CASE("the table sorts texts as the language of the page does, anew when tha
   import_three_leads(page, "id,name,created_at\nN1,Zofia,2026-02-01\n"
                            "N2,Łada,2026-02-01\nN3,Лев,2026-02-01\n");
   page.view.state.room = Room::leads;
-  page.view.state.leads.query = {.sort = LeadColumn::name, .descending = false};
+  page.view.state.leads.query = {.sorts = {{.column = LeadColumn::name, .descending = false}}};
   const auto imported = [&](const char* language) {
     page.speak(language);
     page.frames();

@@ -35,6 +35,8 @@ Place some_place(Random& random) {
     place.tab = static_cast<LeadTab>(below(random, 5));
     place.search = some_text(random);
     place.stage = some_text(random);
+    place.when = some_text(random);
+    place.by = some_text(random);
   }
   if (place.room == Room::definition) {
     place.section = static_cast<DefinitionSection>(below(random, 6));
@@ -103,6 +105,23 @@ TEST_CASE("a place opens its lead and filters once a workspace is here, and not 
   CHECK(go_to(page.workbench, page.view.state, place_from("leads?lead=L99&stage=attic")));
   CHECK_FALSE(page.view.state.leads.opened.has_value());
   CHECK_FALSE(page.view.state.leads.query.stage.has_value());
+}
+
+TEST_CASE("a place filters as rules ask and groups; what cannot be read of it is passed over") {
+  HeadlessPage page;
+  const Place place =
+      place_from("leads?when=%5B%7B%22score%22%3A%7B%22ge%22%3A25%7D%7D%5D&by=stage");
+  CHECK_FALSE(go_to(page.workbench, page.view.state, place));
+  open_small(page);
+  REQUIRE(go_to(page.workbench, page.view.state, place));
+  const LeadQuery& query = page.view.state.leads.query;
+  REQUIRE(query.when.size() == 1);
+  CHECK(query.when.front().predicate.kind == PredicateKind::score);
+  CHECK(query.grouping == LeadGrouping::stage);
+  CHECK(place_of(page.workbench, page.view.state) == place);
+  CHECK(go_to(page.workbench, page.view.state, place_from("leads?when=%5B%7B%22moon&by=moon")));
+  CHECK(query.when.empty());
+  CHECK(query.grouping == LeadGrouping::none);
 }
 
 TEST_CASE("going to another room and back finds the lead that was open") {

@@ -44,6 +44,8 @@ std::vector<Command> changes() {
   commands.emplace_back(ApplyRoutes{});
   commands.emplace_back(ApplyDraft{});
   commands.emplace_back(DiscardDraft{});
+  commands.emplace_back(SaveLeadView{Json::object({{"name", Json::string("Mine")}})});
+  commands.emplace_back(RemoveLeadView{"Hot"});
   commands.emplace_back(SetCurrency{"EUR"});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(ForgetPeople{{"L1"}});

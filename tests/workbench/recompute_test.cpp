@@ -303,7 +303,7 @@ TEST_CASE("the first scores of many leads are shown before their stages") {
   const std::uint64_t stamp = workbench.derived.stamp;
   LeadList list;
   LeadQuery by_stage;
-  by_stage.sort = LeadColumn::stage;
+  by_stage.sorts = {{.column = LeadColumn::stage}};
   by_stage.stage = StageCode{1};
   CHECK(list.update(workbench, by_stage).size() == kLeads); // as if nothing were asked of stages
   while (!workbench.derived.is_staged) step();

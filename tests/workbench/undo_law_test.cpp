@@ -76,7 +76,7 @@ class Person {
     ++serial_;
     has_forgotten_ = false;
     workbench_.now += 60;
-    switch (below(23)) {
+    switch (below(24)) {
     case 0:
       return import_leads();
     case 1:
@@ -114,6 +114,9 @@ class Person {
       return command(ApplyRoutes{});
     case 17:
       return command(ApplyDraft{});
+    case 19:
+      return below(3) == 0 ? command(RemoveLeadView{"View " + std::to_string(below(3))})
+                           : command(SaveLeadView{lead_view()});
     case 18:
       return command(DiscardDraft{});
     default:
@@ -187,6 +190,11 @@ class Person {
     if (below(3) == 0) consent.withdrawn_at = workbench_.now;
     for (bool& out : consent.opt_out) out = below(3) == 0;
     return consent;
+  }
+
+  Json lead_view() {
+    return Json::object({{"name", Json::string("View " + std::to_string(below(3)))},
+                         {"find", Json::string(std::to_string(serial_))}});
   }
 
   Json plan() {
