@@ -88,6 +88,28 @@ std::vector<UnitPart> parts_by_winner(const Facts& facts, const Ownership& owner
   return parts;
 }
 
+std::vector<UnitPart> parts_by_owner(const Facts& facts, const Ownership& ownership) {
+  std::vector<UnitPart> parts(1);
+  for (const Rep& rep : facts.reps) parts.push_back({.name = rep.id});
+  for (std::uint32_t unit = 0; unit < ownership.owner.size(); ++unit) {
+    const RepIndex owner = ownership.owner[unit];
+    parts[owner == kNoRep ? 0 : owner + std::size_t{1}].units.push_back(unit);
+  }
+  return parts;
+}
+
+std::vector<UnitPart> parts_by_month(const Evaluation& evaluation) {
+  std::map<std::string, std::vector<std::uint32_t>, std::greater<>> months;
+  for (std::uint32_t unit = 0; unit < evaluation.units.size(); ++unit) {
+    constexpr std::size_t kYearAndMonth = 7;
+    months[instant_text(evaluation.stages.moves_of(unit).front().at).substr(0, kYearAndMonth)]
+        .push_back(unit);
+  }
+  std::vector<UnitPart> parts;
+  for (auto& [month, units] : months) parts.push_back({month, std::move(units)});
+  return parts;
+}
+
 std::vector<std::optional<std::int64_t>> cost_by_rung(std::int64_t cost, const Funnel& funnel) {
   std::vector<std::optional<std::int64_t>> costs;
   for (const std::int64_t reached : funnel.reached) {

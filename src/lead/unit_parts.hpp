@@ -28,6 +28,13 @@ std::vector<UnitPart> parts_by_rule(const Definition& definition, const Outcomes
 /// By rep in the order of the facts: the units that it owned when they were first won.
 std::vector<UnitPart> parts_by_winner(const Facts& facts, const Ownership& ownership);
 
+/// By who owns them, in the order of the facts, by the rep's id; at first those that nobody owns,
+/// without a name. A part may be empty.
+std::vector<UnitPart> parts_by_owner(const Facts& facts, const Ownership& ownership);
+
+/// By the month (UTC) in which they came to be, the newest first, as `2026-03`.
+std::vector<UnitPart> parts_by_month(const Evaluation& evaluation);
+
 /// By rung: what each unit that reached it cost, of a cost that was for all of them, in minor units
 /// rounded half up; nothing where none did.
 std::vector<std::optional<std::int64_t>> cost_by_rung(std::int64_t cost, const Funnel& funnel);

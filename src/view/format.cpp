@@ -102,6 +102,11 @@ std::string sentence_date_text(const View& view, Instant at) {
   return date_by(view, day_of(at), "date.sentence");
 }
 
+std::string month_text(const View& view, std::string_view month) {
+  const std::optional<Instant> first = instant_from_text(concat({month, "-01"}));
+  return first ? date_by(view, day_of(*first), "date.month_year") : std::string(month);
+}
+
 std::string short_date_text(const View& view, Instant at, Instant now) {
   const bool same_year = civil_from_days(day_of(at)).year == civil_from_days(day_of(now)).year;
   return date_by(view, day_of(at), same_year ? "date.table_same_year" : "date.table");

@@ -25,6 +25,8 @@ std::string date_text(const View& view, Instant at);
 std::string short_date_text(const View& view, Instant at, Instant now);
 /// `10 March 2026`, for sentences.
 std::string sentence_date_text(const View& view, Instant at);
+/// `Mar 2026`, of a month as `2026-03`.
+std::string month_text(const View& view, std::string_view month);
 /// The midnight (UTC) of a day that is typed as the language writes dates, with any marks between
 /// its parts, the month as a number or a word; or as 2026-03-10. Full-width digits count as digits.
 std::optional<Instant> typed_date(const View& view, std::string_view text);

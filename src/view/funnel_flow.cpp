@@ -4,6 +4,7 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/funnel_parts.hpp"
+#include "view/go_to_leads.hpp"
 #include "view/lead_words.hpp"
 #include "view/marks.hpp"
 #include "view/ribbon.hpp"
@@ -11,6 +12,8 @@
 #include "view/words.hpp"
 
 #include <imgui.h>
+
+#include <optional>
 
 namespace lb {
 
@@ -22,7 +25,7 @@ constexpr float kBesideGap = kFlowStub / 2.0F + 6.0F; // from a bar, with its st
 class FlowChart {
  public:
   FlowChart(const Workbench& workbench, View& view, Rect rect)
-      : view_(view), definition_(*workbench.derived.definition),
+      : workbench_(workbench), view_(view), definition_(*workbench.derived.definition),
         funnel_(workbench.derived.evaluation->funnel), flows_(view.flows),
         sankey_(view.flows.sankey()), rungs_(definition_.stages.size()) {
     const float caption = line_height(view, Type::caption);
@@ -49,6 +52,7 @@ class FlowChart {
     if (!below_.is_empty()) line_above(view_, below_);
     say_moves();
     if (hovered_) tell_hovered();
+    if (opened_) open_number(workbench_, view_, *opened_);
   }
 
  private:
@@ -145,7 +149,7 @@ class FlowChart {
               fits ? said : whole_text(view_, count), {.type = Type::caption});
   }
 
-  // The words above and below a bar are one button that opens the leads there.
+  // The words above a bar are one button that opens the leads that reached it.
   void draw_rung_words(std::size_t place) {
     const IdScope scope(place);
     const std::int64_t reached = funnel_.reached[place];
@@ -168,6 +172,8 @@ class FlowChart {
       draw_text(view_, head, view_.t(Message{"funnel.entries", {{"n", whole_text(view_, bar)}}}),
                 style::caption);
     say_place(at, place, reached);
+    if (at.pressed && reached > 0)
+      opened_ = {.who = FunnelWho::reached, .place = static_cast<StageCode>(place)};
     if (!below_.is_empty()) draw_times(place);
   }
 
@@ -187,7 +193,6 @@ class FlowChart {
       node.description =
           view_.t(Message{"funnel.rate_to", {{"rate", rate}, {"stage", word(place + 1)}}});
     teach_place(view_, definition_, at, static_cast<StageCode>(place));
-    if (at.pressed) open_place(view_, static_cast<StageCode>(place));
   }
 
   std::int64_t came_back_from(std::size_t place) const {
@@ -212,6 +217,7 @@ class FlowChart {
                 view_.t(Message{"funnel.went_back", {{"n", whole_text(view_, back)}}}),
                 style::caption);
     say_place(at, place, funnel_.now[place]);
+    if (at.pressed) open_place(view_, static_cast<StageCode>(place));
   }
 
   void draw_times(std::size_t place) {
@@ -226,7 +232,20 @@ class FlowChart {
     const auto teach_words = [&](std::string_view term, const std::string& words) {
       teach_last(view_, {term, words});
     };
-    say("funnel.is_here", "n", whole_text(view_, funnel_.now[place]), Color::text1);
+    const auto link = [&](std::string_view key, FunnelWho who, std::int64_t count, Color color) {
+      const std::string words =
+          view_.t(Message{std::string(key), {{"n", whole_text(view_, count)}}});
+      const FunnelNumber number{.who = who, .place = static_cast<StageCode>(place)};
+      if (number_link(view_, rest.cut_top(line),
+                      {.id = key,
+                       .text = words,
+                       .name = named(view_, number_words(view_, definition_, number),
+                                     whole_text(view_, count)),
+                       .look = {.type = Type::caption, .color = color},
+                       .opens = count > 0}))
+        opened_ = number;
+    };
+    link("funnel.is_here", FunnelWho::here, funnel_.now[place], Color::text1);
     const StayStatistics& stay = funnel_.time_in_stage[place];
     if (stay.count > 0) {
       const std::string median = span_text(view_, stay.median_seconds);
@@ -234,8 +253,10 @@ class FlowChart {
       teach_words("time_in_stage", say("funnel.median_is", "span", median, Color::text2));
       teach_words("time_in_stage", say("funnel.p90_is", "span", p90, Color::text2));
     }
-    if (const std::int64_t late = funnel_.sla_breached[place]; late > 0)
-      teach_words("sla", say("funnel.late_is", "n", whole_text(view_, late), Color::bad));
+    if (const std::int64_t late = funnel_.sla_breached[place]; late > 0) {
+      link("funnel.late_is", FunnelWho::late, late, Color::bad);
+      teach_words("sla", view_.t(Message{"funnel.late_is", {{"n", whole_text(view_, late)}}}));
+    }
   }
 
   // Every move stands in the mirror, also those whose ribbon is a hair.
@@ -248,19 +269,30 @@ class FlowChart {
                                                 {"to", word(flow.to)},
                                                 {"n", whole_text(view_, flow.count)}}});
       const Rect at = ribbon.is_forward ? bar_of(flow.to) : bar_of(flow.from);
-      mirror_node(view_, words_id(view_, said), MirrorRole::listitem, at, said);
+      const std::uint32_t id = words_id(view_, said);
+      mirror_node(view_, id, MirrorRole::listitem, at, said);
+      if (take_act(view_, id, MirrorAct::press)) opened_ = number_of(flow);
     }
+  }
+
+  static FunnelNumber number_of(const plot::Flow& flow) {
+    return {.who = FunnelWho::moved,
+            .place = static_cast<StageCode>(flow.from),
+            .to = static_cast<StageCode>(flow.to)};
   }
 
   void tell_hovered() {
     const plot::Flow& flow = flows_.flows()[hovered_->flow];
     const ImVec2 at = ImGui::GetIO().MousePos;
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsAnyItemHovered())
+      opened_ = number_of(flow);
     view_.notes.tooltip = Tooltip{
         {at.x - 4.0F, at.y - 4.0F, 8.0F, 8.0F},
         view_.t(Message{"funnel.from_to", {{"from", word(flow.from)}, {"to", word(flow.to)}}}),
         view_.t(Message{"funnel.moves", {{"n", whole_text(view_, flow.count)}}})};
   }
 
+  const Workbench& workbench_;
   View& view_;
   const Definition& definition_;
   const Funnel& funnel_;
@@ -271,6 +303,7 @@ class FlowChart {
   float step_ = 0.0F, scale_ = 1.0F, beside_room_ = 0.0F;
   std::vector<float> tops_;
   const plot::Ribbon* hovered_ = nullptr;
+  std::optional<FunnelNumber> opened_{}; // a number that was pressed
 };
 
 } // namespace

@@ -1,10 +1,12 @@
 // The funnel as a table: a row a place with its bar, its times and who is late, the grades of all
 // below.
 #include "base/number.hpp"
+#include "lead/compiled_predicate.hpp"
 #include "view/chart_acts.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/funnel_parts.hpp"
+#include "view/go_to_leads.hpp"
 #include "view/grade_grid.hpp"
 #include "view/marks.hpp"
 #include "view/terms.hpp"
@@ -77,10 +79,28 @@ void draw_stay(View& view, const Columns& cells, const StayStatistics& stay) {
     draw_text(view, cells.p90, span_text(view, stay.p90_seconds), style::number);
 }
 
+struct CountedNumber {
+  FunnelNumber number;
+  std::int64_t count = 0;
+};
+
+// A number that opens the leads behind it.
+void draw_number(const Workbench& workbench, View& view, Rect cell, const CountedNumber& counted,
+                 TextStyle look) {
+  const std::string text = whole_text(view, counted.count);
+  const std::string id = "number " + std::to_string(static_cast<int>(counted.number.who));
+  const std::string name =
+      named(view, number_words(view, *workbench.derived.definition, counted.number), text);
+  if (number_link(view, cell,
+                  {.id = id, .text = text, .name = name, .look = look, .opens = counted.count > 0}))
+    open_number(workbench, view, counted.number);
+}
+
 void draw_place_row(const Workbench& workbench, View& view, Rect row, const PlaceRow& place) {
   const IdScope scope(place.code);
   const Funnel& funnel = workbench.derived.evaluation->funnel;
-  const Item at = item(view, row, "open");
+  const Columns cells = columns_of(view, row);
+  const Item at = item(view, cells.name, "open");
   const std::int64_t now = funnel.now[place.code];
   const std::int64_t late = funnel.sla_breached[place.code];
   std::string said = view.t(Message{"funnel.row",
@@ -89,12 +109,15 @@ void draw_place_row(const Workbench& workbench, View& view, Rect row, const Plac
                                      {"now", whole_text(view, now)}}});
   mirror_item(view, at, MirrorRole::button, said).description = place.rate;
   teach_place(view, *workbench.derived.definition, at, static_cast<StageCode>(place.code));
-  if (at.hovered) fill(view, row, Color::bg3);
+  if (at.hovered) fill(view, cells.name, Color::bg3);
   line_below(view, row);
-  const Columns cells = columns_of(view, row);
   draw_owner_mark(view, cells.name, place.owner, place.name);
+  const auto number = [&](Rect cell, FunnelWho who, std::int64_t count, TextStyle look) {
+    draw_number(workbench, view, cell,
+                {{.who = who, .place = static_cast<StageCode>(place.code)}, count}, look);
+  };
   if (place.reached)
-    draw_text(view, cells.reached, whole_text(view, *place.reached), style::strong_number);
+    number(cells.reached, FunnelWho::reached, *place.reached, style::strong_number);
   const std::int64_t all = std::max<std::int64_t>(1, funnel.reached.front());
   const std::int64_t drawn = place.reached.value_or(now);
   const Rect bar = cells.bar.middle(18);
@@ -103,14 +126,14 @@ void draw_place_row(const Workbench& workbench, View& view, Rect row, const Plac
        place.owner ? owner_color(*place.owner) : Color::bar, 1);
   draw_text(view, cells.rate, is_narrow_funnel(row) ? place.share : place.rate,
             {.color = Color::text2, .align = Align::right});
-  draw_text(view, cells.now, whole_text(view, now), style::number);
+  number(cells.now, FunnelWho::here, now, style::number);
   draw_stay(view, cells, funnel.time_in_stage[place.code]);
-  if (!cells.late.is_empty())
-    draw_text(view, cells.late,
-              late == 0 ? std::string(view.t("common.none")) : whole_text(view, late),
-              {.color = late == 0 ? Color::text3 : Color::bad,
-               .weight = late == 0 ? Weight::regular : Weight::bold,
-               .align = Align::right});
+  if (!cells.late.is_empty() && late > 0)
+    number(cells.late, FunnelWho::late, late,
+           {.color = Color::bad, .weight = Weight::bold, .align = Align::right});
+  else if (!cells.late.is_empty())
+    draw_text(view, cells.late, view.t("common.none"),
+              {.color = Color::text3, .align = Align::right});
   if (at.pressed) open_place(view, static_cast<StageCode>(place.code));
 }
 
@@ -136,13 +159,6 @@ std::vector<PlaceRow> rows_of_funnel(const Workbench& workbench, const View& vie
     rows.push_back(std::move(place));
   }
   return rows;
-}
-
-// To a hundredth of a day; empty where nobody has stayed.
-std::string days_cell(const StayStatistics& stay, std::int64_t seconds) {
-  if (stay.count == 0) return {};
-  const std::int64_t hundredths = (seconds * 100 + kDaySeconds / 2) / kDaySeconds;
-  return number_text(hundredths * (kMicro / 100));
 }
 
 std::string numbers_of_places(const Funnel& funnel, const View& view,
@@ -181,7 +197,32 @@ void draw_place_rows(const Workbench& workbench, View& view, Rect& rest) {
               }});
 }
 
+// Who fell back and became ready again: nobody is lost for good.
+void draw_came_again(const Workbench& workbench, View& view, Rect& rest) {
+  const Definition& definition = *workbench.derived.definition;
+  const FunnelNumber again{.who = FunnelWho::came_again, .place = stage_code(definition, "mql")};
+  if (again.place == kNoStage) return;
+  const auto count = static_cast<std::int64_t>(
+      units_behind(*workbench.derived.evaluation, workbench.workspace.funnel_window, again).size());
+  const std::string words = view.t(Message{
+      "funnel.came_again",
+      {{"n", std::to_string(count)}, {"stage", place_word(view, definition, again.place)}}});
+  if (number_link(view, rest.cut_top(24).inset(view.theme.m().page_pad, 0),
+                  {.id = "came again",
+                   .text = words,
+                   .name = words,
+                   .look = style::quiet,
+                   .opens = count > 0}))
+    open_number(workbench, view, again);
+}
+
 } // namespace
+
+std::string days_cell(const StayStatistics& stay, std::int64_t seconds) {
+  if (stay.count == 0) return {};
+  const std::int64_t hundredths = (seconds * 100 + kDaySeconds / 2) / kDaySeconds;
+  return number_text(hundredths * (kMicro / 100));
+}
 
 float draw_funnel_table(const Workbench& workbench, View& view, Rect rect) {
   const Funnel& funnel = workbench.derived.evaluation->funnel;
@@ -196,6 +237,7 @@ float draw_funnel_table(const Workbench& workbench, View& view, Rect rect) {
                               {"median", span_text(view, funnel.cycle->median_seconds)},
                               {"p90", span_text(view, funnel.cycle->p90_seconds)}}}),
               style::quiet);
+  draw_came_again(workbench, view, rest);
   rest.cut_top(8);
   Rect grades = rest.inset(view.theme.m().page_pad, 0);
   grades.width = std::min(grades.width, 420.0F);

@@ -81,8 +81,11 @@ bool draw_chip(View& view, Flow& flow, std::string_view id, std::string_view wha
 void draw_chips(View& view, Flow& flow) {
   LeadQuery& query = view.state.leads.query;
   if (!query.only.empty()) {
-    const std::string what = view.t(Message{
-        "leads.chosen", {{"n", whole_text(view, static_cast<std::int64_t>(query.only.size()))}}});
+    const std::string& words = view.state.leads.only_words;
+    const std::string count = whole_text(view, static_cast<std::int64_t>(query.only.size()));
+    const std::string what =
+        words.empty() ? view.t(Message{"leads.chosen", {{"n", count}}})
+                      : view.t(Message{"grouping.counted", {{"group", words}, {"n", count}}});
     if (draw_chip(view, flow, "only", what)) query.only.clear();
   }
   if (query.area && draw_chip(view, flow, "area", view.t("leads.in_area"))) query.area.reset();

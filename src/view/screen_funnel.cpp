@@ -6,6 +6,7 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/funnel_parts.hpp"
+#include "view/go_to_leads.hpp"
 #include "view/replay.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
@@ -13,6 +14,7 @@
 #include "view/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <ranges>
 #include <utility>
@@ -106,7 +108,7 @@ void draw_finding(const Workbench& workbench, View& view, Rect& rest) {
 void draw_forms_of_funnel(View& view, Rect& head, bool narrow) {
   FunnelState& state = view.state.funnel;
   std::vector<std::string_view> forms{view.t("funnel.flow"), view.t("funnel.table"),
-                                      view.t("funnel.over_time")};
+                                      view.t("funnel.compare"), view.t("funnel.over_time")};
   if (narrow) forms.erase(forms.begin());
   const auto first = static_cast<std::size_t>(narrow ? FunnelForm::table : FunnelForm::flow);
   const auto shown = std::max(static_cast<std::size_t>(state.form), first);
@@ -140,6 +142,24 @@ void open_place(View& view, StageCode code) {
   view.state.leads.query = {};
   view.state.leads.query.stage = code;
   view.state.leads.opened.reset();
+}
+
+std::string number_words(const View& view, const Definition& definition,
+                         const FunnelNumber& number) {
+  static constexpr std::array<std::string_view, 5> kKeys{"funnel.who_reached", "funnel.who_here",
+                                                         "funnel.who_late", "funnel.who_moved",
+                                                         "funnel.who_came_again"};
+  Message said{std::string(kKeys[static_cast<std::size_t>(number.who)]),
+               {{"stage", place_word(view, definition, number.place)}}};
+  if (number.to != kNoStage)
+    said.arguments.emplace_back("to", place_word(view, definition, number.to));
+  return view.t(said);
+}
+
+void open_number(const Workbench& workbench, View& view, const FunnelNumber& number) {
+  show_units(workbench, view,
+             units_behind(*workbench.derived.evaluation, workbench.workspace.funnel_window, number),
+             number_words(view, *workbench.derived.definition, number));
 }
 
 void teach_place(View& view, const Definition& definition, const Item& at, StageCode code) {
@@ -177,6 +197,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect) {
   }
   draw_finding(workbench, view, rect);
   const FunnelForm form = view.state.funnel.form;
+  if (form == FunnelForm::compare) return draw_compare(workbench, view, rect);
   if (form == FunnelForm::over_time) return draw_over_time(workbench, view, rect);
   if (form == FunnelForm::flow && is_flow) return draw_flow(workbench, view, rect);
   ScrollArea area(view, rect, "rows");

@@ -68,11 +68,12 @@ struct DefinitionState {
   std::size_t steps_seen = 0;
 };
 
-enum class FunnelForm : std::uint8_t { flow, table, over_time };
+enum class FunnelForm : std::uint8_t { flow, table, compare, over_time };
 
 struct FunnelState {
   FunnelForm form = FunnelForm::flow;
   std::uint8_t place = 2; ///< whose entries are shown over time
+  std::uint8_t by = 0;    ///< of kFunnelPartitions: what is compared
 };
 
 enum class RoutingPart : std::uint8_t { leads, rules, reps };

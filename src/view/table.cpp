@@ -223,7 +223,12 @@ class TableDrawing {
     if (spec_.chosen != nullptr && ImGui::IsKeyPressed(ImGuiKey_Space))
       choose_row(spec_, row);
     else if (spec_.opens_rows)
-      result_.opened = row;
+      open(row, keyboard_column());
+  }
+
+  void open(std::size_t row, std::size_t column) {
+    result_.opened = row;
+    result_.opened_column = column;
   }
 
   void take_keys() {
@@ -290,7 +295,7 @@ class TableDrawing {
     else if (spec_.chosen != nullptr && (io.KeyCtrl || is_at_box))
       choose_row(spec_, *row);
     else if (spec_.opens_rows)
-      result_.opened = *row;
+      open(*row, column_at_pointer(content));
   }
 
   void take_other_button(Rect content) {

@@ -52,6 +52,7 @@ struct TableSpec {
 
 struct TableResult {
   std::optional<std::size_t> opened{};      ///< pressed, or Enter on it
+  std::size_t opened_column = SIZE_MAX;     ///< which of its cells, where it was one
   std::optional<std::size_t> sort_column{}; ///< the head that was pressed
   std::size_t keyboard_row = SIZE_MAX;      ///< while the table has the keyboard
   std::optional<std::size_t> key{};         ///< of TableSpec::keys, pressed for that row

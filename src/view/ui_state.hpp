@@ -117,7 +117,8 @@ struct LeadsState {
   std::optional<TogetherState> together{};
   std::string wished{}; ///< a kind of decision, asked for by a key or the palette
   std::optional<UnmetWish> unmet{};
-  std::string view{}; ///< the saved view that was gone to, by its name
+  std::string only_words{}; ///< which `query.only` are; empty: how many
+  std::string view{};       ///< the saved view that was gone to, by its name
   std::optional<ViewNaming> naming{};
   std::optional<FilterForm> filter_form{};
   bool shows_map = false; ///< in the table's place

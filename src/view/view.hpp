@@ -11,6 +11,7 @@
 #include "view/geometry.hpp"
 #include "view/lead_caches.hpp"
 #include "view/ui_state.hpp"
+#include "workbench/funnel_by.hpp"
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
 #include "workbench/stage_flows.hpp"
@@ -104,6 +105,7 @@ struct View {
   ReplayDays replay_days;
   LeadMapCounts map;
   StageFlows flows;
+  FunnelBy funnel_by;
   HomeFigures home;
   AllGrades all_grades;
   FrameNotes notes;

@@ -100,6 +100,35 @@ TEST_CASE("by an attribute every lead is in one part, and the parts' funnels add
   CHECK(part_count > 500);
 }
 
+TEST_CASE("by owner and by month of creation every unit is in one part") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    const EvaluatedUnits made = evaluated(seed);
+    const Evaluation& evaluation = made.evaluation();
+    const Ownership owners = ownership(made.facts, made.definition, evaluation);
+    std::vector<std::uint32_t> owned, created;
+    for (const UnitPart& part : parts_by_owner(made.facts, owners))
+      for (const std::uint32_t unit : part.units) {
+        const RepIndex owner = owners.owner[unit];
+        CHECK(part.name == (owner == kNoRep ? "" : made.facts.reps[owner].id));
+        owned.push_back(unit);
+      }
+    std::string before = "9999-99";
+    for (const UnitPart& part : parts_by_month(evaluation)) {
+      CHECK(part.name < before);
+      before = part.name;
+      for (const std::uint32_t unit : part.units) {
+        CHECK(instant_text(evaluation.stages.moves_of(unit).front().at).starts_with(part.name));
+        created.push_back(unit);
+      }
+    }
+    for (std::vector<std::uint32_t>* units : {&owned, &created}) {
+      std::ranges::sort(*units);
+      CHECK(*units == all_units(evaluation));
+    }
+  }
+}
+
 TEST_CASE("a unit is in the part of each campaign that it met by the instant") {
   std::size_t met_count = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {

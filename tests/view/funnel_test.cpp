@@ -94,6 +94,57 @@ TEST_CASE("the grades below the table open their leads") {
   CHECK(page.find(MirrorRole::grid, "Leads").row_count == grades.at(3, 2) + 1);
 }
 
+TEST_CASE("every number of the funnel opens the leads that it counts") {
+  HeadlessPage page;
+  open_sample(page);
+  const Funnel& funnel = page.workbench.derived.evaluation->funnel;
+  const auto opens = [&](FunnelForm form, std::string_view what, std::int64_t count) {
+    CAPTURE(what);
+    show_funnel(page, form);
+    page.click(MirrorRole::link, std::string(what) + ": " + whole_text(page.view, count));
+    page.frames();
+    CHECK(page.view.state.room == Room::leads);
+    CHECK(page.find(MirrorRole::grid, "Leads").row_count == count + 1);
+    CHECK(page.says(std::string(what) + " (" + whole_text(page.view, count) + ")"));
+  };
+  opens(FunnelForm::table, "Reached MQL", funnel.reached[2]);
+  opens(FunnelForm::table, "Nurture, here now", funnel.now[funnel.reached.size()]);
+  opens(FunnelForm::table, "MQL, past the SLA", funnel.sla_breached[2]);
+  opens(FunnelForm::flow, "SAL, here now", funnel.now[3]);
+  show_funnel(page, FunnelForm::flow);
+  const plot::Flow flow = page.view.flows.flows().front();
+  const std::string move = page.names(MirrorRole::listitem).front();
+  page.act(MirrorRole::listitem, move, MirrorAct::press);
+  page.frames();
+  CHECK(page.view.state.room == Room::leads);
+  CHECK(page.find(MirrorRole::grid, "Leads").row_count <= flow.count + 1);
+}
+
+TEST_CASE("the funnel is compared by owner, source, campaign and month, cell by cell") {
+  HeadlessPage page;
+  open_sample(page);
+  show_funnel(page, FunnelForm::compare);
+  for (std::uint8_t by = 0; by < kFunnelPartitions.size(); ++by) {
+    CAPTURE(kFunnelPartitions[by]);
+    page.view.state.funnel.by = by;
+    show_funnel(page, FunnelForm::compare);
+    REQUIRE(page.view.funnel_by.parts().size() > 1);
+    const FunnelPart& part = page.view.funnel_by.parts().front();
+    const std::int64_t mql = part.funnel.reached[2];
+    const std::size_t all = part.part.units.size();
+    std::vector<MirrorBox> cells;
+    for (const MirrorNode& node : page.view.mirror.nodes())
+      if (node.role == MirrorRole::gridcell && node.row_index == 2) cells.push_back(node.box);
+    REQUIRE(cells.size() > 4);
+    const MirrorBox& cell = cells[3]; // name, leads, lead, MQL
+    page.press_at(cell.x + cell.width / 2, cell.y + cell.height / 2);
+    page.frames();
+    CHECK(page.view.state.room == Room::leads);
+    CHECK(static_cast<std::int64_t>(page.view.lead_list.size()) == mql);
+    CHECK(mql < static_cast<std::int64_t>(all));
+  }
+}
+
 TEST_CASE("each chart gives its numbers and its picture") {
   HeadlessPage page;
   open_sample(page);
