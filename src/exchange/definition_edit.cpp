@@ -82,8 +82,10 @@ class Editor {
   explicit Editor(Json& document) : document_(document) {}
 
   Result<void> operator()(const SetRulePoints& edit) {
-    return change_rule(edit.rule,
-                       [&](Json& rule) { rule.set("points", Json::number(edit.points)); });
+    return change_rule(edit.rule, [&](Json& rule) {
+      rule.set("points", Json::number(edit.points));
+      rule.erase("points_off");
+    });
   }
   Result<void> operator()(const SetRuleLabel& edit) {
     return change_rule(edit.rule, [&](Json& rule) { rule.set("label", Json::string(edit.label)); });
@@ -98,7 +100,53 @@ class Editor {
   Result<void> operator()(const AddRule& edit) {
     Json* group = with_id(groups(edit.behaviour), edit.group);
     if (group == nullptr) return missing("edit.no_group", edit.group);
-    group->find("rules")->items().push_back(edit.document);
+    std::vector<Json>& rules = group->find("rules")->items();
+    const auto after = std::ranges::find_if(rules, [&](const Json& rule) {
+      return !edit.after.empty() && rule.find("id")->text() == edit.after;
+    });
+    rules.insert(after == rules.end() ? after : after + 1, edit.document);
+    return {};
+  }
+  Result<void> operator()(const SwitchRule& edit) {
+    return change_rule(edit.rule, [&](Json& rule) {
+      const Json* kept = rule.find("points_off");
+      const bool is_off = kept != nullptr && rule.find("points")->as_int() == 0;
+      if (edit.is_on != is_off) return; // as it is already
+      if (edit.is_on) {
+        rule.set("points", Json(*kept));
+        rule.erase("points_off");
+      } else {
+        rule.set("points_off", Json(*rule.find("points")));
+        rule.set("points", Json::number(0));
+      }
+    });
+  }
+  Result<void> operator()(const MoveRule& edit) {
+    for (const bool behaviour : {false, true})
+      if (Json* to = with_id(groups(behaviour), edit.group)) {
+        for (Json& group : groups(behaviour)->items()) {
+          std::vector<Json>& rules = group.find("rules")->items();
+          const auto found = std::ranges::find_if(
+              rules, [&](const Json& rule) { return rule.find("id")->text() == edit.rule; });
+          if (found == rules.end()) continue;
+          Json moved = std::move(*found);
+          rules.erase(found);
+          std::vector<Json>& target = to->find("rules")->items();
+          const std::size_t index = std::min(edit.index, target.size());
+          target.insert(target.begin() + static_cast<std::ptrdiff_t>(index), std::move(moved));
+          return {};
+        }
+        return missing("edit.no_rule", edit.rule);
+      }
+    return missing("edit.no_group", edit.group);
+  }
+  Result<void> operator()(const SetTerm& edit) {
+    Json& glossary = object_member("glossary");
+    if (!edit.entry.is_null())
+      glossary.set(edit.term, edit.entry);
+    else
+      glossary.erase(edit.term);
+    if (glossary.members().empty()) document_.erase("glossary");
     return {};
   }
   Result<void> operator()(const RemoveRule& edit) {

@@ -23,6 +23,18 @@ struct AddRule {
   bool behaviour = false;
   std::string group;
   Json document;
+  std::string after{}; ///< the rule that it stands behind; empty: at the group's end
+};
+/// Off: the rule gives nothing, and keeps in `points_off` what it gives when it is on again.
+struct SwitchRule {
+  std::string rule;
+  bool is_on = false;
+};
+/// To another place among the rules of its dimension: before the one at `index` of the group, as
+/// they stand without it. An index beyond them is the group's end.
+struct MoveRule {
+  std::string rule, group;
+  std::size_t index = 0;
 };
 struct RemoveRule {
   std::string rule;
@@ -84,6 +96,12 @@ struct SetListItems {
   std::string list;
   std::vector<std::string> items;
 };
+/// What the teams mean by a word: the entry of the member `glossary`; null takes it out, so that
+/// the shipped meaning stands.
+struct SetTerm {
+  std::string term;
+  Json entry;
+};
 /// The whole document (a template, a version to go back to, a file).
 struct ReplaceDefinition {
   Json document;
@@ -93,7 +111,7 @@ using DefinitionEdit =
     std::variant<SetRulePoints, SetRuleLabel, ReplaceRule, AddRule, RemoveRule, SetRuleLimit,
                  SetRuleDecay, SetLimit, SetDimensionDecay, AddGroup, RemoveGroup, SetMix,
                  SetGradeFrom, SetStageThreshold, SetStage, SetGateReason, SetGateBlocks,
-                 SetListItems, ReplaceDefinition>;
+                 SetListItems, SwitchRule, MoveRule, SetTerm, ReplaceDefinition>;
 
 struct EditedDefinition {
   Json document;

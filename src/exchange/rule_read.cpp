@@ -44,14 +44,14 @@ std::int64_t largest_limit(const Group& group) {
 }
 
 FitCondition read_fit(DefinitionContext& context, ObjectReader& rule) {
-  rule.expect({"id", "label", "points", "when"});
+  rule.expect({"id", "label", "points", "points_off", "when"});
   const Place place = rule.at("when");
   return {read_predicate(context.reading, *rule.optional("when"), place, context.facts_only())};
 }
 
 ActivityCondition read_activity(DefinitionContext& context, ObjectReader& rule) {
-  rule.expect({"id", "label", "points", "when_activity", "within_days", "max_count", "min_count",
-               "cap", "decay"});
+  rule.expect({"id", "label", "points", "points_off", "when_activity", "within_days", "max_count",
+               "min_count", "cap", "decay"});
   const Place place = rule.at("when_activity");
   ObjectReader activity(context.reading, *rule.optional("when_activity"), place);
   activity.expect({"kind", "detail"});
@@ -72,7 +72,7 @@ ActivityCondition read_activity(DefinitionContext& context, ObjectReader& rule) 
 }
 
 InactivityCondition read_inactivity(DefinitionContext& context, ObjectReader& rule) {
-  rule.expect({"id", "label", "points", "no_activity"});
+  rule.expect({"id", "label", "points", "points_off", "no_activity"});
   const Place place = rule.at("no_activity");
   ObjectReader object(context.reading, *rule.optional("no_activity"), place);
   object.expect({"days", "kinds"});
@@ -83,7 +83,7 @@ InactivityCondition read_inactivity(DefinitionContext& context, ObjectReader& ru
 }
 
 CommitteeCondition read_committee(DefinitionContext& context, ObjectReader& rule) {
-  rule.expect({"id", "label", "points", "committee"});
+  rule.expect({"id", "label", "points", "points_off", "committee"});
   const Place place = rule.at("committee");
   if (!context.of_accounts) context.reading.refuse(place, {"rule.committee_of_leads"});
   ObjectReader object(context.reading, *rule.optional("committee"), place);
@@ -130,6 +130,10 @@ Rule read_rule(DefinitionContext& context, const Json& json, const Place& place)
   rule.label = object.text_or("label", rule.id);
   rule.points = object.integer("points");
   bounded(context.reading, object.at("points"), rule.points, {-kMostPoints, kMostPoints});
+  if (rule.points == 0) rule.points_off = object.optional_integer("points_off");
+  if (rule.points_off)
+    bounded(context.reading, object.at("points_off"), *rule.points_off,
+            {-kMostPoints, kMostPoints});
   rule.condition = read_condition(context, object);
   return rule;
 }

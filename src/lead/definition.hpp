@@ -53,6 +53,8 @@ struct Rule {
   std::string id, label;
   Condition condition;
   std::int64_t points = 0; ///< -1000 to 1000
+  /// Switched off: it gives nothing, and so much when it is switched on again.
+  std::optional<std::int64_t> points_off{};
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 

@@ -14,7 +14,9 @@ float draw_gates(const Workbench& workbench, View& view, Rect rect);
 float draw_stages(const Workbench& workbench, View& view, Rect rect);
 float draw_grades(const Workbench& workbench, View& view, Rect rect);
 float draw_lists(const Workbench& workbench, View& view, Rect rect);
+float draw_glossary(const Workbench& workbench, View& view, Rect rect);
 float draw_versions(const Workbench& workbench, View& view, Rect rect);
+float draw_templates(const Workbench& workbench, View& view, Rect rect);
 
 /// Scores of all units, the places they stand in, and the units nearest to the line: a column of
 /// its own that scrolls.

@@ -14,7 +14,12 @@
 
 #include "base/text.hpp"
 
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
 #include <set>
+#include <utility>
 
 namespace lb {
 
@@ -23,6 +28,7 @@ namespace {
 constexpr float kLimitsLine = 20.0F; // below the fields, where limits have no room beside them
 constexpr float kHits = 72.0F;       // the column of how many leads a rule touches
 constexpr float kHitsNarrow = 48.0F;
+constexpr float kGrip = 20.0F, kSwitch = 38.0F; // before the opener, where there is room
 constexpr float kOpener = 32.0F; // the button that opens a rule, and the gap after it
 constexpr float kPoints =
     58.0F; // their field; it goes before words where there is no room for both
@@ -198,6 +204,34 @@ void draw_was(const Workbench& workbench, View& view, Rect& line, const Rule& ru
   }
 }
 
+// Where the rule can be taken hold of and dragged to another place.
+void draw_grip(View& view, Rect place, const Rule& rule) {
+  const Item grip = item(view, place.middle(26.0F), "grip");
+  const std::string name =
+      view.t(Message{"definition.drag_rule", {{"rule", rule_word(view, rule)}}});
+  mirror_item(view, grip, MirrorRole::button, name);
+  icon(view, place, Icon::drag, {.color = grip.hovered ? Color::text1 : Color::text3, .size = 14});
+  tooltip(view, grip, {name, {}});
+  if (grip.held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 4.0F))
+    view.state.definition.dragged = rule.id;
+}
+
+// On or off; where the row has no room for the switch it is among the rule's details, and what is
+// off is said.
+void draw_switch(View& view, Rect& line, Rect& under, const Rule& rule, bool has_room) {
+  const bool is_off = rule.points_off.has_value();
+  if (has_room) {
+    const std::string name =
+        view.t(Message{"definition.switch_rule", {{"rule", rule_word(view, rule)}}});
+    if (toggle(view, line.cut_left(kSwitch).cut_left(26.0F).middle(16.0F),
+               {.id = "switch", .label = name, .is_on = !is_off, .silent = true}))
+      view.send(EditDefinition{SwitchRule{rule.id, is_off}});
+    under.cut_left(kSwitch);
+  }
+  if (!is_off) return;
+  line.cut_left(chip(view, line, view.t("definition.is_off")) + 8.0F);
+}
+
 // The row of one rule, and what is below it when it is open. Returns where it ended.
 float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef& ref,
                 const RuleHits& hits) {
@@ -205,9 +239,9 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   std::string& opened = view.state.definition.opened;
   const bool is_open = opened == ref.rule->id;
   const float below = is_open ? rule_details_height(view, *ref.rule) : 0.0F;
-  const float kept = 2 * view.theme.m().page_pad +
-                     hits_width(rect.inset(view.theme.m().page_pad, 0)) + kOpener +
-                     (shows_endings(rect.inset(view.theme.m().page_pad, 0)) ? kEndings : 0.0F);
+  const float kept =
+      2 * view.theme.m().page_pad + hits_width(rect.inset(view.theme.m().page_pad, 0)) + kOpener +
+      (shows_endings(rect.inset(view.theme.m().page_pad, 0)) ? kEndings + kGrip + kSwitch : 0.0F);
   const float limits = limits_height(workbench, view, *ref.rule, rect.width - kept);
   Rect row{rect.x, rect.y, rect.width, view.theme.m().rule + limits};
   const Rect whole{rect.x, rect.y, rect.width, row.height + below};
@@ -216,7 +250,11 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   line_below(view, whole);
   Rect line = row.inset(view.theme.m().page_pad, 0);
   Rect under = line.cut_bottom(limits);
-  if (shows_endings(line)) draw_endings(view, line.cut_right(kEndings), hits.endings);
+  if (shows_endings(line)) {
+    draw_endings(view, line.cut_right(kEndings), hits.endings);
+    draw_grip(view, line.cut_left(kGrip), *ref.rule);
+    under.cut_left(kGrip);
+  }
   const std::string count = whole_text(view, hits.all);
   label(view, line.cut_right(hits_width(line)), count,
         {.color = hits.all == 0 ? Color::text3 : Color::text1, .align = Align::right});
@@ -233,6 +271,7 @@ float draw_rule(const Workbench& workbench, View& view, Rect rect, const RuleRef
   }
   line.cut_left(kOpener - 26);
   under.cut_left(kOpener);
+  draw_switch(view, line, under, *ref.rule, shows_endings(row.inset(view.theme.m().page_pad, 0)));
   under.y -= 4; // nearer to its own line than to the next rule
   draw_was(workbench, view, line, *ref.rule);
   Sentence sentence(view, line);
@@ -356,21 +395,59 @@ RuleHits hits_of(const Derived& shown, std::span<const RuleRef> shown_rules, std
 
 } // namespace
 
+namespace {
+
+/// A place between rules where a dragged one can be put.
+struct RuleSlot {
+  const Group* group = nullptr;
+  std::size_t index = 0; ///< before the rule that has it
+  float y = 0.0F;
+};
+
+// Shows where the dragged rule would come to stand; it does as it is let go.
+void drop_rule(const Workbench& workbench, View& view, Rect rect, std::span<const RuleSlot> slots) {
+  std::string& dragged = view.state.definition.dragged;
+  if (dragged.empty() || slots.empty()) return;
+  const float mouse = ImGui::GetIO().MousePos.y;
+  const RuleSlot& slot = *std::ranges::min_element(
+      slots, {}, [&](const RuleSlot& one) { return std::abs(one.y - mouse); });
+  if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    fill(view,
+         {rect.x + view.theme.m().page_pad, slot.y - 1.0F,
+          rect.width - 2.0F * view.theme.m().page_pad, 2.0F},
+         Color::accent);
+    return;
+  }
+  const std::string rule = std::exchange(dragged, {});
+  const RulePlace from = place_of_rule(workbench.workspace.definition, rule);
+  const bool is_behind = from.group == slot.group && slot.index > from.index;
+  const std::size_t index = slot.index - (is_behind ? 1 : 0);
+  if (from.group != slot.group || index != from.index)
+    view.send(EditDefinition{MoveRule{rule, slot.group->id, index}});
+}
+
+} // namespace
+
 float draw_rules(const Workbench& workbench, View& view, Rect rect, bool behaviour) {
   const Definition& definition = workbench.workspace.definition;
   const Dimension& dimension = behaviour ? definition.behaviour : definition.fit;
   const std::vector<RuleRef> rules = rules_of(definition);
   const std::vector<RuleRef> shown_rules = rules_of(*workbench.derived.definition);
+  std::vector<RuleSlot> slots;
   float y = rect.y;
   if (behaviour) y = draw_fading(workbench, view, {rect.x, y, rect.width, 0});
   for (const Group& group : dimension.groups) {
     const IdScope scope(group.id);
     y = draw_group_head(workbench, view, {rect.x, y, rect.width, 0}, group, behaviour);
-    for (std::size_t i = 0; i < rules.size(); ++i)
-      if (rules[i].group == &group)
-        y = draw_rule(workbench, view, {rect.x, y, rect.width, 0}, rules[i],
-                      hits_of(workbench.derived, shown_rules, i, rules[i].rule->id));
+    slots.push_back({&group, 0, y});
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (rules[i].group != &group) continue;
+      y = draw_rule(workbench, view, {rect.x, y, rect.width, 0}, rules[i],
+                    hits_of(workbench.derived, shown_rules, i, rules[i].rule->id));
+      slots.push_back({&group, slots.back().index + 1, y});
+    }
   }
+  drop_rule(workbench, view, rect, slots);
   Rect strip =
       Rect{rect.x, y + 12, rect.width, view.theme.m().button}.inset(view.theme.m().page_pad, 0);
   if (button_left(view, strip,

@@ -41,7 +41,7 @@ class FilterSentence {
  public:
   FilterSentence(const Workbench& workbench, View& view, FilterForm& form, Rect area)
       : workbench_(workbench), view_(view), form_(form), area_(area),
-        line_(view, area.cut_top(kLine)), definition_(*workbench.derived.definition) {}
+        line_(view, area_.cut_top(kLine)), definition_(*workbench.derived.definition) {}
 
   /// Where it ended.
   float draw() {

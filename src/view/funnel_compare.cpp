@@ -53,15 +53,19 @@ class CompareTable {
            .width = std::max(72.0F, text_width(view_, heads_[rung], style::quiet) + 16.0F),
            .right_aligned = true,
            .priority = static_cast<int>(rung) == last ? 0 : last});
-    columns_.push_back({.head = view_.t("funnel.comes_to_end"),
-                        .width = 104.0F,
-                        .right_aligned = true,
-                        .term = "conversion"});
-    columns_.push_back({.head = view_.t("funnel.cycle_median"),
-                        .width = 112.0F,
-                        .right_aligned = true,
-                        .priority = last + 1,
-                        .term = "time_in_stage"});
+    columns_.push_back(
+        {.head = view_.t("funnel.comes_to_end"),
+         .width = std::max(104.0F,
+                           text_width(view_, view_.t("funnel.comes_to_end"), style::quiet) + 16.0F),
+         .right_aligned = true,
+         .term = "conversion"});
+    columns_.push_back(
+        {.head = view_.t("funnel.cycle_median"),
+         .width = std::max(112.0F,
+                           text_width(view_, view_.t("funnel.cycle_median"), style::quiet) + 16.0F),
+         .right_aligned = true,
+         .priority = last + 1,
+         .term = "time_in_stage"});
   }
 
   std::string name_of(const FunnelPart& part) const {

@@ -121,7 +121,7 @@ void draw_groups(const Workbench& workbench, View& view, Rect rect) {
              .columns = columns,
              .row_count = groups.size() + 1,
              .opened = opened,
-             .edge_pad = 12.0F,
+             .edge_pad = 30.0F, // beside the button that copies
              .copies =
                  [&](std::size_t row, std::vector<std::string>& cells) {
                    cells = {name_of(row), std::to_string(count_at(row))};

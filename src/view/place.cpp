@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 9> kRoomNames{
     "home", "leads", "routing", "definition", "funnel", "import", "audit", "privacy", "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
-constexpr std::array<std::string_view, 7> kSectionNames{"fit",    "behaviour", "gates",   "stages",
-                                                        "grades", "lists",     "versions"};
+constexpr std::array<std::string_view, 9> kSectionNames{
+    "glossary", "fit", "behaviour", "gates", "stages", "grades", "lists", "versions", "templates"};
 
 template <class Kind>
 std::optional<Kind> named(std::span<const std::string_view> names, std::string_view name) {

@@ -239,7 +239,8 @@ void condition_line(const Workbench& workbench, View& view, Rect line, const Rul
     send_condition(workbench, view, rule, std::move(*read));
 }
 
-void name_line(View& view, Rect line, const Rule& rule) {
+// On or off, a copy behind it, one place up or down, or away.
+void acts_line(const Workbench& workbench, View& view, Rect line, const Rule& rule) {
   Rect strip = line.middle(view.theme.m().button_small);
   if (button_right(view, strip,
                    {.id = "remove",
@@ -248,6 +249,38 @@ void name_line(View& view, Rect line, const Rule& rule) {
                     .small = true})) {
     view.state.definition.opened.clear();
     view.send(EditDefinition{RemoveRule{rule.id}});
+  }
+  const RulePlace at = place_of_rule(workbench.workspace.definition, rule.id);
+  const auto act = [&](std::string_view id, std::string_view key) {
+    return button_left(view, strip,
+                       {.id = id, .label = view.t(key), .kind = ButtonKind::quiet, .small = true});
+  };
+  if (act("duplicate", "definition.duplicate_rule")) {
+    const Json* document = rule_document(workbench.workspace.definition_document, rule.id);
+    if (document != nullptr) {
+      Json copy = *document;
+      std::string id = free_id(workbench.workspace.definition, rule.id);
+      copy.set("id", Json::string(id));
+      view.state.definition.opened = std::move(id);
+      view.send(EditDefinition{AddRule{at.behaviour, at.group->id, std::move(copy), rule.id}});
+    }
+  }
+  if (at.index > 0 && act("up", "definition.move_up"))
+    view.send(EditDefinition{MoveRule{rule.id, at.group->id, at.index - 1}});
+  if (at.index + 1 < at.group->rules.size() && act("down", "definition.move_down"))
+    view.send(EditDefinition{MoveRule{rule.id, at.group->id, at.index + 1}});
+}
+
+void name_line(View& view, Rect line, const Rule& rule) {
+  Rect strip = line.middle(view.theme.m().button_small);
+  const bool is_off = rule.points_off.has_value();
+  const std::string_view words = view.t("definition.rule_on");
+  const float width = text_width(view, words, style::small) + 40.0F;
+  if (strip.width > width + 200.0F) {
+    if (toggle(view, strip.cut_right(width).middle(16.0F),
+               {.id = "counts", .label = words, .is_on = !is_off}))
+      view.send(EditDefinition{SwitchRule{rule.id, is_off}});
+    strip.cut_right(12.0F);
   }
   Sentence sentence(view, strip);
   sentence.words(view.t("definition.name"), style::quiet);
@@ -271,7 +304,7 @@ std::string decay_words(const View& view, const Decay& decay) {
 
 float rule_details_height(const View& view, const Rule& rule) {
   const float refusal = view.state.definition.refusal.empty() ? 0.0F : 40.0F;
-  const float lines = is_activity(rule) ? 4.0F : is_fit(rule) ? 3.0F : 2.0F;
+  const float lines = is_activity(rule) ? 5.0F : is_fit(rule) ? 4.0F : 3.0F;
   return lines * kDetailLine + refusal + 6.0F;
 }
 
@@ -285,6 +318,7 @@ void draw_rule_details(const Workbench& workbench, View& view, Rect rect, const 
   }
   if (is_fit(rule)) condition_line(workbench, view, rect.cut_top(kDetailLine), rule);
   name_line(view, rect.cut_top(kDetailLine), rule);
+  acts_line(workbench, view, rect.cut_top(kDetailLine), rule);
   if (!view.state.definition.refusal.empty())
     paragraph(view, rect.cut_top(40), view.state.definition.refusal,
               {.type = Type::caption, .color = Color::bad});

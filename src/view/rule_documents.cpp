@@ -1,5 +1,7 @@
 #include "view/rule_documents.hpp"
 
+#include "base/check.hpp"
+
 #include <set>
 
 namespace lb {
@@ -32,6 +34,15 @@ Json rule_object(const Definition& definition, std::string_view wish, std::strin
 const Json* rule_document(const Json& definition, std::string_view rule) {
   const Json* in_fit = rule_in(definition.find("fit"), rule);
   return in_fit != nullptr ? in_fit : rule_in(definition.find("behaviour"), rule);
+}
+
+RulePlace place_of_rule(const Definition& definition, std::string_view rule) {
+  for (const Dimension* dimension : {&definition.fit, &definition.behaviour})
+    for (const Group& group : dimension->groups)
+      for (std::size_t i = 0; i < group.rules.size(); ++i)
+        if (group.rules[i].id == rule) return {dimension == &definition.behaviour, &group, i};
+  LB_CHECK(false);
+  return {};
 }
 
 std::string free_id(const Definition& definition, std::string_view wish) {

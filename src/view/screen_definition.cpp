@@ -1,4 +1,5 @@
 // The agreement: sections at the left, what is edited in the middle, what it does at the right.
+#include "exchange/templates.hpp"
 #include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/definition_parts.hpp"
@@ -16,14 +17,15 @@ namespace lb {
 
 namespace {
 
-constexpr std::size_t kSectionCount = 7;
+constexpr std::size_t kSectionCount = 9;
 constexpr std::string_view kSectionKeys[kSectionCount] = {
-    "definition.fit",    "definition.behaviour", "definition.gates",   "definition.stages",
-    "definition.grades", "definition.lists",     "definition.versions"};
+    "definition.glossary", "definition.fit",      "definition.behaviour",
+    "definition.gates",    "definition.stages",   "definition.grades",
+    "definition.lists",    "definition.versions", "definition.templates"};
 
-// What the parts are about, as the glossary names it; nothing for lists.
-constexpr std::string_view kSectionTerms[kSectionCount] = {"icp",   "behaviour", "gate", "funnel",
-                                                           "grade", "",          ""};
+// What the parts are about, as the glossary names it; nothing where it has no word.
+constexpr std::string_view kSectionTerms[kSectionCount] = {
+    "", "icp", "behaviour", "gate", "funnel", "grade", "", "", ""};
 
 std::size_t rule_count(const Dimension& dimension) {
   std::size_t count = 0;
@@ -48,6 +50,10 @@ std::string section_count(const Workbench& workbench, const View& view, std::siz
     return std::to_string(definition.lists.size());
   case DefinitionSection::versions:
     return std::to_string(versions_of(workbench.workspace).size());
+  case DefinitionSection::templates:
+    return std::to_string(kTemplateNames.size());
+  case DefinitionSection::glossary:
+    return std::to_string(glossary_terms(view).size());
   case DefinitionSection::grades:
     return {};
   }
@@ -133,6 +139,8 @@ Rect draw_head(const Workbench& workbench, View& view, Rect& rect, bool has_list
 
 float draw_section(const Workbench& workbench, View& view, Rect rect) {
   switch (view.state.definition.section) {
+  case DefinitionSection::glossary:
+    return draw_glossary(workbench, view, rect);
   case DefinitionSection::fit:
     return draw_rules(workbench, view, rect, false);
   case DefinitionSection::behaviour:
@@ -147,6 +155,8 @@ float draw_section(const Workbench& workbench, View& view, Rect rect) {
     return draw_lists(workbench, view, rect);
   case DefinitionSection::versions:
     return draw_versions(workbench, view, rect);
+  case DefinitionSection::templates:
+    return draw_templates(workbench, view, rect);
   }
   return rect.y;
 }

@@ -33,13 +33,15 @@ struct HomeState {
 };
 
 enum class DefinitionSection : std::uint8_t {
+  glossary,
   fit,
   behaviour,
   gates,
   stages,
   grades,
   lists,
-  versions
+  versions,
+  templates
 };
 
 /// A version of the definition in words.
@@ -56,7 +58,8 @@ struct VersionRows {
 
 struct DefinitionState {
   DefinitionSection section = DefinitionSection::behaviour;
-  std::string opened{};   ///< the rule or gate being edited, by its id
+  std::string opened{};   ///< the rule or gate being edited, by its id; a term as `term.ID`
+  std::string dragged{};  ///< a rule on its way to another place, by its id
   std::string list{};     ///< the list that is shown
   std::string new_item{}; ///< typed for the list
   DraftText draft{};

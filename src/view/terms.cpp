@@ -2,13 +2,33 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <array>
+
 namespace lb {
 
 namespace {
 
+constexpr std::array<std::string_view, 33> kTerms{"lead",          "definition",
+                                                  "suspect",       "mql",
+                                                  "sal",           "prospect",
+                                                  "sql",           "opportunity",
+                                                  "funnel",        "conversion",
+                                                  "time_in_stage", "icp",
+                                                  "fit",           "behaviour",
+                                                  "scoring",       "grade",
+                                                  "threshold",     "decay",
+                                                  "gate",          "temperature",
+                                                  "bant",          "buying_committee",
+                                                  "account",       "source",
+                                                  "hand_over",     "sla",
+                                                  "routing",       "nurture",
+                                                  "recycle",       "disqualified",
+                                                  "attribution",   "roi",
+                                                  "consent"};
+
 std::string own_meaning(const View& view, std::string_view term) {
-  if (view.glossary == nullptr) return {};
-  const Json* entry = view.glossary->find(term);
+  const Json* entry = own_term(view, term);
   if (entry == nullptr) return {};
   return entry->is_string() ? entry->text() : entry->text_of("text");
 }
@@ -19,6 +39,30 @@ void describe(View& view, std::uint32_t id, const std::string& meaning) {
 }
 
 } // namespace
+
+bool is_shipped_term(std::string_view term) {
+  return std::ranges::contains(kTerms, term);
+}
+
+const Json* own_term(const View& view, std::string_view term) {
+  return view.glossary == nullptr ? nullptr : view.glossary->find(term);
+}
+
+std::vector<std::string> glossary_terms(const View& view) {
+  std::vector<std::string> terms(kTerms.begin(), kTerms.end());
+  if (view.glossary != nullptr && view.glossary->is_object())
+    for (const Json::Member& member : view.glossary->members())
+      if (!is_shipped_term(member.name)) terms.push_back(member.name);
+  return terms;
+}
+
+std::string term_name(const View& view, std::string_view term, const Catalogue& language) {
+  if (const Json* entry = own_term(view, term); entry != nullptr && entry->is_object())
+    if (const Json* names = entry->find("names"); names != nullptr && names->is_object())
+      if (std::string own = names->text_of(language.language()); !own.empty()) return own;
+  const std::string key = "term." + std::string(term);
+  return language.has(key) ? std::string(language.text(key)) : std::string();
+}
 
 std::string term_meaning(const View& view, std::string_view term) {
   if (term.empty()) return {};

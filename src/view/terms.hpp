@@ -11,6 +11,17 @@ struct Taught {
   std::string_view term, word;
 };
 
+/// The terms of the glossary in the order of a lead's way: those that the program ships with, then
+/// the definition's own.
+std::vector<std::string> glossary_terms(const View& view);
+/// What the term is called in a language: as the definition's own entry says, else as shipped;
+/// empty where neither does.
+std::string term_name(const View& view, std::string_view term, const Catalogue& language);
+/// The definition's own entry; nullptr without one.
+const Json* own_term(const View& view, std::string_view term);
+/// Whether the program ships with a meaning of it.
+bool is_shipped_term(std::string_view term);
+
 /// Empty where nobody says.
 std::string term_meaning(const View& view, std::string_view term);
 

@@ -37,6 +37,14 @@ struct EditWords {
   Message operator()(const RemoveRule& edit) const {
     return {"undo.remove_rule", {{"rule", rule_label(definition, edit.rule)}}};
   }
+  Message operator()(const SwitchRule& edit) const {
+    return {edit.is_on ? "undo.switch_on" : "undo.switch_off",
+            {{"rule", rule_label(definition, edit.rule)}}};
+  }
+  Message operator()(const MoveRule& edit) const {
+    return {"undo.move_rule", {{"rule", rule_label(definition, edit.rule)}}};
+  }
+  Message operator()(const SetTerm&) const { return {"undo.term"}; }
   Message operator()(const ReplaceDefinition&) const { return {"undo.replace_definition"}; }
   Message operator()(const auto&) const { return {"undo.definition"}; }
 };

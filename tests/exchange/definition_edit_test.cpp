@@ -60,6 +60,9 @@ const DefinitionEdit kEdits[] = {
     SetGateBlocks{"intern", {"sal", "sql"}},
     SetListItems{"key_pages", {"/pricing"}},
     SetListItems{"new_list", {"a", "b"}},
+    SwitchRule{"demo", false},
+    MoveRule{"demo", "website", 0},
+    SetTerm{"mql", Json::object({{"text", Json::string("Ours.")}})},
 };
 
 TEST_CASE("an edit changes the document, and twice is as once where it sets") {
@@ -73,6 +76,64 @@ TEST_CASE("an edit changes the document, and twice is as once where it sets") {
         !std::holds_alternative<RemoveRule>(edit) && !std::holds_alternative<RemoveGroup>(edit);
     if (sets) CHECK(edited(once, edit) == once);
   }
+}
+
+TEST_CASE("a rule that is switched off gives nothing, and on again what it gave") {
+  const Json before = shipped();
+  const Json off = edited(before, SwitchRule{"demo", false});
+  Warnings warnings;
+  const auto rule_in = [&](const Json& document) {
+    const Result<Definition> read = read_definition(document, warnings);
+    REQUIRE(read.has_value());
+    for (const RuleRef& ref : rules_of(*read))
+      if (ref.rule->id == "demo") return *ref.rule;
+    FAIL("no such rule");
+    return Rule{};
+  };
+  CHECK(rule_in(off).points == 0);
+  CHECK(rule_in(off).points_off == rule_in(before).points);
+  CHECK(edited(off, SwitchRule{"demo", false}) == off);
+  CHECK(edited(off, SwitchRule{"demo", true}) == before);
+  CHECK_FALSE(rule_in(edited(off, SetRulePoints{"demo", 7})).points_off.has_value());
+  CHECK(warnings.empty());
+}
+
+TEST_CASE("law: a rule moved about is where it was sent, the others stay in their order") {
+  const Json before = shipped();
+  const auto ids_in = [](const Json& document, std::string_view group) {
+    std::vector<std::string> ids;
+    for (const char* dimension : {"fit", "behaviour"})
+      for (const Json& one : document.find(dimension)->find("groups")->items())
+        if (one.find("id")->text() == group)
+          for (const Json& rule : one.find("rules")->items())
+            ids.push_back(rule.find("id")->text());
+    return ids;
+  };
+  for (std::size_t index = 0; index < 6; ++index) {
+    CAPTURE(index);
+    const Json moved = edited(before, MoveRule{"demo", "website", index});
+    std::vector<std::string> expected = ids_in(before, "website");
+    expected.insert(
+        expected.begin() + static_cast<std::ptrdiff_t>(std::min(index, expected.size())), "demo");
+    CHECK(ids_in(moved, "website") == expected);
+    expected = ids_in(before, "requests");
+    std::erase(expected, "demo");
+    CHECK(ids_in(moved, "requests") == expected);
+  }
+  CHECK(edited(before, MoveRule{"demo", "requests", 99}) == before); // it stands there already
+  CHECK(refused(before, MoveRule{"demo", "company", 0}) ==
+        "edit.no_rule"); // of the other dimension
+  CHECK(refused(before, MoveRule{"demo", "nobody", 0}) == "edit.no_group");
+}
+
+TEST_CASE("a copy of a rule stands behind it") {
+  const Json before = shipped();
+  Json copy = *read_json(R"({"id":"form_2","points":1,"when_activity":{"kind":"x"}})");
+  const Json after = edited(before, AddRule{true, "requests", copy, "form"});
+  const Json& rules = *after.find("behaviour")->find("groups")->items()[5].find("rules");
+  REQUIRE(rules.items().size() == 4);
+  CHECK(rules.items()[1].find("id")->text() == "form");
+  CHECK(rules.items()[2].find("id")->text() == "form_2");
 }
 
 TEST_CASE("what the program does not know survives every edit") {

@@ -94,4 +94,26 @@ TEST_CASE("before the first change the versions say how one comes to be") {
   CHECK(page.says("No version yet. The first change keeps what is in force now as a version."));
 }
 
+TEST_CASE("a template is looked at as a draft, and one step of undo leads back") {
+  HeadlessPage page;
+  open_sample(page);
+  const Json before = page.workbench.workspace.definition_document;
+  page.view.state.room = Room::definition;
+  page.view.state.definition.section = DefinitionSection::templates;
+  page.frames();
+  page.find(MirrorRole::heading, "As in HubSpot");
+  CHECK(page.says("begun from this"));
+  const MirrorNode* use = nullptr;
+  for (const MirrorNode& node : page.view.mirror.nodes())
+    if (node.role == MirrorRole::button && node.description == "As in HubSpot") use = &node;
+  REQUIRE(use != nullptr);
+  page.press_at(use->box.x + use->box.width / 2, use->box.y + use->box.height / 2);
+  page.frames();
+  CHECK(page.workbench.workspace.definition.id == "as_hubspot");
+  CHECK(has_draft(page.workbench.workspace));
+  apply(page.workbench, Undo{});
+  page.frames();
+  CHECK(page.workbench.workspace.definition_document == before);
+}
+
 } // namespace lb

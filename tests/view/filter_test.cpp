@@ -32,7 +32,7 @@ TEST_CASE("a filter is a sentence of choices, and stands as a chip until it is t
   CHECK(query.when.front().predicate.kind == PredicateKind::stage);
   CHECK_FALSE(page.view.state.leads.filter_form.has_value());
   CHECK(page.view.lead_list.size() < page.workbench.derived.evaluation->units.size());
-  page.click(MirrorRole::button, "stage is “MQL”");
+  page.click(MirrorRole::button, "Stage is “MQL”");
   page.frames();
   CHECK(query.when.empty());
 }

@@ -2,6 +2,7 @@
 // person renamed stays as it was named.
 #include "exchange/documents.hpp"
 #include "exchange/embedded_assets.hpp"
+#include "exchange/templates.hpp"
 #include "view/format.hpp"
 #include "view/funnel_parts.hpp"
 #include "view/headless_page.hpp"
@@ -147,11 +148,10 @@ TEST_CASE("numbers that are copied are the same in every language") {
 
 TEST_CASE("the labels of the shipped templates are the English texts of their keys") {
   HeadlessPage page;
-  for (const char* path : {"definitions/classic.json", "definitions/with_acceptance.json"}) {
-    const Result<Json> json = read_json(embedded_asset(path));
-    REQUIRE(json);
+  for (const std::string_view name : kTemplateNames) {
+    CAPTURE(name);
     Warnings warnings;
-    const Result<Definition> definition = read_definition(*json, warnings);
+    const Result<Definition> definition = read_definition(template_document(name), warnings);
     REQUIRE(definition);
     const auto said = [&](const std::string& key) { return page.view.t(Message{key}); };
     for (const Stage& stage : definition->stages) CHECK(said("stage." + stage.id) == stage.label);

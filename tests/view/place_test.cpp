@@ -39,7 +39,7 @@ Place some_place(Random& random) {
     place.by = some_text(random);
   }
   if (place.room == Room::definition) {
-    place.section = static_cast<DefinitionSection>(below(random, 6));
+    place.section = static_cast<DefinitionSection>(below(random, 8));
     place.opened = some_text(random);
   }
   return place;

@@ -263,7 +263,7 @@ class Person {
 
   DefinitionEdit edit() {
     const auto points = static_cast<std::int64_t>(below(61));
-    switch (below(19)) {
+    switch (below(22)) {
     case 0:
       return SetRulePoints{"intern", points - 30};
     case 1:
@@ -301,6 +301,12 @@ class Person {
                                               : std::vector<std::string>{"mql"}};
     case 17:
       return SetListItems{"free", {"a.example", "b" + std::to_string(serial_) + ".example"}};
+    case 18:
+      return SwitchRule{"demo", below(2) == 0};
+    case 19:
+      return MoveRule{"demo", "hand", below(3)};
+    case 20:
+      return SetTerm{"mql", below(3) == 0 ? Json() : Json::string(std::to_string(serial_))};
     default:
       return ReplaceDefinition{other_definition()};
     }
