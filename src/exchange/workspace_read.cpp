@@ -95,11 +95,11 @@ void read_members(Workspace& workspace, ObjectReader& document) {
   read_window_of(workspace, document);
   read_audit_of(workspace, document);
   read_forgotten_of(workspace, document);
-  workspace.extras =
-      document.extras({"format", "accounts", "leads", "activities", "decisions", "campaigns",
-                       "reps", "assignments", "votes", "definition", "routing_plan", "nurture",
-                       "retention", "funnel_window", "drafts", "audit", "forgotten"},
-                      {"as_of", "currency", "consent", "notes", "definitions", "lead_views"});
+  workspace.extras = document.extras(
+      {"format", "accounts", "leads", "activities", "decisions", "campaigns", "reps", "assignments",
+       "votes", "definition", "routing_plan", "nurture", "retention", "funnel_window", "drafts",
+       "audit", "forgotten"},
+      {"as_of", "currency", "consent", "notes", "definitions", "lead_views", "sample"});
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "view/lead_decisions.hpp"
 #include "view/lead_words.hpp"
 #include "view/shell.hpp"
+#include "view/tour.hpp"
 #include "view/words.hpp"
 #include "workbench/versions.hpp"
 
@@ -170,6 +171,8 @@ class OfferList {
     View* view = &view_;
     add("shell.open_file", Icon::import, [view] { view->send(ChooseFile{}); });
     add("shell.open_sample", Icon::star, [view] { view->send(OpenSample{}); });
+    add("tour.begin", Icon::star,
+        [view, workbench = &workbench_] { begin_tour(*workbench, *view); });
     if (only_reads(workbench_))
       add("storage.take_over", Icon::lock, [view] { view->send(TakeOver{}); });
     if (!workbench_.has_workspace) return;
@@ -257,9 +260,10 @@ class OfferList {
 
   void add_sections() {
     if (!workbench_.has_workspace) return;
-    constexpr std::array<std::string_view, 7> kSections{
-        "definition.fit",    "definition.behaviour", "definition.gates",   "definition.stages",
-        "definition.grades", "definition.lists",     "definition.versions"};
+    constexpr std::array<std::string_view, 9> kSections{
+        "definition.glossary", "definition.fit",      "definition.behaviour",
+        "definition.gates",    "definition.stages",   "definition.grades",
+        "definition.lists",    "definition.versions", "definition.templates"};
     for (std::size_t i = 0; i < kSections.size(); ++i) {
       const std::string name(view_.t(kSections[i]));
       const auto section = static_cast<DefinitionSection>(i);

@@ -6,6 +6,8 @@
 #include "view/message.hpp"
 #include "view/screens.hpp"
 #include "view/scroll.hpp"
+#include "view/tour.hpp"
+#include "workbench/sample.hpp"
 
 #include <array>
 
@@ -38,6 +40,11 @@ void draw_home_head(const Workbench& workbench, View& view, Rect& rect) {
       button_right(view, acts,
                    {.id = "import", .label = view.t("nav.import"), .icon = Icon::import}))
     view.send(ChooseFile{});
+  if (!is_narrow_home(rect) && !view.state.tour && is_sample(workbench.workspace)) {
+    acts.cut_right(8);
+    if (button_right(view, acts, {.id = "tour", .label = view.t("tour.begin"), .icon = Icon::star}))
+      begin_tour(workbench, view);
+  }
   label(view, acts, whom_words(workbench, view), style::quiet);
 }
 

@@ -1,5 +1,7 @@
 #include "view/shell.hpp"
 
+#include "view/tour.hpp"
+
 #include "view/acts.hpp"
 #include "view/draw.hpp"
 #include "view/message.hpp"
@@ -137,7 +139,9 @@ void draw_regions(const Workbench& workbench, View& view, Rect page) {
   draw_top_bar(workbench, view, page.cut_top(span == Span::phone ? phone_bar : m.top_bar), span);
   if (span == Span::phone) {
     const Rect tabs = page.cut_bottom(60.0F);
+    const Rect tour = page.cut_bottom(tour_height(workbench, view, page));
     draw_main(workbench, view, page);
+    if (!tour.is_empty()) draw_tour(workbench, view, tour);
     draw_tab_bar(view, tabs);
     draw_notice(workbench, view, page);
     return;
@@ -148,7 +152,9 @@ void draw_regions(const Workbench& workbench, View& view, Rect page) {
   draw_navigation(workbench, view, page.cut_left(nav), span);
   line_left(view, page);
   page.cut_left(m.line);
+  const Rect tour = page.cut_bottom(tour_height(workbench, view, page));
   draw_main(workbench, view, page);
+  if (!tour.is_empty()) draw_tour(workbench, view, tour);
   if (has_status) draw_status_bar(workbench, view, status);
   draw_notice(workbench, view, page);
 }

@@ -133,6 +133,12 @@ struct Playing {
   std::int64_t from_day = 0;
 };
 
+/// The guided tour.
+struct Tour {
+  std::size_t step = 0;
+  std::size_t decisions = 0; ///< so many there were as the step began
+};
+
 struct UiState {
   Room room = Room::home;
   ThemeChoice theme = ThemeChoice::system;
@@ -148,6 +154,7 @@ struct UiState {
   PrivacyState privacy;
   StorageState storage;
   std::optional<Playing> playing{};
+  std::optional<Tour> tour{};
   std::map<std::string, float> splitters{}; ///< sizes that a person dragged, by the splitter's name
 };
 

@@ -8,8 +8,8 @@ namespace lb {
 namespace {
 
 // Of a workspace document, beside what the reader knows.
-constexpr std::array<std::string_view, 4> kOwnMembers{"as_of", "currency", "definitions",
-                                                      "lead_views"};
+constexpr std::array<std::string_view, 5> kOwnMembers{"as_of", "currency", "definitions",
+                                                      "lead_views", "sample"};
 
 } // namespace
 

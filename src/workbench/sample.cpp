@@ -4,6 +4,8 @@
 #include "exchange/documents.hpp"
 #include "workbench/sample_world.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -43,12 +45,19 @@ Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan)
   workspace.definition = std::move(*read);
   workspace.extras.push_back({"currency", Json::string("EUR")});
   workspace.extras.push_back({"lead_views", working_list()});
+  workspace.extras.push_back({"sample", Json::boolean(true)});
   if (plan.is_null()) return sample;
   Result<RoutingPlan> read_plan = read_routing_plan(plan, warnings);
   LB_CHECK(read_plan.has_value());
   workspace.plan_document = plan;
   workspace.plan = std::move(*read_plan);
   return sample;
+}
+
+bool is_sample(const Workspace& workspace) {
+  return std::ranges::any_of(workspace.extras, [](const Json::Member& member) {
+    return member.name == "sample" && member.value == Json::boolean(true);
+  });
 }
 
 } // namespace lb

@@ -22,4 +22,7 @@ inline constexpr std::uint64_t kSampleSeed = 20'260'310;
 /// read_routing_plan take; a null plan is no plan.
 Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan);
 
+/// Whether it is the sample, or began as it: the member `sample` of its document says so.
+bool is_sample(const Workspace& workspace);
+
 } // namespace lb
