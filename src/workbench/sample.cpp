@@ -23,7 +23,8 @@ SampleWorld make_world(std::uint64_t seed, Instant as_of, const Definition& defi
 
 } // namespace
 
-Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan) {
+Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan,
+                   const Json& nurture) {
   constexpr std::string_view as_of = "2026-03-10T12:00:00Z";
   Warnings warnings;
   Result<Definition> read = read_definition(definition, warnings);
@@ -34,6 +35,12 @@ Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan)
   workspace.definition_document = definition;
   workspace.definition = std::move(*read);
   workspace.extras.push_back({"currency", Json::string("EUR")});
+  if (!nurture.is_null()) {
+    Result<NurturePlan> read_tracks = read_nurture(nurture, warnings);
+    LB_CHECK(read_tracks.has_value());
+    workspace.nurture_document = nurture;
+    workspace.nurture = std::move(*read_tracks);
+  }
   if (plan.is_null()) return sample;
   Result<RoutingPlan> read_plan = read_routing_plan(plan, warnings);
   LB_CHECK(read_plan.has_value());
