@@ -7,6 +7,7 @@
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
 #include "view/marks.hpp"
+#include "view/screen_leads.hpp"
 #include "view/scroll.hpp"
 #include "view/table.hpp"
 #include "view/words.hpp"
@@ -85,17 +86,6 @@ void open_todo(const Workbench& workbench, View& view, const Todo& todo) {
   LeadsState& leads = view.state.leads;
   leads.opened = key_of(workbench.derived.evaluation->units, todo.unit);
   leads.tab = todo.kind == TodoKind::unrouted ? LeadTab::routing : LeadTab::score;
-  view.state.room = Room::leads;
-}
-
-void show_all_todos(const Workbench& workbench, View& view, const RoleTodos& list) {
-  LeadsState& leads = view.state.leads;
-  leads.query = {};
-  for (const std::uint32_t unit : list.units)
-    leads.query.only.push_back(unit_key(workbench.derived.evaluation->units, unit));
-  std::ranges::sort(leads.query.only);
-  leads.opened.reset();
-  leads.shows_map = false;
   view.state.room = Room::leads;
 }
 
@@ -247,7 +237,7 @@ void draw_list_of_role(const Workbench& workbench, View& view, Rect& rest, Role 
                    .label = view.t(Message{"home.show_all", {{"n", std::to_string(list.count())}}}),
                    .kind = ButtonKind::link,
                    .small = true}))
-    show_all_todos(workbench, view, list);
+    show_units(workbench, view, list.units);
   if (role == Role::sales_manager && button_left(view, acts,
                                                  {.id = "routing",
                                                   .label = view.t("home.open_routing"),

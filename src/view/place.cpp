@@ -9,10 +9,13 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kRoomNames{
-    "home", "leads", "routing", "definition", "funnel", "import", "audit", "privacy", "storage"};
+constexpr std::array<std::string_view, 10> kRoomNames{"home",       "leads",  "routing", "nurture",
+                                                      "definition", "funnel", "import",  "audit",
+                                                      "privacy",    "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
+constexpr std::array<std::string_view, 5> kNurturePartNames{"due", "tracks", "contents", "gaps",
+                                                            "quiet"};
 constexpr std::array<std::string_view, 7> kSectionNames{"fit",    "behaviour", "gates",   "stages",
                                                         "grades", "lists",     "versions"};
 
@@ -76,6 +79,9 @@ void take_part(Place& place, std::string_view name, std::string value) {
     } else if (name == "stage") {
       place.stage = std::move(value);
     }
+  } else if (place.room == Room::nurture) {
+    if (name == "part")
+      place.part = named<NurturePart>(kNurturePartNames, value).value_or(place.part);
   } else if (place.room == Room::definition) {
     if (name == "part")
       place.section = named<DefinitionSection>(kSectionNames, value).value_or(place.section);
@@ -126,6 +132,8 @@ std::string fragment_of(const Place& place) {
     add("find", place.search);
     add("stage", place.stage);
   }
+  if (place.room == Room::nurture && place.part != NurturePart::due)
+    add("part", kNurturePartNames[static_cast<std::size_t>(place.part)]);
   if (place.room == Room::definition) {
     if (place.section != DefinitionSection::behaviour)
       add("part", kSectionNames[static_cast<std::size_t>(place.section)]);
@@ -167,6 +175,7 @@ Place place_of(const Workbench& workbench, const UiState& state) {
     if (leads.query.stage && *leads.query.stage < definition.stages.size() + 3)
       place.stage = stage_id(definition, *leads.query.stage);
   }
+  if (state.room == Room::nurture) place.part = state.nurture.part;
   if (state.room == Room::definition) {
     place.section = state.definition.section;
     place.opened = state.definition.opened;
@@ -176,6 +185,7 @@ Place place_of(const Workbench& workbench, const UiState& state) {
 
 bool go_to(const Workbench& workbench, UiState& state, const Place& place) {
   state.room = place.room;
+  if (place.room == Room::nurture) state.nurture.part = place.part;
   if (place.room == Room::definition) {
     state.definition.section = place.section;
     state.definition.opened = place.opened;

@@ -17,6 +17,8 @@ struct Place {
   LeadTab tab = LeadTab::score; ///< of the opened one
   std::string search{};
   std::string stage{}; ///< by its id; empty for all
+  // Nurture.
+  NurturePart part = NurturePart::due;
   // Definition.
   DefinitionSection section = DefinitionSection::behaviour;
   std::string opened{}; ///< the rule or gate being edited

@@ -18,6 +18,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -157,6 +158,17 @@ void draw_leads_filters(const Workbench& workbench, View& view, Rect rect) {
   }
   rest.cut_left(8.0F);
   draw_filter_chips(view, rest);
+}
+
+void show_units(const Workbench& workbench, View& view, std::span<const std::uint32_t> units) {
+  LeadsState& leads = view.state.leads;
+  leads.query = {};
+  for (const std::uint32_t unit : units)
+    leads.query.only.push_back(unit_key(workbench.derived.evaluation->units, unit));
+  std::ranges::sort(leads.query.only);
+  leads.opened.reset();
+  leads.shows_map = false;
+  view.state.room = Room::leads;
 }
 
 std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view) {

@@ -9,6 +9,9 @@ namespace lb {
 /// The units that the table shows, as the language of the page sorts. Keeps: until the next call.
 std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view);
 
+/// Goes to the leads screen, which then lists just these units. Requires one at least.
+void show_units(const Workbench& workbench, View& view, std::span<const std::uint32_t> units);
+
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect);
 
 /// The parts of the screen.

@@ -13,6 +13,7 @@
 #include "view/ui_state.hpp"
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
+#include "workbench/nurture_figures.hpp"
 #include "workbench/stage_flows.hpp"
 
 #include <functional>
@@ -105,6 +106,7 @@ struct View {
   LeadMapCounts map;
   StageFlows flows;
   HomeFigures home;
+  NurtureFigures nurture;
   AllGrades all_grades;
   FrameNotes notes;
 
