@@ -19,6 +19,8 @@ namespace lb {
 namespace {
 
 constexpr std::size_t kPartCount = 5;
+constexpr std::array<const char*, kPartCount> kPartNames{
+    "nurture.this_week", "nurture.who_where", "nurture.contents", "nurture.gaps", "nurture.quiet"};
 constexpr float kFigureLine = 44.0F;
 
 std::int64_t gap_count(const View& view) {
@@ -41,9 +43,8 @@ std::array<std::string, kPartCount> counts_of_parts(const Workbench& workbench, 
 
 // Tabs; a choice of one where there is no room for five.
 void draw_part_choice(const Workbench& workbench, View& view, Rect strip) {
-  const std::string_view names[kPartCount] = {
-      view.t("nurture.this_week"), view.t("nurture.who_where"), view.t("nurture.contents"),
-      view.t("nurture.gaps"), view.t("nurture.quiet")};
+  std::array<std::string_view, kPartCount> names;
+  for (std::size_t i = 0; i < kPartCount; ++i) names[i] = view.t(kPartNames[i]);
   NurturePart& part = view.state.nurture.part;
   const auto selected = static_cast<std::size_t>(part);
   std::optional<std::size_t> taken;
@@ -55,7 +56,7 @@ void draw_part_choice(const Workbench& workbench, View& view, Rect strip) {
     for (std::size_t i = 0; i < kPartCount; ++i) options[i] = {names[i], counts[i]};
     taken = tabs(view, strip, view.t("nurture.parts"), options, selected);
   } else {
-    const std::vector<std::string> options(std::begin(names), std::end(names));
+    const std::vector<std::string> options(names.begin(), names.end());
     taken = choice(
         view, strip.middle(view.theme.m().field),
         {.id = "part", .name = view.t("nurture.parts"), .options = options, .selected = selected});
@@ -136,6 +137,8 @@ void draw_no_leads_to_nurture(View& view, Rect rect) {
 }
 
 void draw_nurture_part(const Workbench& workbench, View& view, Rect rect) {
+  const auto part = static_cast<std::size_t>(view.state.nurture.part);
+  const MirrorGroup panel(view, MirrorRole::tabpanel, rect, view.t(kPartNames[part]), "part");
   switch (view.state.nurture.part) {
   case NurturePart::due:
     return draw_nurture_due(workbench, view, rect);
