@@ -20,21 +20,24 @@ class RunningStays {
       : definition_(input.definition), evaluation_(evaluation), plan_(plan), columns_(input.facts),
         personas_(personas_of(plan)), now_({input, evaluation, columns_, &timeline}, personas_) {}
 
-  std::vector<NurtureStay> find() {
+  std::vector<NurtureStay> find() const {
     std::vector<NurtureStay> stays;
-    for (std::uint32_t unit = 0; unit < evaluation_.units.size(); ++unit) {
-      const StageCode stage = evaluation_.stages.stage[unit];
-      const bool is_nurture = stage == evaluation_.stages.codes.nurture();
-      if (!is_nurture && !evaluation_.stages.codes.on_ladder(stage)) continue;
-      const std::uint32_t track = track_of(unit, stage, is_nurture);
-      if (is_nurture || track != kNoTrack)
-        stays.push_back({.unit = unit,
-                         .entered = evaluation_.stages.since(unit),
-                         .end = evaluation_.as_of,
-                         .is_open = true,
-                         .track = track});
-    }
+    for (std::uint32_t unit = 0; unit < evaluation_.units.size(); ++unit)
+      if (const auto stay = of(unit)) stays.push_back(*stay);
     return stays;
+  }
+
+  std::optional<NurtureStay> of(std::uint32_t unit) const {
+    const StageCode stage = evaluation_.stages.stage[unit];
+    const bool is_nurture = stage == evaluation_.stages.codes.nurture();
+    if (!is_nurture && !evaluation_.stages.codes.on_ladder(stage)) return std::nullopt;
+    const std::uint32_t track = track_of(unit, stage, is_nurture);
+    if (!is_nurture && track == kNoTrack) return std::nullopt;
+    return NurtureStay{.unit = unit,
+                       .entered = evaluation_.stages.since(unit),
+                       .end = evaluation_.as_of,
+                       .is_open = true,
+                       .track = track};
   }
 
  private:
@@ -65,6 +68,12 @@ class RunningStays {
 std::vector<NurtureStay> running_stays(const EvaluationInput& input, const Evaluation& evaluation,
                                        const Timeline& timeline, const NurturePlan& plan) {
   return RunningStays(input, evaluation, timeline, plan).find();
+}
+
+std::optional<NurtureStay> running_stay(const EvaluationInput& input, const Evaluation& evaluation,
+                                        const Timeline& timeline, const NurturePlan& plan,
+                                        std::uint32_t unit) {
+  return RunningStays(input, evaluation, timeline, plan).of(unit);
 }
 
 std::vector<DueStep> due_steps_within(const Facts& facts, const Evaluation& evaluation,

@@ -14,6 +14,11 @@ namespace lb {
 std::vector<NurtureStay> running_stays(const EvaluationInput& input, const Evaluation& evaluation,
                                        const Timeline& timeline, const NurturePlan& plan);
 
+/// That of one unit; nothing where it has none. Cost: as of all, without the pass.
+std::optional<NurtureStay> running_stay(const EvaluationInput& input, const Evaluation& evaluation,
+                                        const Timeline& timeline, const NurturePlan& plan,
+                                        std::uint32_t unit);
+
 /// A step of a track that falls due for one person.
 struct DueStep {
   std::uint32_t unit = 0;

@@ -112,6 +112,11 @@ TEST_CASE("N5: a track goes on at the rungs it names, and in nurture it is the s
     }
     const auto running = running_stays(world.input(), evaluation, evaluator.timeline(), world.plan);
     CHECK(running == expected);
+    for (std::uint32_t unit = 0; unit < evaluation.units.size(); ++unit) {
+      const auto stay = std::ranges::find(running, unit, &NurtureStay::unit);
+      CHECK(running_stay(world.input(), evaluation, evaluator.timeline(), world.plan, unit) ==
+            (stay == running.end() ? std::nullopt : std::optional(*stay)));
+    }
     // Those in nurture are the open stays that results know.
     std::vector<NurtureStay> open = nurture_stays(world.input(), evaluation, world.plan);
     std::erase_if(open, [](const NurtureStay& stay) { return !stay.is_open; });

@@ -168,6 +168,23 @@ TEST_CASE("who is where: the places of the tracks add up, and one opens its lead
   CHECK(shown_leads(page.workbench, page.view).size() == count);
 }
 
+TEST_CASE("N5: a lead that has bought shows in its panel the steps of the track that goes on") {
+  HeadlessPage page;
+  open_sample(page);
+  go_nurture(page);
+  const auto& due = page.view.nurture.due();
+  const auto of_customer = std::ranges::find_if(
+      due, [](const DueRow& row) { return row.track == "After the purchase"; });
+  REQUIRE(of_customer != due.end());
+  const std::uint32_t unit = of_customer->step.unit;
+  CHECK(page.workbench.derived.evaluation->stages.ending[unit] == Ending::won);
+  page.view.state.leads.opened = UnitKey{false, of_customer->step.person};
+  page.view.state.leads.tab = LeadTab::stages;
+  page.view.state.room = Room::leads;
+  page.frames();
+  page.find(MirrorRole::heading, "Nurture: After the purchase");
+}
+
 TEST_CASE("N3, N4: the catalogue stands by kind and stage, with its effect and what sales says") {
   HeadlessPage page;
   open_sample(page);
