@@ -125,8 +125,10 @@ Result<void> print_sample(const CliArguments& arguments) {
   if (!definition) return std::unexpected(definition.error());
   const Result<Json> plan = read_json(embedded_asset("plans/sample.json"));
   if (!plan) return std::unexpected(plan.error());
+  const Result<Json> nurture = read_json(embedded_asset("plans/sample_nurture.json"));
+  if (!nurture) return std::unexpected(nurture.error());
   const std::uint64_t seed = arguments.seed == 0 ? kSampleSeed : arguments.seed;
-  Sample sample = make_sample(seed, *definition, *plan);
+  Sample sample = make_sample(seed, *definition, *plan, *nurture);
   remember_as_of(sample.workspace, sample.as_of);
   return print(write_workspace(sample.workspace));
 }

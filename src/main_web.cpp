@@ -35,6 +35,7 @@ void PageProgram::start(BrowserPlatform& platform) {
   };
   workbench_.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
   workbench_.sample_plan = *read_json(embedded_asset("plans/sample.json"));
+  workbench_.sample_nurture = *read_json(embedded_asset("plans/sample_nurture.json"));
   workbench_.starter_plan = *read_json(embedded_asset("plans/starter.json"));
   workbench_.now = outside_->now_utc_ms() / 1000;
   workbench_.salt = random_digits(*outside_);

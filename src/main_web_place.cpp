@@ -9,7 +9,7 @@
 namespace lb {
 
 void PageProgram::follow_place(std::string_view fragment) {
-  const Place place = place_from(fragment);
+  const ViewPlace place = place_from(fragment);
   if (go_to(workbench_, view_.state, place))
     told_ = place_of(workbench_, view_.state);
   else
@@ -19,7 +19,7 @@ void PageProgram::follow_place(std::string_view fragment) {
 // A person who has gone elsewhere meanwhile is not brought back.
 void PageProgram::go_on_to_place() {
   if (!coming_ || (view_.state.room == coming_->room && !workbench_.has_workspace)) return;
-  const Place place = *std::exchange(coming_, std::nullopt);
+  const ViewPlace place = *std::exchange(coming_, std::nullopt);
   if (view_.state.room == place.room) go_to(workbench_, view_.state, place);
   told_ = place_of(workbench_, view_.state);
 }
@@ -28,7 +28,7 @@ void PageProgram::go_on_to_place() {
 // the present one.
 void PageProgram::tell_place() {
   if (coming_ || ImGui::GetIO().WantTextInput) return;
-  const Place now = place_of(workbench_, view_.state);
+  const ViewPlace now = place_of(workbench_, view_.state);
   if (now == told_) return;
   const bool is_next = now.room != told_.room || now.unit != told_.unit;
   outside_->set_place(fragment_of(now), is_next ? PlaceEntry::next : PlaceEntry::same);

@@ -108,9 +108,9 @@ class PageProgram final : public Program {
   };
   std::unique_ptr<StoreFile> store_file_; // being opened
   std::optional<Error> save_error_;
-  std::optional<Place> coming_; // where an address leads, once a workspace is here
-  Place told_{};                // the place that the address names
-  std::string kept_view_;       // as the browser keeps it
+  std::optional<ViewPlace> coming_; // where an address leads, once a workspace is here
+  ViewPlace told_{};                // the place that the address names
+  std::string kept_view_;           // as the browser keeps it
   BackupMaking backup_;
 };
 

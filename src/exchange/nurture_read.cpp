@@ -9,13 +9,54 @@ namespace {
 
 constexpr std::int64_t kMostAfterDays = 1'000'000;
 
+/// One text, or a list of them.
+std::vector<std::string> one_or_more(ObjectReader& object, std::string_view name) {
+  const Json* member = object.optional(name);
+  if (member != nullptr && member->is_string()) return {member->text()};
+  return object.optional_texts(name).value_or(std::vector<std::string>());
+}
+
+/// The objects of a list, each read by `read(object)`.
+template <class Read> auto read_objects(ObjectReader& of, std::string_view name, Read read) {
+  std::vector<decltype(read(of))> items;
+  const Place list = of.at(name);
+  const std::span<const Json> jsons = of.list_or_none(name);
+  for (std::size_t i = 0; i < jsons.size() && !of.reading().refused(); ++i) {
+    const Place place = item_of(list, i);
+    ObjectReader object(of.reading(), jsons[i], place);
+    items.push_back(read(object));
+  }
+  return items;
+}
+
+ContentFeedback read_feedback(ObjectReader& object) {
+  object.expect({"at", "by", "rating", "question"});
+  ContentFeedback feedback{.at = object.optional_instant("at"),
+                           .by = object.optional_text("by"),
+                           .rating = object.optional_integer("rating"),
+                           .question = object.optional_text("question")};
+  if (feedback.rating)
+    bounded(object.reading(), object.at("rating"), *feedback.rating, {1, kBestRating});
+  return feedback;
+}
+
 Content read_content(ObjectReader& object) {
-  object.expect({"id", "title", "kind"});
+  object.expect({"id", "title", "kind", "journey", "roles", "feedback"});
   Content content;
   content.id = object.text("id");
   content.title = object.text_or("title", content.id);
   content.kind = static_cast<ContentKind>(object.choice("kind", kContentKindNames));
+  content.journey = one_or_more(object, "journey");
+  content.roles = one_or_more(object, "roles");
+  content.feedback = read_objects(object, "feedback", read_feedback);
   return content;
+}
+
+JourneyStage read_journey_stage(ObjectReader& object) {
+  object.expect({"id", "label"});
+  JourneyStage stage{.id = object.text("id")};
+  stage.label = object.text_or("label", stage.id);
+  return stage;
 }
 
 void warn_unknown_content(ObjectReader& step, const std::string& id, Names contents) {
@@ -41,7 +82,7 @@ TrackStep read_step(ObjectReader& object, Names contents) {
 }
 
 Track read_track(ObjectReader& object, const PredicateScope& scope, Names contents) {
-  object.expect({"id", "persona", "steps"});
+  object.expect({"id", "persona", "steps", "also_at"});
   Track track;
   track.id = object.text("id");
   const Place persona_place = object.at("persona");
@@ -54,30 +95,27 @@ Track read_track(ObjectReader& object, const PredicateScope& scope, Names conten
     ObjectReader step(object.reading(), steps[i], place);
     track.steps.push_back(read_step(step, contents));
   }
+  track.also_at = one_or_more(object, "also_at");
   return track;
 }
 
 /// Items with an id of their own, each read by `read(object)`.
 template <class Read> auto read_items(ObjectReader& document, std::string_view name, Read read) {
-  std::vector<decltype(read(document))> items;
-  const Place list = document.at(name);
-  const std::span<const Json> jsons = document.list_or_none(name);
   UniqueIds ids;
-  for (std::size_t i = 0; i < jsons.size() && !document.reading().refused(); ++i) {
-    const Place place = item_of(list, i);
-    ObjectReader object(document.reading(), jsons[i], place);
-    items.push_back(read(object));
-    ids.add(document.reading(), place, items.back().id);
-  }
-  return items;
+  return read_objects(document, name, [&](ObjectReader& object) {
+    auto item = read(object);
+    ids.add(object.reading(), object.place(), item.id);
+    return item;
+  });
 }
 
 } // namespace
 
 NurturePlan read_nurture_at(ObjectReader& nurture, const Definition* definition) {
   refuse_too_deep(nurture.reading(), nurture.json(), nurture.place());
-  nurture.expect({"tracks", "contents"});
+  nurture.expect({"tracks", "contents", "journey"});
   NurturePlan plan;
+  plan.journey = read_items(nurture, "journey", read_journey_stage);
   plan.contents = read_items(nurture, "contents", read_content);
   std::vector<std::string_view> contents;
   for (const Content& content : plan.contents) contents.push_back(content.id);

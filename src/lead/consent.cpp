@@ -14,6 +14,13 @@ std::optional<ContactBlock> contact_block(const Consent* consent,
   return std::nullopt;
 }
 
+ContactBlocks contact_blocks(const Consent* consent, Instant as_of) {
+  ContactBlocks blocks;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    blocks[i] = contact_block(consent, static_cast<ContactChannel>(i), as_of);
+  return blocks;
+}
+
 std::optional<ContactChannel> channel_of_word(std::string_view word) {
   struct Word {
     std::string_view word;

@@ -46,6 +46,11 @@ enum class ContactBlock : std::uint8_t { withdrawn, opted_out };
 std::optional<ContactBlock> contact_block(const Consent* consent,
                                           std::optional<ContactChannel> channel, Instant as_of);
 
+/// Why a person is not to be met, by ContactChannel; nothing where they may be.
+using ContactBlocks = std::array<std::optional<ContactBlock>, kContactChannelNames.size()>;
+/// contact_block() of every channel.
+ContactBlocks contact_blocks(const Consent* consent, Instant as_of);
+
 /// The channel that a plan means by its own word (`e-mail`, `Call`, `letter`); nothing for others.
 std::optional<ContactChannel> channel_of_word(std::string_view word);
 

@@ -29,13 +29,6 @@ void add_facts(HandOverBrief& brief, const EvaluationInput& input, const Evaluat
   std::ranges::stable_sort(brief.timeline, {}, &BriefEvent::at);
 }
 
-ContactBlocks blocks_of(const Consent* consent, Instant as_of) {
-  ContactBlocks blocks;
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    blocks[i] = contact_block(consent, static_cast<ContactChannel>(i), as_of);
-  return blocks;
-}
-
 void add_contents(HandOverBrief& brief, const Activities& activities) {
   for (std::size_t i = brief.timeline.size(); i-- > 0;) {
     const BriefEvent& event = brief.timeline[i];
@@ -64,7 +57,7 @@ HandOverBrief hand_over_brief(const EvaluationInput& input, const Evaluator& eva
   HandOverBrief brief;
   add_facts(brief, input, evaluator.state(), evaluator.state().presence().place(unit));
   for (const Row lead : brief.people)
-    brief.blocked.push_back(blocks_of(input.facts.leads.consent(lead), input.as_of));
+    brief.blocked.push_back(contact_blocks(input.facts.leads.consent(lead), input.as_of));
   add_contents(brief, input.facts.activities);
   brief.bant = evaluation.scores.bant[unit];
   brief.ready_since =

@@ -19,9 +19,6 @@ struct BriefReason {
   std::int64_t micro = 0;
 };
 
-/// Why a person is not to be met, by ContactChannel; nothing where they may be.
-using ContactBlocks = std::array<std::optional<ContactBlock>, kContactChannelNames.size()>;
-
 struct HandOverBrief {
   std::vector<Row> people;            ///< the unit's leads, first comer first
   std::vector<ContactBlocks> blocked; ///< by people, as of the as-of instant

@@ -2,6 +2,7 @@
 
 #include "lead/past_predicates.hpp"
 #include "lead/predicate_at.hpp"
+#include "lead/proportion.hpp"
 
 #include <algorithm>
 
@@ -90,6 +91,14 @@ std::vector<PersonStep> person_steps(const NurturePlan& plan, const NurtureStay&
     all.push_back(one);
   }
   return all;
+}
+
+EffectSays effect_says(const ContentEffect& effect) {
+  if (effect.met < kFewStays || effect.not_met < kFewStays) return EffectSays::few;
+  const auto met = wilson_interval(effect.met_back, effect.met);
+  const auto not_met = wilson_interval(effect.not_met_back, effect.not_met);
+  if (met->low > not_met->high) return EffectSays::more;
+  return met->high < not_met->low ? EffectSays::less : EffectSays::close;
 }
 
 std::vector<ContentEffect> content_effects(const NurturePlan& plan,

@@ -58,6 +58,13 @@ struct ContentEffect {
   std::int64_t met = 0, met_back = 0, not_met = 0, not_met_back = 0;
   friend bool operator==(const ContentEffect&, const ContentEffect&) = default;
 };
+/// Whether those who met a content came back more often than those who did not: told only where
+/// the intervals of the two rates lie apart, and of at least kFewStays stays each.
+enum class EffectSays : std::uint8_t { few, close, more, less };
+inline constexpr std::array<std::string_view, 4> kEffectNames{"few", "close", "more", "less"};
+inline constexpr std::int64_t kFewStays = 10;
+EffectSays effect_says(const ContentEffect& effect);
+
 /// By content of the plan. Each stay counts once for each content, met or not.
 std::vector<ContentEffect> content_effects(const NurturePlan& plan,
                                            std::span<const NurtureStay> stays);

@@ -1,5 +1,6 @@
 #include "lead/todos.hpp"
 
+#include "lead/last_signs.hpp"
 #include "lead/moves.hpp"
 #include "lead/nurture.hpp"
 #include "lead/predicate_at.hpp"
@@ -23,18 +24,6 @@ std::int64_t quiet_days(const Definition& definition) {
     if (const auto* silence = std::get_if<InactivityCondition>(&ref.rule->condition))
       days = days == 0 ? silence->days : std::min(days, silence->days);
   return days == 0 ? kQuietDays : days;
-}
-
-// By unit: the newest decision of any kind that is seen by then.
-std::vector<Instant> newest_decisions(const Facts& facts, const Evaluation& evaluation) {
-  std::vector<Instant> newest(evaluation.units.size(), INT64_MIN);
-  for (const Decision& decision : facts.decisions) {
-    const std::uint32_t unit = evaluation.units.unit_of_lead[decision.lead];
-    if (unit == kNoRow || decision.at > evaluation.as_of) continue;
-    const Instant seen = std::max(decision.at, facts.leads.created_at[decision.lead]);
-    newest[unit] = std::max(newest[unit], seen);
-  }
-  return newest;
 }
 
 std::vector<std::optional<Predicate>> asked_by_gates(const Definition& definition) {
@@ -88,11 +77,8 @@ class TodoSearch {
   void look_for_silence(std::uint32_t unit);
   std::optional<std::uint8_t> unknown_part(std::uint32_t unit, StageCode next) const;
   bool blocks(const Gate& gate, StageCode rung) const;
-  std::optional<Instant> review_day(std::uint32_t unit) const;
   std::optional<Instant> due_step(std::uint32_t unit) const;
-  Instant newest_sign(std::uint32_t unit) const;
   std::optional<Instant> given_at(std::uint32_t unit) const;
-  bool may_be_met(std::uint32_t unit) const;
   Todo with_limit(Todo todo, StageCode rung) const;
   Role working(Role role, std::uint32_t unit) const;
   void add(Role role, const Todo& todo);
@@ -101,6 +87,9 @@ class TodoSearch {
   bool is_taken_by_person(StageCode rung) const {
     return rung < definition_.stages.size() && !definition_.stages[rung].automatic &&
            !definition_.stages[rung].decision.empty();
+  }
+  bool is_met(std::uint32_t unit) const {
+    return may_be_met(facts_, leads_of(unit), evaluation_.as_of);
   }
   std::span<const Row> leads_of(std::uint32_t unit) const {
     if (definition_.of_accounts) return leads_.of(unit);
@@ -133,9 +122,9 @@ void TodoSearch::look_on_rung(std::uint32_t unit, StageCode rung) {
   const Role role = working(role_of(stage.owner), unit);
   const std::optional<Instant> from = stage.sla_hours ? since : given_at(unit);
   if (from && newest_decision_[unit] <= *from) {
-    if (may_be_met(unit))
+    if (is_met(unit))
       add(role, with_limit({.unit = unit, .kind = TodoKind::reply, .at = *from}, rung));
-  } else if (const auto part = unknown_part(unit, next); part && may_be_met(unit)) {
+  } else if (const auto part = unknown_part(unit, next); part && is_met(unit)) {
     add(role, {.unit = unit, .kind = TodoKind::ask_bant, .bant_part = *part, .at = since});
   }
 }
@@ -159,21 +148,10 @@ bool TodoSearch::blocks(const Gate& gate, StageCode rung) const {
 }
 
 void TodoSearch::look_in_nurture(std::uint32_t unit) {
-  if (const auto day = review_day(unit))
+  if (const auto day = review_day(facts_, evaluation_, unit); day && *day <= evaluation_.as_of)
     add(Role::marketing, {.unit = unit, .kind = TodoKind::review, .at = *day});
   else if (const auto due = due_step(unit))
     add(Role::marketing, {.unit = unit, .kind = TodoKind::nurture, .at = *due});
-}
-
-std::optional<Instant> TodoSearch::review_day(std::uint32_t unit) const {
-  const Move& move = evaluation_.stages.moves_of(unit).back();
-  if (!is_by_decision(move)) return std::nullopt;
-  for (const Json::Member& member : facts_.decisions[move.by].extras) {
-    if (member.name != "review_on" || !member.value.is_string()) continue;
-    const std::optional<Instant> day = instant_from_text(member.value.text());
-    if (day && *day <= evaluation_.as_of) return day;
-  }
-  return std::nullopt;
 }
 
 // The newest one: nothing tells whether those before it were done.
@@ -194,36 +172,16 @@ std::optional<Instant> TodoSearch::due_step(std::uint32_t unit) const {
 }
 
 void TodoSearch::look_for_silence(std::uint32_t unit) {
-  const Instant last = newest_sign(unit);
+  const Instant last = newest_sign(facts_, evaluation_, in_.timeline, unit, leads_of(unit).front());
   const std::int64_t days = day_of(evaluation_.as_of) - day_of(last);
-  if (days >= quiet_days_ && days < quiet_days_ + kTodoDays && may_be_met(unit))
+  if (days >= quiet_days_ && days < quiet_days_ + kTodoDays && is_met(unit))
     add(Role::marketing, {.unit = unit, .kind = TodoKind::quiet, .at = last});
-}
-
-// The newest activity of who exists by then; without one when it was created.
-Instant TodoSearch::newest_sign(std::uint32_t unit) const {
-  const Timeline& timeline = in_.timeline;
-  const Row place = timeline.units.unit_of_lead[leads_of(unit).front()];
-  for (std::uint32_t i = timeline.activities_until(place, evaluation_.as_of);
-       i > timeline.activity_begin[place]; --i) {
-    const Row lead = facts_.activities.lead[timeline.activity_row[i - 1]];
-    if (evaluation_.units.unit_of_lead[lead] != kNoRow) return timeline.activity_at(i - 1);
-  }
-  return evaluation_.stages.moves_of(unit).front().at;
 }
 
 std::optional<Instant> TodoSearch::given_at(std::uint32_t unit) const {
   const std::uint32_t event = in_.ownership.assignment[unit];
   if (event == kNoEvent) return std::nullopt;
   return in_.ownership.events[event].at;
-}
-
-// One of its people is enough.
-bool TodoSearch::may_be_met(std::uint32_t unit) const {
-  if (facts_.leads.consents.empty()) return true;
-  return std::ranges::any_of(leads_of(unit), [&](Row lead) {
-    return !contact_block(facts_.leads.consent(lead), std::nullopt, evaluation_.as_of);
-  });
 }
 
 // A decision in time ended the SLA, also where it moved nothing.

@@ -8,6 +8,7 @@
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
 #include "view/marks.hpp"
+#include "view/screen_leads.hpp"
 #include "view/scroll.hpp"
 #include "view/table.hpp"
 #include "view/words.hpp"

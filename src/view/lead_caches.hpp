@@ -71,7 +71,7 @@ struct LeadPanelCache {
   Explanation explanation;
   std::vector<ScoreLine> lines;
   std::vector<Row> people;               ///< the unit's leads, by row
-  std::optional<NurtureStay> stay;       ///< in nurture now
+  std::optional<NurtureStay> stay;       ///< in nurture, or on a track that goes on
   std::vector<std::uint32_t> activities; ///< of the unit, newest first
   std::vector<std::uint32_t> decisions;  ///< of the unit, newest first
   NextStep next;                         ///< not tried anew while a slider is held

@@ -1,3 +1,4 @@
+#include "lead/nurture_now.hpp"
 #include "view/format.hpp"
 #include "view/lead_panel.hpp"
 
@@ -98,8 +99,8 @@ void update_lead_panel(const Workbench& workbench, View& view, std::size_t unit)
   panel.explanation = derived.evaluator.explain(input, unit);
   panel.lines = score_lines(panel.explanation, *derived.definition);
   panel.people = leads_of(evaluation.units, unit);
-  panel.stay = open_stay(input, evaluation, derived.evaluator.timeline(), workspace.nurture,
-                         static_cast<std::uint32_t>(unit));
+  panel.stay = running_stay(input, evaluation, derived.evaluator.timeline(), workspace.nurture,
+                            static_cast<std::uint32_t>(unit));
   panel.activities.clear();
   panel.decisions.clear();
   const auto newest_first = [](std::vector<std::uint32_t>& rows, const auto& at) {

@@ -4,6 +4,7 @@
 #include "view/format.hpp"
 #include "view/lead_panel.hpp"
 #include "view/marks.hpp"
+#include "view/nurture_words.hpp"
 #include "view/terms.hpp"
 #include "view/words.hpp"
 
@@ -14,38 +15,26 @@ namespace lb {
 namespace {
 
 std::string step_title(const View& view, const NurturePlan& plan, const TrackStep& step) {
-  const auto content = std::ranges::find(plan.contents, step.content, &Content::id);
-  const std::string title = content == plan.contents.end() ? step.content : content->title;
+  const std::string title = content_title(plan, step.content);
   if (!step.channel) return title;
   return view.t(Message{"common.list", {{"a", title}, {"b", *step.channel}}});
-}
-
-std::string state_words(const View& view, const NurturePlan& plan, const TrackStep& of,
-                        const PersonStep& step) {
-  if (step.block == ContactBlock::withdrawn) return std::string(view.t("nurture.withdrawn"));
-  if (step.block) {
-    const auto channel = static_cast<std::size_t>(*channel_of(plan, of));
-    return std::string(view.t("opt_out." + std::string(kContactChannelNames[channel])));
-  }
-  return std::string(view.t(step.is_due ? "nurture.due" : "nurture.planned"));
 }
 
 void draw_person_step(const LeadSubject& lead, View& view, Rect row, const PersonStep& step) {
   const NurturePlan& plan = lead.workbench.workspace.nurture;
   const TrackStep& of = plan.tracks[lead.cache.stay->track].steps[step.step];
   const std::string title = step_title(view, plan, of);
-  const std::string state = state_words(view, plan, of, step);
+  const StepState standing{
+      .block = step.block, .channel = channel_of(plan, of), .is_due = step.is_due};
+  const std::string state = step_state_words(view, standing);
   const std::string date = short_date_text(view, step.at, lead.evaluation.as_of);
   const MirrorGroup item(view, MirrorRole::listitem, row,
                          named(view, date, listed(view, title, state)),
                          "step " + std::to_string(step.step));
   draw_text(view, row.cut_left(64.0F), date, style::caption);
-  const ChipKind kind = step.block    ? ChipKind::warn
-                        : step.is_due ? ChipKind::info
-                                      : ChipKind::neutral;
   const Icon mark = step.block ? Icon::lock : Icon::none;
   const float width = chip_width(view, state, mark);
-  chip(view, row.cut_right(std::min(width, row.width)), state, kind, mark);
+  chip(view, row.cut_right(std::min(width, row.width)), state, step_state_kind(standing), mark);
   if (step.block == ContactBlock::withdrawn) teach_last(view, {"consent", state});
   row.cut_right(8.0F);
   draw_text(view, row, title, step.block ? style::faint : style::small);

@@ -10,12 +10,15 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kRoomNames{
-    "home", "leads", "routing", "definition", "funnel", "import", "audit", "privacy", "storage"};
+constexpr std::array<std::string_view, 10> kRoomNames{"home",       "leads",  "routing", "nurture",
+                                                      "definition", "funnel", "import",  "audit",
+                                                      "privacy",    "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
 constexpr std::array<std::string_view, 9> kSectionNames{
     "glossary", "fit", "behaviour", "gates", "stages", "grades", "lists", "versions", "templates"};
+constexpr std::array<std::string_view, 5> kNurturePartNames{"due", "tracks", "contents", "gaps",
+                                                            "quiet"};
 
 template <class Kind>
 std::optional<Kind> named(std::span<const std::string_view> names, std::string_view name) {
@@ -65,7 +68,7 @@ std::optional<std::string> decoded(std::string_view text) {
   return out;
 }
 
-void take_part(Place& place, std::string_view name, std::string value) {
+void take_part(ViewPlace& place, std::string_view name, std::string value) {
   if (place.room == Room::leads) {
     if (name == "lead" || name == "account") {
       place.unit = std::move(value);
@@ -81,6 +84,9 @@ void take_part(Place& place, std::string_view name, std::string value) {
     } else if (name == "by") {
       place.by = std::move(value);
     }
+  } else if (place.room == Room::nurture) {
+    if (name == "part")
+      place.part = named<NurturePart>(kNurturePartNames, value).value_or(place.part);
   } else if (place.room == Room::definition) {
     if (name == "part")
       place.section = named<DefinitionSection>(kSectionNames, value).value_or(place.section);
@@ -94,7 +100,7 @@ std::string_view unit_id(const Facts& facts, UnitKey key) {
   return key.row < ids.size() ? ids.text(key.row) : std::string_view();
 }
 
-std::optional<UnitKey> unit_named(const Facts& facts, const Place& place) {
+std::optional<UnitKey> unit_named(const Facts& facts, const ViewPlace& place) {
   if (place.unit.empty()) return std::nullopt;
   const TextPool& ids = place.is_account ? facts.accounts.ids : facts.leads.ids;
   const Code row = ids.find(place.unit);
@@ -114,7 +120,7 @@ std::optional<StageCode> stage_named(const Workbench& workbench, std::string_vie
 
 } // namespace
 
-std::string fragment_of(const Place& place) {
+std::string fragment_of(const ViewPlace& place) {
   std::string text(kRoomNames[static_cast<std::size_t>(place.room)]);
   char before = '?';
   const auto add = [&](std::string_view name, std::string_view value) {
@@ -133,6 +139,8 @@ std::string fragment_of(const Place& place) {
     add("when", place.when);
     add("by", place.by);
   }
+  if (place.room == Room::nurture && place.part != NurturePart::due)
+    add("part", kNurturePartNames[static_cast<std::size_t>(place.part)]);
   if (place.room == Room::definition) {
     if (place.section != DefinitionSection::behaviour)
       add("part", kSectionNames[static_cast<std::size_t>(place.section)]);
@@ -141,8 +149,8 @@ std::string fragment_of(const Place& place) {
   return text;
 }
 
-Place place_from(std::string_view fragment) {
-  Place place;
+ViewPlace place_from(std::string_view fragment) {
+  ViewPlace place;
   const std::size_t mark = fragment.find('?');
   if (fragment.empty()) return {.room = Room::home};
   place.room = named<Room>(kRoomNames, fragment.substr(0, mark)).value_or(Room::leads);
@@ -159,8 +167,8 @@ Place place_from(std::string_view fragment) {
   return place;
 }
 
-Place place_of(const Workbench& workbench, const UiState& state) {
-  Place place;
+ViewPlace place_of(const Workbench& workbench, const UiState& state) {
+  ViewPlace place;
   place.room = state.room;
   if (state.room == Room::leads) {
     const LeadsState& leads = state.leads;
@@ -177,6 +185,7 @@ Place place_of(const Workbench& workbench, const UiState& state) {
     if (leads.query.grouping != LeadGrouping::none)
       place.by = kLeadGroupings[static_cast<std::size_t>(leads.query.grouping)];
   }
+  if (state.room == Room::nurture) place.part = state.nurture.part;
   if (state.room == Room::definition) {
     place.section = state.definition.section;
     place.opened = state.definition.opened;
@@ -184,8 +193,9 @@ Place place_of(const Workbench& workbench, const UiState& state) {
   return place;
 }
 
-bool go_to(const Workbench& workbench, UiState& state, const Place& place) {
+bool go_to(const Workbench& workbench, UiState& state, const ViewPlace& place) {
   state.room = place.room;
+  if (place.room == Room::nurture) state.nurture.part = place.part;
   if (place.room == Room::definition) {
     state.definition.section = place.section;
     state.definition.opened = place.opened;

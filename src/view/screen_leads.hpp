@@ -11,8 +11,7 @@ std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& vie
 
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect);
 
-/// The parts of the screen.
-/// Its height.
+/// The parts of the screen. What it is filtered by; its height.
 float draw_leads_filters(const Workbench& workbench, View& view, Rect rect);
 /// Everybody in the order and the groups as they are.
 void clear_filters(LeadQuery& query);

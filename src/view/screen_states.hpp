@@ -89,6 +89,15 @@ struct RoutingState {
   std::int64_t rep_capacity = 30;
 };
 
+enum class NurturePart : std::uint8_t { due, tracks, contents, gaps, quiet };
+inline constexpr std::array<std::int64_t, 3> kQuietDaysOffered{30, 60, 90};
+
+struct NurtureState {
+  NurturePart part = NurturePart::due;
+  std::size_t quiet = 0; ///< index in kQuietDaysOffered
+  std::string content{}; ///< the opened one, by its id
+};
+
 enum class ImportPart : std::uint8_t {
   columns,
   first_rows,

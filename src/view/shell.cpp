@@ -103,6 +103,9 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
   case Room::routing:
     draw_routing_screen(workbench, view, rect);
     break;
+  case Room::nurture:
+    draw_nurture_screen(workbench, view, rect);
+    break;
   case Room::definition:
     draw_definition_screen(workbench, view, rect);
     break;

@@ -13,10 +13,11 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<NavEntry, 9> kEntries{{
+constexpr std::array<NavEntry, 10> kEntries{{
     {Room::home, Icon::home, "nav.home", "nav.work"},
     {Room::leads, Icon::leads, "nav.leads", ""},
     {Room::routing, Icon::route, "nav.routing", ""},
+    {Room::nurture, Icon::nurture, "nav.nurture", ""},
     {Room::definition, Icon::define, "nav.definition", "nav.agree"},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
     {Room::import, Icon::import, "nav.import", "nav.data"},
@@ -24,7 +25,8 @@ constexpr std::array<NavEntry, 9> kEntries{{
     {Room::privacy, Icon::user, "nav.privacy", ""},
     {Room::storage, Icon::shield, "nav.storage", ""},
 }};
-constexpr std::size_t kTabs = 4; // of a phone's tab bar; the others are behind "More"
+// Of a phone's tab bar; the others are behind "More".
+constexpr std::array kTabRooms{Room::home, Room::leads, Room::routing, Room::definition};
 
 // What waits for a person there.
 std::string count_of(const Workbench& workbench, const View& view, Room room) {
@@ -47,6 +49,7 @@ void go_to_room(View& view, const Item& at, Room room) {
 
 std::string_view term_of(Room room) {
   if (room == Room::routing) return "routing";
+  if (room == Room::nurture) return "nurture";
   if (room == Room::definition) return "definition";
   return room == Room::funnel ? "funnel" : "";
 }
@@ -144,12 +147,14 @@ void draw_tab_bar(View& view, Rect rect) {
   const MirrorGroup group(view, MirrorRole::navigation, rect, view.t("nav.rooms"), "navigation");
   const IdScope scope("navigation");
   line_above(view, rect);
-  const float width = rect.width / static_cast<float>(kTabs + 1);
+  const float width = rect.width / static_cast<float>(kTabRooms.size() + 1);
   Rect rest = rect;
-  for (const NavEntry& entry : std::span(kEntries).first(kTabs))
-    if (draw_tab(view, rest.cut_left(width), entry, view.state.room == entry.room))
+  std::vector<NavEntry> others;
+  for (const NavEntry& entry : kEntries)
+    if (!std::ranges::contains(kTabRooms, entry.room))
+      others.push_back(entry);
+    else if (draw_tab(view, rest.cut_left(width), entry, view.state.room == entry.room))
       view.state.room = entry.room;
-  const auto others = std::span(kEntries).subspan(kTabs);
   const bool is_other = std::ranges::contains(others, view.state.room, &NavEntry::room);
   const Rect more = rest;
   if (draw_tab(view, more, {Room::import, Icon::more, "nav.more", ""}, is_other))

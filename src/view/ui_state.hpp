@@ -20,6 +20,7 @@ enum class Room : std::uint8_t {
   home,
   leads,
   routing,
+  nurture,
   definition,
   funnel,
   import,
@@ -149,6 +150,7 @@ struct UiState {
   DefinitionState definition;
   FunnelState funnel;
   RoutingState routing;
+  NurtureState nurture;
   ImportState import_screen;
   AuditState audit;
   PrivacyState privacy;

@@ -14,6 +14,7 @@
 #include "workbench/funnel_by.hpp"
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
+#include "workbench/nurture_figures.hpp"
 #include "workbench/stage_flows.hpp"
 
 #include <functional>
@@ -107,6 +108,7 @@ struct View {
   StageFlows flows;
   FunnelBy funnel_by;
   HomeFigures home;
+  NurtureFigures nurture;
   AllGrades all_grades;
   FrameNotes notes;
 

@@ -25,7 +25,8 @@ struct Applying {
   Effects effects;
 
   void operator()(OpenSample&) {
-    Sample sample = make_sample(kSampleSeed, workbench.sample_definition, workbench.sample_plan);
+    Sample sample = make_sample(kSampleSeed, workbench.sample_definition, workbench.sample_plan,
+                                workbench.sample_nurture);
     remember_as_of(sample.workspace, sample.as_of);
     replace_workspace(workbench, std::make_unique<Workspace>(std::move(sample.workspace)),
                       {"undo.open_sample"});

@@ -33,7 +33,8 @@ Json working_list() {
 
 } // namespace
 
-Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan) {
+Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan,
+                   const Json& nurture) {
   constexpr std::string_view as_of = "2026-03-10T12:00:00Z";
   Warnings warnings;
   Result<Definition> read = read_definition(definition, warnings);
@@ -46,6 +47,12 @@ Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan)
   workspace.extras.push_back({"currency", Json::string("EUR")});
   workspace.extras.push_back({"lead_views", working_list()});
   workspace.extras.push_back({"sample", Json::boolean(true)});
+  if (!nurture.is_null()) {
+    Result<NurturePlan> read_tracks = read_nurture(nurture, warnings);
+    LB_CHECK(read_tracks.has_value());
+    workspace.nurture_document = nurture;
+    workspace.nurture = std::move(*read_tracks);
+  }
   if (plan.is_null()) return sample;
   Result<RoutingPlan> read_plan = read_routing_plan(plan, warnings);
   LB_CHECK(read_plan.has_value());

@@ -18,9 +18,10 @@ struct Sample {
 inline constexpr std::uint64_t kSampleSeed = 20'260'310;
 
 /// The sample of a seed: 5,000 leads, 400 accounts, 60,000 activities, 12 reps. Decisions follow
-/// the stages that leads reach under `definition`. Requires documents that read_definition and
-/// read_routing_plan take; a null plan is no plan.
-Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan);
+/// the stages that leads reach under `definition`. Requires documents that read_definition,
+/// read_routing_plan and read_nurture take; a null plan is no plan.
+Sample make_sample(std::uint64_t seed, const Json& definition, const Json& plan,
+                   const Json& nurture = {});
 
 /// Whether it is the sample, or began as it: the member `sample` of its document says so.
 bool is_sample(const Workspace& workspace);

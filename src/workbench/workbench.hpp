@@ -115,7 +115,7 @@ struct Workbench {
   std::size_t apart_from_units = 20'000;
   /// The shipped documents, given by main at the start: what the sample and what an import into an
   /// empty workbench begins with.
-  Json sample_definition, sample_plan, starter_plan;
+  Json sample_definition, sample_plan, sample_nurture, starter_plan;
 };
 
 Effects apply(Workbench& workbench, Command command);

@@ -50,6 +50,34 @@ TEST_CASE("tracks, steps and contents are read as they stand") {
                                {.after_days = 0, .content = "K1"}});
 }
 
+TEST_CASE(
+    "what is only looked at is read too: journey, roles, what sales says, where a track goes on") {
+  Warnings warnings;
+  const auto plan =
+      read(R"({"journey":[{"id":"early","label":"Early on"},{"id":"late"}],)"
+           R"("tracks":[{"id":"t","persona":{"all":[]},"steps":[],"also_at":["customer"]}],)"
+           R"("contents":[{"id":"K1","kind":"email","journey":"early","roles":["user","champion"],)"
+           R"("feedback":[{"at":"2026-03-01","by":"R1","rating":4,"question":"How long?"},{}]}]})",
+           warnings);
+  REQUIRE(plan);
+  CHECK(warnings.empty());
+  CHECK(plan->journey == std::vector<JourneyStage>{{.id = "early", .label = "Early on"},
+                                                   {.id = "late", .label = "late"}});
+  CHECK(plan->tracks[0].also_at == std::vector<std::string>{"customer"});
+  const Content& content = plan->contents[0];
+  CHECK(content.journey == std::vector<std::string>{"early"});
+  CHECK(content.roles == std::vector<std::string>{"user", "champion"});
+  CHECK(
+      content.feedback ==
+      std::vector<ContentFeedback>{
+          {.at = instant_from_text("2026-03-01"), .by = "R1", .rating = 4, .question = "How long?"},
+          {}});
+  CHECK(refusal_of(R"({"contents":[{"id":"K","kind":"email","feedback":[{"rating":6}]}]})") ==
+        ReadRefusal{"document.out_of_bounds", "nurture.contents[0].feedback[0].rating"});
+  CHECK(refusal_of(R"({"contents":[{"id":"K","kind":"email","roles":7}]})") ==
+        ReadRefusal{"document.needs_list", "nurture.contents[0].roles"});
+}
+
 TEST_CASE("an empty document is an empty plan") {
   Warnings warnings;
   CHECK(read("{}", warnings) == NurturePlan{});

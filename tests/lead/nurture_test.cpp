@@ -141,6 +141,27 @@ TEST_CASE("every stay of the funnel met each content or did not, and came back o
   }
 }
 
+TEST_CASE("an effect is told where the intervals lie apart, and changes sides with its groups") {
+  std::array<std::size_t, kEffectNames.size()> seen{};
+  for (std::int64_t met = 0; met <= 40; met += 5)
+    for (std::int64_t back = 0; back <= met; back += 5)
+      for (const std::int64_t other_back : {0, 9, 20, 40}) {
+        const ContentEffect effect{
+            .met = met, .met_back = back, .not_met = 40, .not_met_back = other_back};
+        const ContentEffect swapped{
+            .met = 40, .met_back = other_back, .not_met = met, .not_met_back = back};
+        const EffectSays says = effect_says(effect);
+        const EffectSays other = effect_says(swapped);
+        ++seen[static_cast<std::size_t>(says)];
+        CHECK((says == EffectSays::few) == (met < kFewStays));
+        CHECK((says == EffectSays::more) == (other == EffectSays::less));
+        CHECK((says == EffectSays::less) == (other == EffectSays::more));
+        if (says == EffectSays::more) CHECK(back * 40 > other_back * met);
+        if (says == EffectSays::less) CHECK(back * 40 < other_back * met);
+      }
+  for (const std::size_t count : seen) CHECK(count > 0);
+}
+
 TEST_CASE("stays as of an instant are those of the facts cut at it") {
   for (std::uint64_t seed = 600; seed < 630; ++seed) {
     CAPTURE(seed);

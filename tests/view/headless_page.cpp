@@ -69,6 +69,7 @@ HeadlessPage::HeadlessPage(float width, float height) {
   workbench.now = *instant_from_text("2026-03-10T12:00:00Z");
   workbench.sample_definition = *read_json(embedded_asset("definitions/with_acceptance.json"));
   workbench.sample_plan = *read_json(embedded_asset("plans/sample.json"));
+  workbench.sample_nurture = *read_json(embedded_asset("plans/sample_nurture.json"));
   report_items(&reported);
   resize(width, height);
 }

@@ -26,20 +26,21 @@ std::string some_text(Random& random) {
   return text;
 }
 
-Place some_place(Random& random) {
-  Place place;
-  place.room = static_cast<Room>(below(random, 9));
+ViewPlace some_place(Random& random) {
+  ViewPlace place;
+  place.room = static_cast<Room>(below(random, 10));
   if (place.room == Room::leads) {
     place.unit = some_text(random);
     place.is_account = !place.unit.empty() && below(random, 2) == 1;
-    place.tab = static_cast<LeadTab>(below(random, 5));
+    place.tab = static_cast<LeadTab>(below(random, 6));
     place.search = some_text(random);
     place.stage = some_text(random);
     place.when = some_text(random);
     place.by = some_text(random);
   }
+  if (place.room == Room::nurture) place.part = static_cast<NurturePart>(below(random, 5));
   if (place.room == Room::definition) {
-    place.section = static_cast<DefinitionSection>(below(random, 8));
+    place.section = static_cast<DefinitionSection>(below(random, 9));
     place.opened = some_text(random);
   }
   return place;
@@ -50,7 +51,7 @@ Place some_place(Random& random) {
 TEST_CASE("law: the place that was written is the place that is read") {
   Random random(5);
   for (int i = 0; i < 3000; ++i) {
-    const Place place = some_place(random);
+    const ViewPlace place = some_place(random);
     const std::string fragment = fragment_of(place);
     CAPTURE(fragment);
     REQUIRE(place_from(fragment) == place);
@@ -71,7 +72,7 @@ TEST_CASE("law: any bytes are some place, which is written and read as itself") 
       else
         bytes[below(random, bytes.size())] = byte;
     }
-    const Place place = place_from(bytes);
+    const ViewPlace place = place_from(bytes);
     REQUIRE(static_cast<std::size_t>(place.room) < 9);
     REQUIRE(place_from(fragment_of(place)) == place);
   }
@@ -80,19 +81,19 @@ TEST_CASE("law: any bytes are some place, which is written and read as itself") 
 TEST_CASE("an address is short, and says only what is not as at the start") {
   CHECK(fragment_of({}) == "leads");
   CHECK(fragment_of({.room = Room::home}) == "home");
-  CHECK(place_from("") == Place{.room = Room::home}); // where a visit begins
+  CHECK(place_from("") == ViewPlace{.room = Room::home}); // where a visit begins
   CHECK(fragment_of({.room = Room::definition, .section = DefinitionSection::gates}) ==
         "definition?part=gates");
   CHECK(fragment_of({.unit = "L 1", .tab = LeadTab::timeline, .search = "Łódź"}) ==
         "leads?lead=L%201&tab=timeline&find=%C5%81%C3%B3d%C5%BA");
   CHECK(place_from("nowhere?lead=L1&colour=red").unit == "L1");
-  CHECK(place_from("funnel?lead=L1") == Place{.room = Room::funnel});
+  CHECK(place_from("funnel?lead=L1") == ViewPlace{.room = Room::funnel});
   CHECK(place_from("leads?tab=attic&find=%FF&stage=%4").search.empty());
 }
 
 TEST_CASE("a place opens its lead and filters once a workspace is here, and not who is gone") {
   HeadlessPage page;
-  const Place place = place_from("leads?lead=L2&tab=timeline&find=thornbury&stage=mql");
+  const ViewPlace place = place_from("leads?lead=L2&tab=timeline&find=thornbury&stage=mql");
   CHECK_FALSE(go_to(page.workbench, page.view.state, place));
   CHECK(page.view.state.leads.query.search == "thornbury");
   open_small(page);
@@ -109,7 +110,7 @@ TEST_CASE("a place opens its lead and filters once a workspace is here, and not 
 
 TEST_CASE("a place filters as rules ask and groups; what cannot be read of it is passed over") {
   HeadlessPage page;
-  const Place place =
+  const ViewPlace place =
       place_from("leads?when=%5B%7B%22score%22%3A%7B%22ge%22%3A25%7D%7D%5D&by=stage");
   CHECK_FALSE(go_to(page.workbench, page.view.state, place));
   open_small(page);
@@ -128,11 +129,11 @@ TEST_CASE("going to another room and back finds the lead that was open") {
   HeadlessPage page;
   open_small(page);
   page.click(MirrorRole::gridcell, "James Whitfield");
-  const Place opened = place_of(page.workbench, page.view.state);
+  const ViewPlace opened = place_of(page.workbench, page.view.state);
   CHECK_FALSE(opened.unit.empty());
   page.click(MirrorRole::link, "Funnel");
-  CHECK(place_of(page.workbench, page.view.state) == Place{.room = Room::funnel});
-  CHECK(go_to(page.workbench, page.view.state, Place{}));
+  CHECK(place_of(page.workbench, page.view.state) == ViewPlace{.room = Room::funnel});
+  CHECK(go_to(page.workbench, page.view.state, ViewPlace{}));
   CHECK_FALSE(page.view.state.leads.opened.has_value());
   CHECK(go_to(page.workbench, page.view.state, opened));
   page.frames();

@@ -114,11 +114,10 @@ class Person {
       return command(ApplyRoutes{});
     case 17:
       return command(ApplyDraft{});
-    case 19:
-      return below(3) == 0 ? command(RemoveLeadView{"View " + std::to_string(below(3))})
-                           : command(SaveLeadView{lead_view()});
     case 18:
       return command(DiscardDraft{});
+    case 19:
+      return below(3) == 0 ? command(RemoveLeadView{"1"}) : command(SaveLeadView{lead_view()});
     default:
       return command(EditDefinition{edit(), false});
     }
@@ -192,10 +191,7 @@ class Person {
     return consent;
   }
 
-  Json lead_view() {
-    return Json::object({{"name", Json::string("View " + std::to_string(below(3)))},
-                         {"find", Json::string(std::to_string(serial_))}});
-  }
+  Json lead_view() { return Json::object({{"name", Json::string(std::to_string(serial_ % 3))}}); }
 
   Json plan() {
     return *read_json(R"({"stages":["mql"],"rules":[{"id":"r)" + std::to_string(serial_) +
