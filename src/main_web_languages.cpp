@@ -16,6 +16,9 @@ void PageProgram::keep_language() {
     ask_for_texts(static_cast<std::size_t>(catalogue - languages_.data()));
   if (catalogue->is_name_only())
     catalogue = view_.catalogue != nullptr ? view_.catalogue : view_.english;
+  if (std::exchange(view_.notes.all_languages_wanted, false))
+    for (std::size_t i = 0; i < languages_.size(); ++i)
+      if (languages_[i].is_name_only()) ask_for_texts(i);
   if (std::exchange(view_.catalogue, catalogue) == catalogue) return;
   outside_->set_language(catalogue->language());
   outside_->request_frames(2);

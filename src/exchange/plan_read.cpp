@@ -112,7 +112,8 @@ PredicateScope DefinitionNames::scope() {
 
 RoutingPlan read_plan_at(ObjectReader& plan, const Definition* definition) {
   refuse_too_deep(plan.reading(), plan.json(), plan.place());
-  plan.expect({"stages", "rules", "fallback", "attributes", "sla_minutes", "reassign"});
+  plan.expect({"stages", "rules", "fallback", "attributes", "sla_minutes", "reassign", "policy",
+               "own_rules"});
   DefinitionNames names(definition);
   RoutingPlan result;
   plan.required("stages");

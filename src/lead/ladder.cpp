@@ -9,15 +9,16 @@ namespace lb {
 namespace {
 
 DecisionEffect effect_of(const Definition& definition, std::string_view kind) {
-  if (kind == "recycle" || kind == "reject") return {.effect = Effect::nurture};
-  if (kind == "disqualify") return {.effect = Effect::disqualify};
-  if (kind == "lost") return {.effect = Effect::lose};
-  if (kind == "reopen") return {.effect = Effect::reopen};
+  if (kind == "recycle" || kind == "reject") return {.effect = LadderEffect::nurture};
+  if (kind == "disqualify") return {.effect = LadderEffect::disqualify};
+  if (kind == "lost") return {.effect = LadderEffect::lose};
+  if (kind == "reopen") return {.effect = LadderEffect::reopen};
   for (std::size_t rung = 0; rung < definition.stages.size(); ++rung) {
     const Stage& stage = definition.stages[rung];
     if (!stage.automatic && stage.decision == kind) {
-      return {
-          .effect = Effect::enter, .rung = static_cast<StageCode>(rung), .is_win = kind == "won"};
+      return {.effect = LadderEffect::enter,
+              .rung = static_cast<StageCode>(rung),
+              .is_win = kind == "won"};
     }
   }
   return {};

@@ -8,10 +8,10 @@
 
 namespace lb {
 
-enum class Effect : std::uint8_t { none, enter, nurture, disqualify, lose, reopen };
+enum class LadderEffect : std::uint8_t { none, enter, nurture, disqualify, lose, reopen };
 
 struct DecisionEffect {
-  Effect effect = Effect::none;
+  LadderEffect effect = LadderEffect::none;
   StageCode rung = kNoStage; ///< of enter
   bool is_win = false;       ///< a move by it is won
 };

@@ -80,20 +80,20 @@ void Replay::decide(const TimelineDecision& decision) {
   const bool on_ladder = codes.on_ladder(stage_);
   const bool in_nurture = stage_ == codes.nurture();
   switch (effect.effect) {
-  case Effect::none:
+  case LadderEffect::none:
     return;
-  case Effect::enter:
+  case LadderEffect::enter:
     return enter(decision, effect);
-  case Effect::nurture:
+  case LadderEffect::nurture:
     if (on_ladder) move(codes.nurture(), decision.decision);
     return;
-  case Effect::disqualify:
+  case LadderEffect::disqualify:
     if (on_ladder || in_nurture) move(codes.disqualified(), decision.decision);
     return;
-  case Effect::lose:
+  case LadderEffect::lose:
     if (on_ladder || in_nurture) move(codes.lost(), decision.decision);
     return;
-  case Effect::reopen:
+  case LadderEffect::reopen:
     if (!on_ladder && !in_nurture) move(codes.nurture(), decision.decision);
   }
 }

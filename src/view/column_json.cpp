@@ -7,9 +7,9 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kColumnNames{"name",  "company", "stage",
-                                                       "score", "grade",   "temperature",
-                                                       "owner", "created", "last_activity"};
+constexpr std::array<std::string_view, 10> kColumnNames{
+    "name",        "company", "stage",   "score",         "grade",
+    "temperature", "owner",   "created", "last_activity", "history"};
 constexpr std::size_t kMostColumns = 200;
 
 } // namespace

@@ -211,6 +211,7 @@ class Glossary {
 } // namespace
 
 float draw_glossary(const Workbench&, View& view, Rect rect) {
+  view.notes.all_languages_wanted = true;
   return Glossary(view, rect).draw();
 }
 

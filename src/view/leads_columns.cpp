@@ -12,11 +12,12 @@ namespace lb {
 namespace {
 
 // Names are never cut before companies: those give way first, and take most of what is spare.
-constexpr std::array<ColumnLook, 9> kLooks{{
+constexpr std::array<ColumnLook, 10> kLooks{{
     {LeadColumn::name, "leads.column_name", 150.0F, 0.2F, false, 0, false, "lead", "name"},
     {LeadColumn::company, "leads.column_company", 112.0F, 1.0F, false, 0, false, "account", "name"},
     {LeadColumn::stage, "leads.column_stage", 112.0F, 0.0F, false, 0, false, "funnel", "stage"},
     {LeadColumn::score, "leads.column_score", 68.0F, 0.0F, true, 0, true, "scoring", "number"},
+    {LeadColumn::history, "leads.column_history", 84.0F, 0.0F, false, 6, false, "score", ""},
     {LeadColumn::grade, "leads.column_grade", 58.0F, 0.0F, false, 1, true, "grade", "grade"},
     {LeadColumn::temperature, "leads.column_temperature", 84.0F, 0.0F, false, 3, true,
      "temperature", "temperature"},

@@ -1,10 +1,13 @@
+#include "base/number.hpp"
 #include "base/text.hpp"
+#include "exchange/definition_edit.hpp"
 #include "view/screen_leads.hpp"
 
 #include "view/format.hpp"
 #include "view/lead_words.hpp"
 #include "view/leads_columns.hpp"
 #include "view/marks.hpp"
+#include "view/spark.hpp"
 #include "view/table.hpp"
 #include "view/words.hpp"
 
@@ -68,7 +71,7 @@ class LeadsTable {
                             .width = least_width(*look),
                             .grow = look->grow,
                             .right_aligned = look->right,
-                            .sorts = true,
+                            .sorts = shown.column != LeadColumn::history,
                             .priority = look->column == LeadColumn::company && narrow
                                             ? kGivesWayFirst
                                             : look->priority,
@@ -170,6 +173,9 @@ class LeadsTable {
     case LeadColumn::last_activity:
       draw_last_activity(row, i, unit);
       break;
+    case LeadColumn::history:
+      draw_history(row, i, unit);
+      break;
     case LeadColumn::attribute:
       text_or_unknown(row, i, value_words(view_, unit_value(workbench_, unit, shown.attribute)),
                       style::small);
@@ -207,6 +213,8 @@ class LeadsTable {
       const Instant at = newest_activity(workbench_, view_, unit);
       return at == NewestActivities::kNoActivity ? "" : instant_text(at);
     }
+    case LeadColumn::history:
+      return {}; // a picture
     case LeadColumn::attribute:
       return value_text(unit_value(workbench_, unit, shown.attribute));
     }
@@ -253,6 +261,22 @@ class LeadsTable {
       row.text(i, view_.t("common.none"), style::faint);
     else
       row.text(i, short_date_text(view_, at, evaluation_.as_of), style::quiet);
+  }
+
+  void draw_history(TableRow& row, std::size_t i, std::size_t unit) {
+    if (!workbench_.derived.is_staged) return row.text(i, view_.t("common.coming"), style::faint);
+    const ScoreHistory::Scores& scores =
+        view_.score_history.of(workbench_, static_cast<std::uint32_t>(unit));
+    const auto known = std::ranges::find_if(
+        scores, [](std::int64_t score) { return score != ScoreHistory::kNotYet; });
+    const std::string said =
+        view_.t(Message{"leads.history_said",
+                        {{"from", whole_text(view_, shown_points(*known))},
+                         {"to", whole_text(view_, shown_points(scores.back()))}}});
+    const Rect at = row.cell(i, said);
+    if (at.is_empty()) return;
+    const auto line = threshold_stage(definition_);
+    draw_spark(view_, at, scores, line ? std::optional(line->points * kMicro) : std::nullopt);
   }
 
   void draw_foot(Rect rect, const TableResult& seen) {

@@ -1,6 +1,8 @@
 // Rules and reps of the routing screen.
+#include "exchange/routing_policies.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
+#include "view/choice.hpp"
 #include "view/draw.hpp"
 #include "view/field.hpp"
 #include "view/format.hpp"
@@ -37,6 +39,33 @@ std::string rule_note(const View& view, const RoutingRule& rule) {
 
 std::int64_t taken_by(const Workbench& workbench, std::uint32_t rule) {
   return std::ranges::count(workbench.derived.routes(), rule, &Route::rule);
+}
+
+// Rules of their own, or a policy that clients know from another system, with what differs in it.
+void draw_policy(const Workbench& workbench, View& view, Rect& rest) {
+  const Json& plan = workbench.workspace.plan_document;
+  const std::string present = policy_of(plan);
+  std::vector<std::string> words{std::string(view.t("routing.own_rules"))};
+  std::size_t selected = 0;
+  for (std::size_t i = 0; i < kRoutingPolicies.size(); ++i) {
+    words.emplace_back(view.t(concat({"policy.", kRoutingPolicies[i]})));
+    if (kRoutingPolicies[i] == present) selected = i + 1;
+  }
+  Rect inner = Rect{rest.x, rest.y, rest.width, 1000.0F}.inset(12.0F, 10.0F);
+  const auto taken = choice(
+      view, inner.cut_top(view.theme.m().field),
+      {.id = "policy", .name = view.t("routing.policy"), .options = words, .selected = selected});
+  if (selected > 0) {
+    inner.cut_top(6.0F);
+    inner.cut_top(
+        paragraph(view, inner, view.t(concat({"policy_note.", present})), style::caption));
+  }
+  inner.cut_top(10.0F);
+  line_below(view, {rest.x, inner.y - 1.0F, rest.width, 1.0F});
+  rest.cut_top(inner.y - rest.y);
+  if (!taken || *taken == selected) return;
+  const std::string_view policy = *taken == 0 ? std::string_view() : kRoutingPolicies[*taken - 1];
+  view.send(SetRoutingPlan{with_policy(plan, policy, workbench.workspace.facts.reps)});
 }
 
 // A row of a number, a bold name, a note that wraps, and a count.
@@ -156,6 +185,7 @@ void draw_routing_rules(const Workbench& workbench, View& view, Rect rect) {
   heading(view, head.inset(12, 0), view.t("routing.rules"), 2, style::strong);
   ScrollArea area(view, rect, "list");
   Rect rest = area.content();
+  draw_policy(workbench, view, rest);
   const RoutingPlan& plan = *workbench.derived.plan;
   for (std::uint32_t i = 0; i < plan.rules.size(); ++i)
     rest.y = draw_rule_row(view, rest, std::to_string(i + 1), plan.rules[i].id,

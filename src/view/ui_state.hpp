@@ -105,10 +105,10 @@ struct MapState {
 
 struct LeadsState {
   LeadQuery query;
-  std::vector<ShownColumn> columns{{LeadColumn::name},  {LeadColumn::company},
-                                   {LeadColumn::stage}, {LeadColumn::score},
-                                   {LeadColumn::grade}, {LeadColumn::temperature},
-                                   {LeadColumn::owner}, {LeadColumn::last_activity}};
+  std::vector<ShownColumn> columns{
+      {LeadColumn::name},        {LeadColumn::company}, {LeadColumn::stage},
+      {LeadColumn::score},       {LeadColumn::history}, {LeadColumn::grade},
+      {LeadColumn::temperature}, {LeadColumn::owner},   {LeadColumn::last_activity}};
   TableSelection chosen{};
   std::uint64_t chosen_of = 0; ///< the facts' revision; in others its rows may be other leads
   std::optional<UnitKey> opened{};

@@ -15,6 +15,7 @@
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
 #include "workbench/nurture_figures.hpp"
+#include "workbench/score_history.hpp"
 #include "workbench/stage_flows.hpp"
 
 #include <functional>
@@ -60,9 +61,10 @@ struct FrameNotes {
   std::string edited_text{};
   std::uint32_t dragged = 0; ///< the slider that is held and has moved
   std::string typed_date{};
-  bool find_wanted = false;  ///< Ctrl F: the search field takes the keyboard
-  bool date_wanted = false;  ///< the as-of date opens
-  bool table_wanted = false; ///< the table of the screen takes the keyboard
+  bool find_wanted = false;          ///< Ctrl F: the search field takes the keyboard
+  bool date_wanted = false;          ///< the as-of date opens
+  bool all_languages_wanted = false; ///< the texts of those that are known by name alone
+  bool table_wanted = false;         ///< the table of the screen takes the keyboard
   bool palette_wanted = false, palette_open = false;
   bool sheet_wanted = false;  ///< the sheet of keys opens
   std::string palette_text{}; ///< what is looked for in the palette
@@ -107,6 +109,7 @@ struct View {
   LeadMapCounts map;
   StageFlows flows;
   FunnelBy funnel_by;
+  ScoreHistory score_history;
   HomeFigures home;
   NurtureFigures nurture;
   AllGrades all_grades;

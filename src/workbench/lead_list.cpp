@@ -129,6 +129,7 @@ std::vector<std::int64_t> sort_keys(const Workbench& workbench, const LeadSort& 
   case LeadColumn::stage:
     if (!workbench.derived.is_staged) break;
     return number_keys(units.size(), [&](std::size_t u) { return evaluation.stages.stage[u]; });
+  case LeadColumn::history:
   case LeadColumn::score:
     return scores.score.to_vector();
   case LeadColumn::grade: // A1 is the highest: low indexes rank high

@@ -18,6 +18,7 @@ enum class LeadColumn : std::uint8_t {
   owner,
   created,
   last_activity,
+  history, ///< its score of the last 90 days; not sorted by
   attribute
 };
 

@@ -38,7 +38,7 @@ TEST_CASE("the grid tells the whole table's size and shows the rows in score ord
   open_small(page);
   const MirrorNode& grid = page.find(MirrorRole::grid, "Leads");
   CHECK(grid.row_count == 4); // the head too
-  CHECK(grid.column_count == 8);
+  CHECK(grid.column_count == 9);
   // Anna has points; the others have none and stay in the order of their ids.
   CHECK(shown_names(page) ==
         std::vector<std::string>{"Anna Kowalska", "James Whitfield", "田中 美咲"});
@@ -135,7 +135,7 @@ TEST_CASE("an attribute becomes a column from the list of columns, and unknown i
   HeadlessPage page;
   open_small(page);
   page.click(MirrorRole::button, "Columns");
-  page.click(MirrorRole::menuitem, "Job title");
+  page.act(MirrorRole::menuitem, "Job title", MirrorAct::press); // the list may have to scroll
   page.key(ImGuiKey_Escape);
   CHECK(page.look_for(MirrorRole::columnheader, "Job title") != nullptr);
   CHECK(page.look_for(MirrorRole::gridcell, "Chief Financial Officer") != nullptr);

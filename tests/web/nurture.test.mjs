@@ -125,9 +125,7 @@ test('N3: the catalogue stands by kind and stage of the journey', async () => {
   await tab.find('columnheader', 'Kind').waitFor({ state: 'attached' });
   await tab.find('columnheader', 'Journey stage').waitFor({ state: 'attached' });
   await tab.wait_for(() => location.hash === '#nurture?part=contents');
-  await tab.find('grid', 'Content').focus();
-  await tab.settle();
-  await tab.key('Enter');
+  await tab.press('gridcell', 'Newsletter: News for maintenance teams'); // a track sends it
   await tab.find('button', 'Close this content').waitFor({ state: 'attached' });
   await tab.text(/^Came back of those who met it: \d+ of \d+ \(\d+–\d+%\)$/);
   assert.deepEqual(tab.errors, []);

@@ -10,7 +10,7 @@ L-4,Ольга Петрова,Завод Север,olga@sever.example,soon,2,Ma
 
 /** The tabs of an opened lead, and the parts of the definition. */
 const tabs = ['Score', 'Stages', 'Timeline', 'Attributes', 'Routing'];
-const sections = ['Ideal customer', 'Behaviour', 'Gates', 'Stages and owners', 'Grade and mix', 'Lists'];
+const sections = ['Glossary', 'Ideal customer', 'Behaviour', 'Gates', 'Stages and owners', 'Grade and mix', 'Lists', 'Versions', 'Templates'];
 
 /** To a room by what leads there: its own entry, or the list behind "More" of a telephone. */
 export async function go_to(tab, room) {
@@ -54,6 +54,10 @@ async function* leads(tab) {
   yield 'leads, an opened line of the score';
   const way_back = (await tab.has('button', 'Back')) ? 'Back' : 'Close this lead';
   await tab.press('button', way_back);
+  await tab.press('link', 'Add filter');
+  await tab.settle();
+  yield 'leads, a filter in the making';
+  await tab.press('button', 'Cancel');
   await form(tab, 'Map');
   yield 'leads, the map';
   await form(tab, 'Table');
@@ -67,7 +71,7 @@ async function form(tab, name) {
 
 async function* funnel(tab) {
   await go_to(tab, 'Funnel');
-  for (const name of ['Flow', 'Table', 'Over time']) {
+  for (const name of ['Flow', 'Table', 'Compare', 'Over time']) {
     if (!(await tab.has('radio', name))) continue; // a telephone has no room for the flow
     await form(tab, name);
     yield `funnel, ${name.toLowerCase()}`;
@@ -78,12 +82,12 @@ async function* definition(tab) {
   await go_to(tab, 'Definition');
   await tab.settle();
   const listed = await tab.has('button', sections[0]);
-  for (const section of listed ? sections : [sections[1]]) {
+  for (const section of listed ? sections : [sections[2]]) {
     if (listed) await tab.press('button', section);
     await tab.settle();
     yield `definition, ${section}`;
   }
-  if (listed) await tab.press('button', sections[1]);
+  if (listed) await tab.press('button', sections[2]);
   await press_first(tab, '[role=main] [role=group] > button[aria-expanded=false]');
   await tab.settle();
   yield 'definition, an opened rule';
