@@ -62,13 +62,13 @@ class FilterSentence {
 
   /// The predicate as it stands; nothing while something lacks, which `form.refusal` then says.
   std::optional<LeadFilter> finished() {
-    Result<LeadFilter> filter = read_lead_filter(document(), definition_);
     const bool lacks = form_.subject.starts_with(kAttribute) && form_.operand.empty() &&
                        form_.op != Op::is_known && form_.op != Op::is_unknown;
     if (lacks) {
       form_.refusal = view_.t("filter.value_needed");
       return std::nullopt;
     }
+    Result<LeadFilter> filter = read_lead_filter(document(), definition_);
     if (!filter) {
       form_.refusal = view_.catalogue->sentence(filter.error());
       return std::nullopt;
@@ -108,7 +108,8 @@ class FilterSentence {
   std::vector<Option> subjects() const {
     std::vector<Option> options;
     for (const std::string_view subject : kSubjects)
-      options.push_back({std::string(subject), subject_word(subject)});
+      if (subject != "grade" || definition_.grade)
+        options.push_back({std::string(subject), subject_word(subject)});
     for (const std::string_view part : kBantParts)
       options.push_back({concat({kBant, part}), std::string(view_.t(concat({kBant, part})))});
     for (const AttributeColumn& column : workbench_.workspace.facts.leads.attributes.columns())
@@ -172,11 +173,23 @@ class FilterSentence {
       for (std::size_t code = 0; code < definition_.stages.size() + 3; ++code)
         options.push_back({std::string(stage_id(definition_, static_cast<StageCode>(code))),
                            place_word(view_, definition_, static_cast<StageCode>(code))});
-    else if (definition_.grade)
-      for (const GradeStep& fit : definition_.grade->fit)
-        for (const GradeStep& behaviour : definition_.grade->behaviour)
-          options.push_back({fit.grade + behaviour.grade, fit.grade + behaviour.grade});
+    else
+      for (const std::string& grade : whole_grades()) options.push_back({grade, grade});
     return options;
+  }
+
+  // `A1`; of a grid with one list alone its letters or its numbers.
+  std::vector<std::string> whole_grades() const {
+    std::vector<std::string> grades;
+    if (!definition_.grade) return grades;
+    const std::vector<GradeStep> none(1);
+    const auto steps = [&](const std::vector<GradeStep>& of) -> const std::vector<GradeStep>& {
+      return of.empty() ? none : of;
+    };
+    for (const GradeStep& fit : steps(definition_.grade->fit))
+      for (const GradeStep& behaviour : steps(definition_.grade->behaviour))
+        grades.push_back(fit.grade + behaviour.grade);
+    return grades;
   }
 
   void draw_word() {

@@ -58,14 +58,17 @@ void draw_head(const Workbench& workbench, View& view, Rect rect, std::size_t sh
   live_text(view, rest, "count", count_words(view, shown, all), style::quiet);
 }
 
-// Escape closes the panel, then takes the choice of rows away, then the search. The keyboard goes
-// back to the table.
+// Escape gives up a form, then closes the panel, then takes the choice of rows away, then the
+// search. The keyboard goes back to the table.
 void take_escape(View& view) {
   if (!ImGui::IsKeyPressed(ImGuiKey_Escape) || ImGui::GetIO().WantTextInput ||
       ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup))
     return;
   LeadsState& state = view.state.leads;
-  if (state.opened) {
+  if (state.filter_form || state.naming) {
+    state.filter_form.reset();
+    state.naming.reset();
+  } else if (state.opened) {
     state.opened.reset();
     view.notes.table_wanted = true;
   } else if (state.together) {

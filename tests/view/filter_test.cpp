@@ -1,9 +1,11 @@
 // Filters of the leads in the words of rules, saved views, groups, and orders that follow one
 // another.
+#include "exchange/templates.hpp"
 #include "view/headless_page.hpp"
 #include "workbench/lead_views.hpp"
 
 #include <doctest/doctest.h>
+#include <imgui.h>
 
 namespace lb {
 
@@ -35,6 +37,21 @@ TEST_CASE("a filter is a sentence of choices, and stands as a chip until it is t
   page.click(MirrorRole::button, "Stage is “MQL”");
   page.frames();
   CHECK(query.when.empty());
+}
+
+TEST_CASE("Escape gives up a filter in the making, and a grade of one list is its letters") {
+  HeadlessPage page;
+  open_sample(page);
+  apply(page.workbench,
+        EditDefinition{ReplaceDefinition{template_document("as_account_engagement")}});
+  page.view.state.room = Room::leads;
+  page.frames();
+  page.click(MirrorRole::link, "Add filter");
+  page.frames();
+  choose_in(page, "What is compared", "Grade");
+  CHECK(page.view.state.leads.filter_form->operand == "A");
+  page.key(ImGuiKey_Escape);
+  CHECK_FALSE(page.view.state.leads.filter_form.has_value());
 }
 
 TEST_CASE("a filter of an attribute offers the values that there are, and asks for one") {
