@@ -55,7 +55,7 @@ Content read_content(ObjectReader& object) {
 JourneyStage read_journey_stage(ObjectReader& object) {
   object.expect({"id", "label"});
   JourneyStage stage{.id = object.text("id")};
-  stage.label = object.text_or("label", stage.id);
+  stage.label = object.text_or("label", {});
   return stage;
 }
 

@@ -3,6 +3,8 @@
 #include "base/check.hpp"
 #include "exchange/documents.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -15,10 +17,14 @@ Json rule_of(std::string_view json) {
 
 // An entry a rep, in their order: the first who covers the lead takes it.
 Json first_match_rules(std::span<const Rep> reps) {
+  const auto is_only = [&](const std::string& name) {
+    return !name.empty() && std::ranges::count(reps, name, &Rep::name) == 1 &&
+           !std::ranges::contains(reps, name, &Rep::id);
+  };
   Json rules = Json::array();
   for (const Rep& rep : reps)
     rules.items().push_back(Json::object(
-        {{"id", Json::string(rep.name.empty() ? rep.id : rep.name)},
+        {{"id", Json::string(is_only(rep.name) ? rep.name : rep.id)},
          {"reps", Json::array({Json::string(rep.id)})},
          {"require", Json::array({Json::string("territory"), Json::string("language")})},
          {"strategy", Json::string("round_robin")}}));

@@ -275,6 +275,10 @@ struct RuleSlot {
 void drop_rule(const Workbench& workbench, View& view, Rect rect, std::span<const RuleSlot> slots) {
   std::string& dragged = view.state.definition.dragged;
   if (dragged.empty() || slots.empty()) return;
+  const bool is_over =
+      !ImGui::IsMouseDown(ImGuiMouseButton_Left) && !ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+  const bool is_gone = rule_document(workbench.workspace.definition_document, dragged) == nullptr;
+  if (is_over || is_gone || ImGui::IsKeyPressed(ImGuiKey_Escape)) return dragged.clear();
   const float mouse = ImGui::GetIO().MousePos.y;
   const RuleSlot& slot = *std::ranges::min_element(
       slots, {}, [&](const RuleSlot& one) { return std::abs(one.y - mouse); });

@@ -38,13 +38,21 @@ class TemplateList {
     if (button_right(
             view_, head,
             {.id = "use", .label = view_.t("templates.use"), .small = true, .description = title}))
-      view_.send(EditDefinition{ReplaceDefinition{template_document(name)}});
+      view_.send(EditDefinition{ReplaceDefinition{with_our_words(name)}});
     head.cut_left(heading(view_, head, title, 2, style::section) + 10.0F);
     if (is_present) chip(view_, head, view_.t("templates.begun_from"), ChipKind::info);
     rest_.cut_top(paragraph(view_, rest_, view_.t(concat({"template_note.", name})), style::small) +
                   2.0F);
     line_below(view_, rest_.cut_top(10.0F));
     rest_.cut_top(8.0F);
+  }
+
+  // What the teams mean by a word is not the template's to change.
+  Json with_our_words(std::string_view name) const {
+    Json document = template_document(name);
+    if (const Json* own = workbench_.workspace.definition_document.find("glossary"))
+      document.set("glossary", *own);
+    return document;
   }
 
   const Workbench& workbench_;

@@ -294,9 +294,7 @@ class FilterSentence {
 
   Json document() const {
     if (form_.subject == "activity") return activity_document();
-    if (form_.subject.starts_with(kAttribute))
-      return attribute_test(std::string_view(form_.subject).substr(kAttribute.size()), form_.op,
-                            form_.operand);
+    if (form_.subject.starts_with(kAttribute)) return attribute_document();
     if (form_.subject.starts_with(kBant))
       return one("bant", one(form_.subject.substr(kBant.size()), Json::string(form_.operand)));
     if (is_measure(form_.subject)) return one(form_.subject, measure_document());
@@ -305,6 +303,22 @@ class FilterSentence {
     Json stage =
         one("stage", one(form_.op == Op::ge ? "at_least" : "is", Json::string(form_.operand)));
     return form_.op == Op::is_not ? one("not", std::move(stage)) : stage;
+  }
+
+  // A yes or no of the data is one in the filter, not a word.
+  Json attribute_document() const {
+    const std::string name = form_.subject.substr(kAttribute.size());
+    Json test = attribute_test(name, form_.op, form_.operand);
+    const Attributes& attributes = workbench_.workspace.facts.leads.attributes;
+    const std::optional<std::size_t> column = attributes.find(name);
+    if (!column || (form_.op != Op::is && form_.op != Op::is_not)) return test;
+    const ValuePool& pool = attributes.columns()[*column].pool;
+    for (std::size_t code = 1; code < pool.size(); ++code) {
+      const Value value = pool.value(static_cast<Code>(code));
+      if (value.kind == ValueKind::flag && value_text(value) == form_.operand)
+        test.set(kOpNames[static_cast<std::size_t>(form_.op)], Json::boolean(value.flag));
+    }
+    return test;
   }
 
   static Json one(std::string_view name, Json value) {

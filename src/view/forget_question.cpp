@@ -5,6 +5,7 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/popup.hpp"
+#include "view/saved_view.hpp"
 
 #include <algorithm>
 #include <imgui.h>
@@ -51,7 +52,7 @@ void forget(const Workbench& workbench, View& view, std::span<const Row> people)
     command.leads.emplace_back(workbench.workspace.facts.leads.ids.text(person));
   view.send(std::move(command));
   view.state.leads.opened.reset();
-  view.state.leads.query.only.clear();
+  show_all_leads(view.state.leads); // what was searched for may name them
 }
 
 std::string question(const Workbench& workbench, const View& view, std::span<const Row> people) {

@@ -202,8 +202,8 @@ void draw_came_again(const Workbench& workbench, View& view, Rect& rest) {
   const Definition& definition = *workbench.derived.definition;
   const FunnelNumber again{.who = FunnelWho::came_again, .place = stage_code(definition, "mql")};
   if (again.place == kNoStage) return;
-  const auto count = static_cast<std::int64_t>(
-      units_behind(*workbench.derived.evaluation, workbench.workspace.funnel_window, again).size());
+  view.flows.update(workbench);
+  const std::int64_t count = view.flows.came_again()[again.place];
   const std::string words = view.t(Message{
       "funnel.came_again",
       {{"n", std::to_string(count)}, {"stage", place_word(view, definition, again.place)}}});

@@ -30,14 +30,6 @@ std::int64_t count_of_all(std::span<const LeadGroup> groups) {
   return all;
 }
 
-std::string value_of_source(const Facts& facts, GroupKey key, const View& view) {
-  for (const Attributes* attributes : {&facts.leads.attributes, &facts.accounts.attributes})
-    if (const auto column = attributes->find("source"))
-      if (const ValuePool& pool = attributes->columns()[*column].pool; key < pool.size())
-        return value_words(view, pool.value(key));
-  return {};
-}
-
 } // namespace
 
 std::string group_name(const Workbench& workbench, const View& view, LeadGrouping grouping,
@@ -50,13 +42,15 @@ std::string group_name(const Workbench& workbench, const View& view, LeadGroupin
   case LeadGrouping::none:
     break;
   case LeadGrouping::account:
-    return facts.accounts.name[key].value_or(std::string(facts.accounts.ids.text(key)));
+    return key < facts.accounts.size()
+               ? facts.accounts.name[key].value_or(std::string(facts.accounts.ids.text(key)))
+               : std::string();
   case LeadGrouping::stage:
     return place_word(view, *workbench.derived.definition, static_cast<StageCode>(key));
   case LeadGrouping::owner:
     return key < facts.reps.size() ? facts.reps[key].name : std::string();
   case LeadGrouping::source:
-    return value_of_source(facts, key, view);
+    return view.lead_list.source(key);
   }
   return {};
 }
@@ -95,7 +89,8 @@ void draw_grouping_button(View& view, Rect& strip) {
 bool shows_groups(const Workbench& workbench, const View& view) {
   const LeadGrouping by = view.state.leads.query.grouping;
   const bool needs_stages = by == LeadGrouping::stage || by == LeadGrouping::owner;
-  return by != LeadGrouping::none && (workbench.derived.is_staged || !needs_stages);
+  return by != LeadGrouping::none && by == view.lead_list.grouped_by() &&
+         (workbench.derived.is_staged || !needs_stages);
 }
 
 void draw_groups(const Workbench& workbench, View& view, Rect rect) {

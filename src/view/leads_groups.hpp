@@ -8,7 +8,7 @@ namespace lb {
 
 /// The button that opens the list of groupings, cut off the strip's right end.
 void draw_grouping_button(View& view, Rect& strip);
-/// Whether there are groups to show beside the table.
+/// Whether there are groups to show beside the table: none in the frame in which others are chosen.
 bool shows_groups(const Workbench& workbench, const View& view);
 /// Whether a table of them has room beside the leads.
 constexpr float kGroupsWidth = 240.0F;
@@ -21,7 +21,7 @@ void draw_groups(const Workbench& workbench, View& view, Rect rect);
 float groups_choice_width(const Workbench& workbench, const View& view);
 void draw_groups_choice(const Workbench& workbench, View& view, Rect place);
 
-/// What the group is called.
+/// What the group is called. Requires that the list is grouped so.
 std::string group_name(const Workbench& workbench, const View& view, LeadGrouping grouping,
                        GroupKey key);
 

@@ -15,7 +15,8 @@ std::string content_kind_word(const View& view, ContentKind kind) {
 
 std::string journey_word(const View& view, const JourneyStage& stage) {
   if (!stage.label.empty()) return stage.label;
-  return std::string(view.t("journey." + stage.id));
+  const std::string key = "journey." + stage.id;
+  return view.catalogue->has(key) ? std::string(view.t(key)) : stage.id;
 }
 
 std::string journey_words(const View& view, const NurturePlan& plan, const Content& content) {

@@ -202,6 +202,11 @@ bool go_to(const Workbench& workbench, UiState& state, const ViewPlace& place) {
   }
   if (place.room != Room::leads) return true;
   LeadsState& leads = state.leads;
+  if (place_of(workbench, state) != place) { // what a number or the map chose is no part of it
+    leads.query.only.clear();
+    leads.query.area.reset();
+    leads.view.clear();
+  }
   leads.query.search = place.search;
   if (!place.unit.empty()) leads.tab = place.tab;
   leads.query.grouping = named<LeadGrouping>(kLeadGroupings, place.by).value_or(LeadGrouping::none);

@@ -63,7 +63,7 @@ Json saved_view(const Workbench& workbench, const LeadsState& leads, std::string
   const LeadQuery& query = leads.query;
   Json view = Json::object({{"name", Json::string(std::string(name))}});
   if (!query.search.empty()) view.set("find", Json::string(query.search));
-  if (query.stage)
+  if (query.stage && *query.stage < workbench.workspace.definition.stages.size() + 3)
     view.set("stage",
              Json::string(std::string(stage_id(workbench.workspace.definition, *query.stage))));
   if (!query.when.empty()) view.set("when", filters_json(query.when));

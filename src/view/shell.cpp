@@ -1,6 +1,7 @@
 #include "view/shell.hpp"
 
 #include "view/tour.hpp"
+#include "workbench/sample.hpp"
 
 #include "view/acts.hpp"
 #include "view/draw.hpp"
@@ -171,6 +172,14 @@ void follow_import(const Workbench& workbench, View& view) {
   view.notes.import_followed = file;
 }
 
+// The tour acts on the sample and on nothing else; it begins with a frame in which that is asked
+// for.
+void end_tour_elsewhere(const Workbench& workbench, View& view) {
+  std::optional<Tour>& tour = view.state.tour;
+  if (!tour || std::exchange(tour->is_new, false)) return;
+  if (!workbench.has_workspace || !is_sample(workbench.workspace)) tour.reset();
+}
+
 } // namespace
 
 void draw_page(View& view, const std::function<void(Rect)>& content) {
@@ -195,6 +204,7 @@ void draw_frame(const Workbench& workbench, View& view) {
   draw_page(view, [&](Rect page) {
     view.glossary = workbench.workspace.definition_document.find("glossary");
     follow_import(workbench, view);
+    end_tour_elsewhere(workbench, view);
     take_shortcuts(workbench, view);
     draw_regions(workbench, view, page);
     draw_palette(workbench, view);

@@ -184,7 +184,9 @@ void begin_tour(const Workbench& workbench, View& view) {
 }
 
 float tour_height(const Workbench& workbench, const View& view, Rect page) {
-  if (!view.state.tour || !workbench.has_workspace || !workbench.derived.is_staged) return 0.0F;
+  const bool is_shown = view.state.tour && workbench.has_workspace && workbench.derived.is_staged &&
+                        is_sample(workbench.workspace);
+  if (!is_shown) return 0.0F;
   const float words =
       line_height(view, Type::small) +
       paragraph_height(view, text_of(view, view.state.tour->step), style::small, words_width(page));

@@ -75,6 +75,14 @@ struct ShownColumn {
   friend bool operator==(const ShownColumn&, const ShownColumn&) = default;
 };
 
+/// What the list's stage, group and chosen leads are numbers of: where it is another one, they
+/// would come to mean somebody else.
+struct RowsSeen {
+  std::size_t leads = 0, accounts = 0, reps = 0;
+  std::vector<std::string> ladder{}; ///< ids of its rungs
+  friend bool operator==(const RowsSeen&, const RowsSeen&) = default;
+};
+
 /// A saved view while it is named.
 struct ViewNaming {
   std::string text{};
@@ -118,6 +126,7 @@ struct LeadsState {
   std::optional<TogetherState> together{};
   std::string wished{}; ///< a kind of decision, asked for by a key or the palette
   std::optional<UnmetWish> unmet{};
+  RowsSeen seen{};
   std::string only_words{}; ///< which `query.only` are; empty: how many
   std::string view{};       ///< the saved view that was gone to, by its name
   std::optional<ViewNaming> naming{};
@@ -138,6 +147,7 @@ struct Playing {
 struct Tour {
   std::size_t step = 0;
   std::size_t decisions = 0; ///< so many there were as the step began
+  bool is_new = true;        ///< the sample may still be on its way
 };
 
 struct UiState {

@@ -2,6 +2,7 @@
 #include "lead/facts_without.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/audit_forget.hpp"
+#include "workbench/lead_views.hpp"
 
 #include <algorithm>
 
@@ -51,7 +52,9 @@ std::size_t leave_out_forgotten(const Forgotten& here, Workspace& opened) {
   std::ranges::set_union(here.hashes, there.hashes, std::back_inserter(all));
   there = {here.salt, std::move(all)};
   if (rows.empty()) return 0;
-  forget_in_audit(opened.audit, PersonNames(opened.facts, rows));
+  const PersonNames names(opened.facts, rows);
+  forget_in_audit(opened.audit, names);
+  forget_in_views(opened, names);
   replace_facts(opened.facts, facts_without(opened.facts, rows));
   return rows.size();
 }
@@ -64,7 +67,9 @@ void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& e
   end_import(workbench, effects);
   if (workspace.forgotten.salt.empty()) workspace.forgotten.salt = workbench.salt;
   workspace.forgotten.add(import_names(workspace.facts, rows));
-  forget_in_audit(workspace.audit, PersonNames(workspace.facts, rows));
+  const PersonNames names(workspace.facts, rows);
+  forget_in_audit(workspace.audit, names);
+  forget_in_views(workspace, names);
   Facts rest = facts_without(workspace.facts, rows);
   const Facts before = std::exchange(workspace.facts, std::move(rest));
   const std::string count = std::to_string(rows.size());

@@ -196,37 +196,73 @@ Row account_of(const Facts& facts, const Units& units, std::size_t unit) {
   return units.is_account[unit] != 0 ? units.row[unit] : facts.leads.account[units.row[unit]];
 }
 
-GroupKey source_of(const Facts& facts, const Units& units, std::size_t unit) {
-  const Attributes& attributes =
-      units.is_account[unit] != 0 ? facts.accounts.attributes : facts.leads.attributes;
-  const std::optional<std::size_t> column = attributes.find("source");
-  if (!column) return kNoGroup;
-  const Code code = attributes.columns()[*column].codes[units.row[unit]];
-  return code == 0 ? kNoGroup : code;
+// The codes of an attribute's values as numbers of their own, the same for texts that are alike.
+class SourceKeys {
+ public:
+  explicit SourceKeys(std::vector<std::string>& names) : names_(names) {}
+  std::vector<GroupKey> keys_of(const Attributes& attributes) {
+    std::vector<GroupKey> keys;
+    const std::optional<std::size_t> column = attributes.find("source");
+    if (!column) return keys;
+    const ValuePool& pool = attributes.columns()[*column].pool;
+    for (std::size_t code = 0; code < pool.size(); ++code) {
+      const std::string text = value_text(pool.value(static_cast<Code>(code)));
+      keys.push_back(code == 0 ? kNoGroup : key_of(text));
+    }
+    return keys;
+  }
+
+ private:
+  GroupKey key_of(const std::string& text) {
+    const auto [found, is_new] =
+        keys_.try_emplace(text_key(text), static_cast<GroupKey>(names_.size()));
+    if (is_new) names_.emplace_back(trimmed(text));
+    return found->second;
+  }
+  std::vector<std::string>& names_;
+  std::unordered_map<std::string, GroupKey> keys_;
+};
+
+GroupKey key_at(const Attributes& attributes, std::span<const GroupKey> keys, Row row) {
+  if (keys.empty()) return kNoGroup;
+  return keys[attributes.columns()[*attributes.find("source")].codes[row]];
 }
 
 } // namespace
 
-GroupKey group_of(const Workbench& workbench, LeadGrouping grouping, std::size_t unit) {
+// Of an account its own source, else the first that one of its leads has.
+void LeadList::find_sources(const Workbench& workbench) {
+  const Facts& facts = workbench.workspace.facts;
+  const Units& units = workbench.derived.evaluation->units;
+  sources_.clear();
+  SourceKeys sources(sources_);
+  const std::vector<GroupKey> of_leads = sources.keys_of(facts.leads.attributes);
+  const std::vector<GroupKey> of_accounts = sources.keys_of(facts.accounts.attributes);
+  for (std::size_t unit = 0; unit < units.size(); ++unit)
+    if (units.is_account[unit] != 0)
+      group_by_unit_[unit] = key_at(facts.accounts.attributes, of_accounts, units.row[unit]);
+  for (Row lead = 0; lead < units.unit_of_lead.size(); ++lead)
+    if (const Row unit = units.unit_of_lead[lead]; unit != kNoRow)
+      if (GroupKey& key = group_by_unit_[unit]; key == kNoGroup)
+        key = key_at(facts.leads.attributes, of_leads, lead);
+}
+
+void LeadList::find_groups(const Workbench& workbench) {
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const Facts& facts = workbench.workspace.facts;
-  switch (grouping) {
-  case LeadGrouping::none:
-    break;
-  case LeadGrouping::account: {
-    const Row account = account_of(facts, evaluation.units, unit);
-    return account == kNoRow ? kNoGroup : account;
+  group_by_unit_.assign(evaluation.units.size(), kNoGroup);
+  if (query_.grouping == LeadGrouping::source) return find_sources(workbench);
+  for (std::size_t unit = 0; unit < group_by_unit_.size(); ++unit) {
+    GroupKey& key = group_by_unit_[unit];
+    if (query_.grouping == LeadGrouping::account) {
+      const Row account = account_of(facts, evaluation.units, unit);
+      if (account != kNoRow) key = account;
+    } else if (query_.grouping == LeadGrouping::stage) {
+      key = evaluation.stages.stage[unit];
+    } else if (const RepIndex owner = workbench.derived.ownership.owner[unit]; owner != kNoRep) {
+      key = owner;
+    }
   }
-  case LeadGrouping::stage:
-    return evaluation.stages.stage[unit];
-  case LeadGrouping::owner: {
-    const RepIndex owner = workbench.derived.ownership.owner[unit];
-    return owner == kNoRep ? kNoGroup : owner;
-  }
-  case LeadGrouping::source:
-    return source_of(facts, evaluation.units, unit);
-  }
-  return kNoGroup;
 }
 
 void LeadList::choose(const Workbench& workbench) {
@@ -258,15 +294,15 @@ void LeadList::group(const Workbench& workbench) {
   const LeadGrouping by = query_.grouping;
   const bool needs_stages = by == LeadGrouping::stage || by == LeadGrouping::owner;
   if (by == LeadGrouping::none || (needs_stages && !workbench.derived.is_staged)) return;
+  find_groups(workbench);
   std::unordered_map<GroupKey, std::int64_t> counts;
-  for (const std::uint32_t unit : units_) ++counts[group_of(workbench, by, unit)];
+  for (const std::uint32_t unit : units_) ++counts[group_of(unit)];
   for (const auto& [key, count] : counts) groups_.push_back({key, count});
   std::ranges::sort(groups_, [](const LeadGroup& a, const LeadGroup& b) {
     return a.count != b.count ? a.count > b.count : a.key < b.key;
   });
   if (query_.group)
-    std::erase_if(
-        units_, [&](std::uint32_t unit) { return group_of(workbench, by, unit) != *query_.group; });
+    std::erase_if(units_, [&](std::uint32_t unit) { return group_of(unit) != *query_.group; });
 }
 
 // By the first order, then the runs that it leaves alike by the next.

@@ -34,7 +34,7 @@ inline constexpr std::size_t kMostSorts = 3;
 enum class LeadGrouping : std::uint8_t { none, account, stage, owner, source };
 inline constexpr std::array<std::string_view, 5> kLeadGroupings{"none", "account", "stage", "owner",
                                                                 "source"};
-/// Which group: a row of the accounts, a stage, a rep, or a value of the attribute `source`;
+/// Which group: a row of the accounts, a stage, a rep, or a source as the list numbers them;
 /// kNoGroup for those without one.
 using GroupKey = std::uint32_t;
 inline constexpr GroupKey kNoGroup = UINT32_MAX;
@@ -87,10 +87,18 @@ class LeadList {
   /// Of the last answer, all that the query leaves but for its `group`: the largest first. Empty
   /// without a grouping, or before there are stages to group by.
   std::span<const LeadGroup> groups() const { return groups_; }
+  LeadGrouping grouped_by() const { return query_.grouping; } ///< of the last answer
+  /// In which group a unit is. Requires groups.
+  GroupKey group_of(std::uint32_t unit) const { return group_by_unit_[unit]; }
+  /// What the group of a source is called, as first met. Requires groups by source, and one of
+  /// them.
+  const std::string& source(GroupKey key) const { return sources_[key]; }
 
  private:
   void choose(const Workbench& workbench);
   void group(const Workbench& workbench);
+  void find_groups(const Workbench& workbench);
+  void find_sources(const Workbench& workbench);
   void sort(const Workbench& workbench);
 
   LeadQuery query_;
@@ -98,10 +106,9 @@ class LeadList {
   std::uint64_t stamp_ = 0;
   std::vector<std::uint32_t> units_;
   std::vector<LeadGroup> groups_;
+  std::vector<GroupKey> group_by_unit_;
+  std::vector<std::string> sources_; // by key
 };
-
-/// In which group of the grouping a unit is. Requires stages where it is by stage or owner.
-GroupKey group_of(const Workbench& workbench, LeadGrouping grouping, std::size_t unit);
 
 /// How a person names a lead: its name, first and last name, e-mail, else id.
 std::string lead_name(const Facts& facts, Row lead);

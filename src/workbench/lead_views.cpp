@@ -52,6 +52,13 @@ void put_lead_views(Workbench& workbench, const Json& views) {
   ++workbench.notes_revision;
 }
 
+void forget_in_views(Workspace& workspace, const PersonNames& names) {
+  Json views = views_of(workspace);
+  if (!views.is_array()) return;
+  std::erase_if(views.items(), [&](const Json& view) { return names.are_in(view); });
+  put_own_member(workspace, kLeadViews, views.items().empty() ? Json() : std::move(views));
+}
+
 void save_lead_view(Workbench& workbench, SaveLeadView& command, Effects& effects) {
   const std::string name(trimmed(command.view.text_of("name")));
   if (!workbench.has_workspace || name.empty()) return;

@@ -3,6 +3,7 @@
 // besides its `name` is the screen's.
 #pragma once
 
+#include "exchange/person_names.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {
@@ -21,6 +22,8 @@ const Json* lead_view(const Workspace& workspace, std::string_view name);
 /// Puts the view in the place of the one of its name, or beside the others.
 void save_lead_view(Workbench& workbench, SaveLeadView& command, Effects& effects);
 void remove_lead_view(Workbench& workbench, const RemoveLeadView& command, Effects& effects);
+/// Drops the views that name one of the people: their names, searches and filters.
+void forget_in_views(Workspace& workspace, const PersonNames& names);
 /// The whole member; null: there is none.
 void put_lead_views(Workbench& workbench, const Json& views);
 

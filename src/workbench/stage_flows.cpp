@@ -14,6 +14,8 @@ void StageFlows::add(std::span<const Move> moves) {
       ++entries_[move.to * kWeeks + week];
   }
   ++stays_[moves.back().to];
+  for (std::size_t i = 1; i < moves.size(); ++i)
+    if (std::ranges::count(moves.first(i), moves[i].to, &Move::to) == 1) ++again_[moves[i].to];
 }
 
 void StageFlows::update(const Workbench& workbench) {
@@ -25,6 +27,7 @@ void StageFlows::update(const Workbench& workbench) {
   between_.assign(places_ * places_, 0);
   begun_.assign(places_, 0);
   stays_.assign(places_, 0);
+  again_.assign(places_, 0);
   entries_.assign(places_ * kWeeks, 0);
   weeks_ = {.end = evaluation.as_of, .seconds = 7 * kDaySeconds, .count = kWeeks};
   const FunnelWindow& window = workbench.workspace.funnel_window;

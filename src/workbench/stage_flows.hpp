@@ -18,6 +18,8 @@ class StageFlows {
 
   std::span<const plot::Flow> flows() const { return flows_; }   ///< between places, none is 0
   std::span<const std::int64_t> begun() const { return begun_; } ///< by place: created there
+  /// By place: units that entered it more than once.
+  std::span<const std::int64_t> came_again() const { return again_; }
   std::span<const std::int64_t> stays() const { return stays_; } ///< by place: there now
   const plot::Sankey& sankey() const { return sankey_; }
 
@@ -34,7 +36,7 @@ class StageFlows {
   std::size_t places_ = 0;
   std::vector<std::int64_t> between_; ///< by place it comes from, then where it goes
   std::vector<plot::Flow> flows_;
-  std::vector<std::int64_t> begun_, stays_, entries_;
+  std::vector<std::int64_t> begun_, stays_, again_, entries_;
   plot::TimeBins weeks_;
   plot::Sankey sankey_;
 };

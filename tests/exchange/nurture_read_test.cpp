@@ -62,7 +62,7 @@ TEST_CASE(
   REQUIRE(plan);
   CHECK(warnings.empty());
   CHECK(plan->journey == std::vector<JourneyStage>{{.id = "early", .label = "Early on"},
-                                                   {.id = "late", .label = "late"}});
+                                                   {.id = "late", .label = ""}});
   CHECK(plan->tracks[0].also_at == std::vector<std::string>{"customer"});
   const Content& content = plan->contents[0];
   CHECK(content.journey == std::vector<std::string>{"early"});

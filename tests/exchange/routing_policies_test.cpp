@@ -27,6 +27,12 @@ TEST_CASE("law: each policy is a plan, and without one the plan is again as it w
   CHECK(policy_of(own).empty());
 }
 
+TEST_CASE("first match: two reps of one name have an entry each") {
+  const std::vector<Rep> reps{{.id = "R1", .name = "Ewa"}, {.id = "R2", .name = "Ewa"}};
+  Warnings warnings;
+  CHECK(read_routing_plan(with_policy({}, "salesforce_first_match", reps), warnings).has_value());
+}
+
 TEST_CASE("first match: an entry a rep, in their order, each by what it covers") {
   const std::vector<Rep> reps{{.id = "R1", .name = "Ewa"}, {.id = "R2", .name = "Oliver"}};
   Warnings warnings;

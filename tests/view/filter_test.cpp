@@ -2,6 +2,7 @@
 // another.
 #include "exchange/templates.hpp"
 #include "view/headless_page.hpp"
+#include "view/saved_view.hpp"
 #include "workbench/lead_views.hpp"
 
 #include <doctest/doctest.h>
@@ -122,6 +123,39 @@ TEST_CASE("leads stand in groups with their counts, one of which can be looked a
   page.frames();
   CHECK(page.look_for(MirrorRole::grid, "Groups of leads") == nullptr);
   CHECK(page.look_for(MirrorRole::combobox, "Groups of leads") != nullptr);
+}
+
+TEST_CASE("one grouping after the other, each in the frame in which it is chosen") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::leads;
+  page.frames();
+  std::string button = "Group";
+  for (const char* grouping : {"Account", "Stage", "Owner", "Source", "Account", "Owner"}) {
+    page.click(MirrorRole::button, button);
+    page.frames();
+    page.click(MirrorRole::menuitem, grouping);
+    page.frames();
+    REQUIRE(page.look_for(MirrorRole::grid, "Groups of leads") != nullptr);
+    button = "By " + std::string(grouping);
+  }
+}
+
+TEST_CASE("a stage that the ladder has no more filters nobody, and a saved view goes on") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::leads;
+  page.frames();
+  show_view(page.workbench, page.view.state.leads, *lead_views(page.workbench.workspace).front());
+  page.view.state.leads.query.stage = StageCode{9};
+  page.frames();
+  page.view.state.room = Room::definition;
+  apply(page.workbench, EditDefinition{ReplaceDefinition{template_document("as_dynamics")}});
+  page.frames();
+  page.view.state.room = Room::leads;
+  page.frames();
+  CHECK_FALSE(page.view.state.leads.query.stage.has_value());
+  CHECK(page.look_for(MirrorRole::button, "Working list") != nullptr);
 }
 
 TEST_CASE("what was sorted by before decides between rows that the new order calls alike") {

@@ -93,7 +93,7 @@ TEST_CASE("where there is nothing to say the nurture screen says what to do next
 TEST_CASE("N1: the recycled are in nurture with their next review, each step a row") {
   HeadlessPage page;
   open_two_letters(page);
-  CHECK(page.says("4 steps due this week"));
+  CHECK(page.says("4 steps due, of the last 7 days and the next 7"));
   CHECK(page.find(MirrorRole::grid, "Due this week").row_count == 5);
   CHECK(page.says("slow, 1 of 3"));
   CHECK(page.says("slow, 2 of 3"));
@@ -200,7 +200,7 @@ TEST_CASE("N3, N4: the catalogue stands by kind and stage, with its effect and w
   page.click(MirrorRole::gridcell, first.title);
   page.frames();
   page.find(MirrorRole::region, first.title);
-  CHECK(page.says("Came back of those who met it: "));
+  CHECK(page.says("Of those who met it, came back: "));
   page.view.state.nurture.content = "cost-en";
   page.frames();
   CHECK(page.says("3 of 5"));

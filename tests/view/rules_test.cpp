@@ -71,6 +71,18 @@ TEST_CASE("a rule is dragged by its grip to where the line shows") {
   CHECK(place_of_rule(page.workbench.workspace.definition, "demo").group->id == "requests");
 }
 
+TEST_CASE("a drag whose rule is gone, or that ended elsewhere, moves nothing") {
+  HeadlessPage page;
+  open_sample(page);
+  const Json before = page.workbench.workspace.definition_document;
+  for (const char* rule : {"nobody", "demo"}) {
+    page.view.state.definition.dragged = rule;
+    show_section(page, DefinitionSection::behaviour);
+    CHECK(page.view.state.definition.dragged.empty());
+    CHECK(page.workbench.workspace.definition_document == before);
+  }
+}
+
 TEST_CASE(
     "T17: a term has its meaning, who answers for it and a name in each language, all editable") {
   HeadlessPage page(1440.0F, 6000.0F);

@@ -61,6 +61,11 @@ TEST_CASE(
   page.view.state.room = Room::home;
   page.frames();
   CHECK(page.look_for(MirrorRole::button, "Guided tour") == nullptr);
+  // A tour that is under way ends where other data is opened.
+  page.view.state.tour = Tour{.step = 3};
+  page.frames();
+  CHECK_FALSE(page.view.state.tour.has_value());
+  CHECK(page.look_for(MirrorRole::region, "Guided tour") == nullptr);
 }
 
 TEST_CASE("the tour's words have room on a telephone and in every language") {

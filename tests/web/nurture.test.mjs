@@ -127,7 +127,7 @@ test('N3: the catalogue stands by kind and stage of the journey', async () => {
   await tab.wait_for(() => location.hash === '#nurture?part=contents');
   await tab.press('gridcell', 'Newsletter: News for maintenance teams'); // a track sends it
   await tab.find('button', 'Close this content').waitFor({ state: 'attached' });
-  await tab.text(/^Came back of those who met it: \d+ of \d+ \(\d+–\d+%\)$/);
+  await tab.text(/^Of those who met it, came back: \d+ of \d+ \(\d+–\d+%\)$/);
   assert.deepEqual(tab.errors, []);
   await visitor.close();
 });

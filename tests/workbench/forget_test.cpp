@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "workbench/audit_forget.hpp"
+#include "workbench/lead_views.hpp"
 
 #include <doctest/doctest.h>
 
@@ -24,6 +25,8 @@ constexpr std::string_view kTwoPeople = R"({
   "decisions": [{"id": "D-9001", "lead": "X-7001", "at": "2026-02-02", "kind": "lost", "reason": "moved to Spain"}],
   "definition": {"id": "d", "fit": {"groups": [{"id": "g", "label": "G", "rules": [
     {"id": "r", "label": "R", "when": {"attr": "title", "is": "x"}, "points": 5}]}]}},
+  "lead_views": [{"name": "Hers", "find": "anna@kowal.example"},
+                 {"name": "His", "when": [{"attr": "email", "is": "jan@other.example"}]}],
   "audit": [
     {"at": "2026-02-03T00:00:00Z", "actor": "Ada", "act": "do", "what": "undo.import",
      "arguments": {"file": "anna kowalska.csv", "other": "kept"}, "changes": []},
@@ -173,6 +176,14 @@ TEST_CASE("an entry that merely resembles their names stays as it is") {
         R"({"arguments":{"file":"kowalskax","name":"Anna"},"n":"600"})",
         R"({"changes":[{"place":"leads[X-7002].a","before":"ann…","after":"x"}]})"})
     CHECK(forgotten_in(entry) == entry);
+}
+
+TEST_CASE("a saved view that names who was forgotten goes with them, the others stay") {
+  Workbench workbench = with_two_people();
+  apply(workbench, ForgetPeople{{"X-7001"}});
+  const std::vector<const Json*> views = lead_views(workbench.workspace);
+  REQUIRE(views.size() == 1);
+  CHECK(views.front()->text_of("name") == "His");
 }
 
 } // namespace lb

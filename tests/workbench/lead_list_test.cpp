@@ -1,5 +1,6 @@
 // The rows of the leads table: filters keep whom they ask for, groups part them, orders follow one
 // another. Each is held against a count of its own over the sample.
+#include "base/text.hpp"
 #include "exchange/embedded_assets.hpp"
 #include "workbench/lead_list.hpp"
 
@@ -109,7 +110,7 @@ TEST_CASE("law: groups part the leads, and each holds just its own") {
     for (std::size_t i = 0; i < std::min<std::size_t>(groups.size(), 12); ++i) {
       query.group = groups[i].key;
       for (const std::uint32_t unit : list.update(workbench, query))
-        REQUIRE(group_of(workbench, grouping, unit) == groups[i].key);
+        REQUIRE(list.group_of(unit) == groups[i].key);
       CHECK(static_cast<std::int64_t>(list.size()) == groups[i].count);
       // The others are still there to go to.
       CHECK(std::ranges::equal(list.groups(), groups));
@@ -133,6 +134,29 @@ TEST_CASE("law: the next order counts where the one before says the same, at las
                       std::int64_t{evaluation.scores.score[unit]}, unit);
   };
   for (std::size_t i = 1; i < rows.size(); ++i) REQUIRE(key(rows[i - 1]) < key(rows[i]));
+}
+
+TEST_CASE("where accounts are scored a source is the account's own, else its leads', by its text") {
+  Result<WorkspaceDocument> read = read_workspace(R"({"format":"leadbench-workspace/1",
+    "accounts":[{"id":"A1","attributes":{"source":"Trade fair"}},{"id":"A2"}],
+    "leads":[{"id":"L1","created_at":"2026-01-01","account":"A1","attributes":{"source":"Website"}},
+      {"id":"L2","created_at":"2026-01-01","account":"A2","attributes":{"source":"trade fair"}},
+      {"id":"L3","created_at":"2026-01-01","attributes":{"source":"Website"}},
+      {"id":"L4","created_at":"2026-01-01"}],
+    "definition":{"id":"d","subject":"account","fit":{"groups":[]},"behaviour":{"groups":[]}}})");
+  REQUIRE(read.has_value());
+  Workbench workbench;
+  workbench.now = *instant_from_text("2026-03-10T12:00:00Z");
+  apply(workbench, WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace)), {}});
+  recompute(workbench);
+  LeadList list;
+  list.update(workbench, {.grouping = LeadGrouping::source});
+  REQUIRE(list.groups().size() == 3);
+  CHECK(list.groups()[0].count == 2); // both accounts, of whatever spelling
+  CHECK(text_key(list.source(list.groups()[0].key)) == "trade fair");
+  CHECK(list.groups()[1].count == 1);
+  CHECK(list.source(list.groups()[1].key) == "Website");
+  CHECK(list.groups()[2].key == kNoGroup);
 }
 
 } // namespace lb
