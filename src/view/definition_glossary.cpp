@@ -22,29 +22,33 @@ namespace {
 constexpr float kTermLine = 36.0F, kTermLabel = 150.0F;
 constexpr std::string_view kOpenTerm = "term."; // before the term, in DefinitionState::opened
 
-// An entry as an object with the member; without it where the text is empty. Null where nothing is
-// left of it.
-Json entry_with(const Json* present, std::string_view member, std::string_view text) {
+// An entry as an object, also where it is its text alone.
+Json entry_object(const Json* present) {
   Json entry = Json::object();
   if (present != nullptr && present->is_object()) entry = *present;
   if (present != nullptr && present->is_string()) entry.set("text", *present);
+  return entry;
+}
+
+void set_or_leave_out(Json& object, std::string_view member, std::string_view text) {
   if (text.empty())
-    entry.erase(member);
+    object.erase(member);
   else
-    entry.set(member, Json::string(std::string(text)));
+    object.set(member, Json::string(std::string(text)));
+}
+
+// With the member; without it where the text is empty. Null where nothing is left of the entry.
+Json entry_with(const Json* present, std::string_view member, std::string_view text) {
+  Json entry = entry_object(present);
+  set_or_leave_out(entry, member, text);
   return entry.members().empty() ? Json() : entry;
 }
 
 Json entry_with_name(const Json* present, std::string_view language, std::string_view name) {
-  Json entry = Json::object();
-  if (present != nullptr && present->is_object()) entry = *present;
-  if (present != nullptr && present->is_string()) entry.set("text", *present);
+  Json entry = entry_object(present);
   Json names = Json::object();
   if (const Json* kept = entry.find("names"); kept != nullptr && kept->is_object()) names = *kept;
-  if (name.empty())
-    names.erase(language);
-  else
-    names.set(language, Json::string(std::string(name)));
+  set_or_leave_out(names, language, name);
   if (names.members().empty())
     entry.erase("names");
   else

@@ -48,17 +48,6 @@ void draw_home_head(const Workbench& workbench, View& view, Rect& rect) {
   label(view, acts, whom_words(workbench, view), style::quiet);
 }
 
-void draw_no_leads(View& view, Rect rect) {
-  const std::array<ButtonSpec, 1> acts{{{.id = "file",
-                                         .label = view.t("welcome.import_file"),
-                                         .kind = ButtonKind::main,
-                                         .icon = Icon::import}}};
-  if (empty_state(
-          view, rect.inset(view.theme.m().page_pad, 0).cut_top(150),
-          {.fact = view.t("shell.no_leads"), .nearest = view.t("funnel.empty"), .acts = acts}))
-    view.send(ChooseFile{});
-}
-
 // As many rows as leave the other roles in sight.
 std::size_t rows_that_fit(const View& view, float height) {
   const float others = 40.0F * 4 + 44.0F + view.theme.m().table_head + 44.0F + 28.0F;
@@ -83,6 +72,17 @@ void draw_one_column(const Workbench& workbench, View& view, Rect rect) {
 }
 
 } // namespace
+
+void draw_no_leads(View& view, Rect rect) {
+  const std::array<ButtonSpec, 1> acts{{{.id = "file",
+                                         .label = view.t("welcome.import_file"),
+                                         .kind = ButtonKind::main,
+                                         .icon = Icon::import}}};
+  if (empty_state(
+          view, rect.inset(view.theme.m().page_pad, 0).cut_top(150),
+          {.fact = view.t("shell.no_leads"), .nearest = view.t("funnel.empty"), .acts = acts}))
+    view.send(ChooseFile{});
+}
 
 void draw_home_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("home");

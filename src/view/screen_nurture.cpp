@@ -125,17 +125,6 @@ void draw_nurture_head(const Workbench& workbench, View& view, Rect& rect) {
   teach_last(view, {"nurture", view.t("nav.nurture")});
 }
 
-void draw_no_leads_to_nurture(View& view, Rect rect) {
-  const std::array<ButtonSpec, 1> acts{{{.id = "file",
-                                         .label = view.t("welcome.import_file"),
-                                         .kind = ButtonKind::main,
-                                         .icon = Icon::import}}};
-  if (empty_state(
-          view, rect.inset(view.theme.m().page_pad, 0).cut_top(150),
-          {.fact = view.t("shell.no_leads"), .nearest = view.t("funnel.empty"), .acts = acts}))
-    view.send(ChooseFile{});
-}
-
 void draw_nurture_part(const Workbench& workbench, View& view, Rect rect) {
   const auto part = static_cast<std::size_t>(view.state.nurture.part);
   const MirrorGroup panel(view, MirrorRole::tabpanel, rect, view.t(kPartNames[part]), "part");
@@ -159,7 +148,7 @@ void draw_nurture_screen(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("nurture");
   view.nurture.update(workbench, kQuietDaysOffered[view.state.nurture.quiet]);
   draw_nurture_head(workbench, view, rect);
-  if (workbench.derived.evaluation->units.size() == 0) return draw_no_leads_to_nurture(view, rect);
+  if (workbench.derived.evaluation->units.size() == 0) return draw_no_leads(view, rect);
   draw_nurture_summary(workbench, view,
                        rect.cut_top(is_narrow_nurture(rect) ? 2.0F * kFigureLine : kFigureLine));
   const float tabs_height = std::max(36.0F, view.theme.m().button);

@@ -7,6 +7,9 @@
 
 namespace lb {
 
+/// Where there is a workspace and nobody in it up to the date that is shown: how to change that.
+void draw_no_leads(View& view, Rect rect);
+
 void draw_home_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_definition_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);

@@ -1,5 +1,6 @@
 // The funnel: what of a rung goes on, where there was anybody on it; its charts count what the
 // history of moves holds, say it in the mirror, and hand it out.
+#include "lead/funnel_units.hpp"
 #include "view/format.hpp"
 #include "view/headless_page.hpp"
 
@@ -111,6 +112,11 @@ TEST_CASE("every number of the funnel opens the leads that it counts") {
   opens(FunnelForm::table, "Nurture, here now", funnel.now[funnel.reached.size()]);
   opens(FunnelForm::table, "MQL, past the SLA", funnel.sla_breached[2]);
   opens(FunnelForm::flow, "SAL, here now", funnel.now[3]);
+  // Counted with the moves; behind it stand as many.
+  const FunnelNumber again{.who = FunnelWho::came_again, .place = 2};
+  CHECK(page.view.flows.came_again()[again.place] > 0);
+  CHECK(static_cast<std::size_t>(page.view.flows.came_again()[again.place]) ==
+        units_behind(*page.workbench.derived.evaluation, {}, again).size());
   show_funnel(page, FunnelForm::flow);
   const plot::Flow flow = page.view.flows.flows().front();
   const std::string move = page.names(MirrorRole::listitem).front();
