@@ -80,21 +80,6 @@ void take_escape(View& view) {
   }
 }
 
-// A number that comes to mean another stage, rep, account or lead filters no more.
-void drop_what_is_gone(const Workbench& workbench, LeadsState& state) {
-  const Facts& facts = workbench.workspace.facts;
-  RowsSeen now{
-      .leads = facts.leads.size(), .accounts = facts.accounts.size(), .reps = facts.reps.size()};
-  for (const Stage& stage : workbench.derived.definition->stages) now.ladder.push_back(stage.id);
-  if (now == state.seen) return;
-  const RowsSeen before = std::exchange(state.seen, std::move(now));
-  const bool is_first = before == RowsSeen{};
-  if (is_first) return;
-  if (before.ladder != state.seen.ladder) state.query.stage.reset();
-  state.query.group.reset();
-  if (state.seen.leads < before.leads) state.query.only.clear();
-}
-
 void draw_list(const Workbench& workbench, View& view, Rect rect) {
   const std::size_t shown = shown_leads(workbench, view).size();
   draw_head(workbench, view, rect.cut_top(view.theme.m().screen_head), shown);
@@ -132,6 +117,21 @@ void draw_list(const Workbench& workbench, View& view, Rect rect) {
 
 } // namespace
 
+void drop_what_is_gone(const Workbench& workbench, LeadsState& state) {
+  if (workbench.derived.definition == nullptr) return;
+  const Facts& facts = workbench.workspace.facts;
+  RowsSeen now{
+      .leads = facts.leads.size(), .accounts = facts.accounts.size(), .reps = facts.reps.size()};
+  for (const Stage& stage : workbench.derived.definition->stages) now.ladder.push_back(stage.id);
+  if (now == state.seen) return;
+  const RowsSeen before = std::exchange(state.seen, std::move(now));
+  const bool is_first = before == RowsSeen{};
+  if (is_first) return;
+  if (before.ladder != state.seen.ladder) state.query.stage.reset();
+  state.query.group.reset();
+  if (state.seen.leads < before.leads) state.query.only.clear();
+}
+
 std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view) {
   return view.lead_list.update(workbench, view.state.leads.query, view.catalogue->order());
 }
@@ -141,7 +141,6 @@ void draw_leads_screen(const Workbench& workbench, View& view, Rect rect) {
   if (view.state.playing && workbench.derived.is_staged)
     draw_replay(workbench, view, rect.cut_bottom(replay_height(workbench, view)));
   LeadsState& state = view.state.leads;
-  drop_what_is_gone(workbench, state);
   const std::uint64_t facts = workbench.workspace.facts.revision;
   if (std::exchange(state.chosen_of, facts) != facts) state.chosen.clear();
   const Span span = span_of(ImGui::GetIO().DisplaySize.x);

@@ -9,6 +9,10 @@ namespace lb {
 /// The units that the table shows, as the language of the page sorts. Keeps: until the next call.
 std::span<const std::uint32_t> shown_leads(const Workbench& workbench, View& view);
 
+/// A stage, a group or chosen leads that would come to mean others filter no more. Asked in every
+/// frame, whichever room is shown: what is chosen after a change is of the present.
+void drop_what_is_gone(const Workbench& workbench, LeadsState& state);
+
 void draw_leads_screen(const Workbench& workbench, View& view, Rect rect);
 
 /// The parts of the screen. What it is filtered by; its height.

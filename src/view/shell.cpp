@@ -205,6 +205,7 @@ void draw_frame(const Workbench& workbench, View& view) {
     view.glossary = workbench.workspace.definition_document.find("glossary");
     follow_import(workbench, view);
     end_tour_elsewhere(workbench, view);
+    drop_what_is_gone(workbench, view.state.leads);
     take_shortcuts(workbench, view);
     draw_regions(workbench, view, page);
     draw_palette(workbench, view);

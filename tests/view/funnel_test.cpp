@@ -1,5 +1,6 @@
 // The funnel: what of a rung goes on, where there was anybody on it; its charts count what the
 // history of moves holds, say it in the mirror, and hand it out.
+#include "exchange/templates.hpp"
 #include "lead/funnel_units.hpp"
 #include "view/format.hpp"
 #include "view/headless_page.hpp"
@@ -124,6 +125,23 @@ TEST_CASE("every number of the funnel opens the leads that it counts") {
   page.frames();
   CHECK(page.view.state.room == Room::leads);
   CHECK(page.find(MirrorRole::grid, "Leads").row_count <= flow.count + 1);
+}
+
+TEST_CASE(
+    "a number that is pressed after the ladder changed elsewhere opens its leads all the same") {
+  HeadlessPage page;
+  open_sample(page);
+  page.view.state.room = Room::leads;
+  page.frames();
+  show_funnel(page, FunnelForm::table);
+  apply(page.workbench, EditDefinition{ReplaceDefinition{template_document("as_hubspot")}});
+  page.frames();
+  const Funnel& funnel = page.workbench.derived.evaluation->funnel;
+  REQUIRE(funnel.now[2] > 0);
+  page.click(MirrorRole::button, "MQL: " + whole_text(page.view, funnel.reached[2]) + " reached, " +
+                                     whole_text(page.view, funnel.now[2]) + " here now");
+  page.frames();
+  CHECK(page.find(MirrorRole::grid, "Leads").row_count == funnel.now[2] + 1);
 }
 
 TEST_CASE("the funnel is compared by owner, source, campaign and month, cell by cell") {
