@@ -1,6 +1,5 @@
 #include "lead/agreement.hpp"
 
-#include <array>
 #include <tuple>
 #include <vector>
 
@@ -25,26 +24,35 @@ std::optional<std::int64_t> VoteTable::kappa() const {
   return n * n == chance ? 1'000'000 : ppm_of(n * agreed - chance, n * n - chance);
 }
 
-VoteTable count_votes(const Facts& facts, Instant as_of) {
-  std::array<std::vector<const Vote*>, 2> newest; // by camp, by lead
-  for (auto& votes : newest) votes.resize(facts.leads.size(), nullptr);
+std::vector<VotePair> vote_pairs(const Facts& facts, Instant as_of) {
+  std::vector<VotePair> newest(facts.leads.size()); // by lead
   for (const Vote& vote : facts.votes) {
     if (vote.at > as_of || facts.leads.created_at[vote.lead] > as_of) continue;
-    const Vote*& kept = newest[vote.sales ? 1 : 0][vote.lead];
+    VotePair& pair = newest[vote.lead];
+    pair.lead = vote.lead;
+    const Vote*& kept = vote.sales ? pair.sales : pair.marketing;
     if (kept == nullptr || std::tie(kept->at, kept->id) < std::tie(vote.at, vote.id)) kept = &vote;
   }
+  std::erase_if(newest, [](const VotePair& pair) {
+    return pair.marketing == nullptr || pair.sales == nullptr;
+  });
+  return newest;
+}
+
+VoteTable table_of(std::span<const VotePair> pairs) {
   VoteTable table;
-  for (Row lead = 0; lead < facts.leads.size(); ++lead) {
-    const Vote* marketing = newest[0][lead];
-    const Vote* sales = newest[1][lead];
-    if (marketing == nullptr || sales == nullptr) continue;
-    if (marketing->ready) {
-      ++(sales->ready ? table.both_ready : table.marketing_only);
+  for (const VotePair& pair : pairs) {
+    if (pair.marketing->ready) {
+      ++(pair.sales->ready ? table.both_ready : table.marketing_only);
     } else {
-      ++(sales->ready ? table.sales_only : table.neither);
+      ++(pair.sales->ready ? table.sales_only : table.neither);
     }
   }
   return table;
+}
+
+VoteTable count_votes(const Facts& facts, Instant as_of) {
+  return table_of(vote_pairs(facts, as_of));
 }
 
 } // namespace lb

@@ -6,6 +6,8 @@
 #include "lead/facts.hpp"
 #include "lead/proportion.hpp"
 
+#include <span>
+
 namespace lb {
 
 /// The leads on which both camps voted, by their newest votes. Always leads, also where accounts
@@ -19,7 +21,18 @@ struct VoteTable {
   std::optional<std::int64_t> kappa() const; ///< Cohen's; 1 where chance alone would agree on all
 };
 
-/// Cost: the votes.
+/// A lead on which both camps voted, with their newest votes. Keeps: as long as the facts.
+struct VotePair {
+  Row lead = kNoRow;
+  const Vote* marketing = nullptr;
+  const Vote* sales = nullptr;
+};
+
+/// By row of the lead. Cost: the votes and the leads.
+std::vector<VotePair> vote_pairs(const Facts& facts, Instant as_of);
+/// Their answers.
+VoteTable table_of(std::span<const VotePair> pairs);
+/// Of all pairs.
 VoteTable count_votes(const Facts& facts, Instant as_of);
 
 } // namespace lb
