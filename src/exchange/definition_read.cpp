@@ -118,7 +118,7 @@ Definition read_definition_at(Reading& reading, const Json& document, const Plac
   refuse_too_deep(reading, document, place);
   ObjectReader object(reading, document, place);
   object.expect({"id", "version", "subject", "lists", "fit", "behaviour", "mix", "grade",
-                 "temperature", "stages", "gates", "signature"});
+                 "temperature", "stages", "gates", "glossary", "agreement", "signature"});
   Definition result;
   result.id = object.text_or("id", "");
   result.version = object.optional_integer("version");

@@ -99,7 +99,7 @@ void read_members(Workspace& workspace, ObjectReader& document) {
       {"format", "accounts", "leads", "activities", "decisions", "campaigns", "reps", "assignments",
        "votes", "definition", "routing_plan", "nurture", "retention", "funnel_window", "drafts",
        "audit", "forgotten"},
-      {"as_of", "currency", "consent", "notes", "definitions", "lead_views", "sample"});
+      {"as_of", "currency", "consent", "notes", "definitions", "lead_views", "sample", "workshop"});
 }
 
 } // namespace

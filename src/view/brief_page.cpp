@@ -1,6 +1,7 @@
 #include "view/brief_page.hpp"
 
 #include "exchange/decision_evidence.hpp"
+#include "exchange/printed_page.hpp"
 #include "lead/hand_over_brief.hpp"
 #include "view/format.hpp"
 #include "view/lead_words.hpp"
@@ -13,31 +14,6 @@ namespace lb {
 namespace {
 
 constexpr std::size_t kMostEvents = 60; // the newest; more than two pages nobody reads
-
-// Of texts of the data, which may hold any character.
-std::string escaped_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
-
-constexpr std::string_view kStyle =
-    "@page{margin:18mm}body{font:14px/1.45 system-ui,sans-serif;color:#111;max-width:46em;"
-    "margin:2em auto;padding:0 1em}h1{font-size:22px;margin:0}h2{font-size:15px;margin:1.6em 0 "
-    ".4em;border-bottom:1px solid #999}p,ul{margin:.3em 0}table{border-collapse:collapse;width:"
-    "100%}td,th{text-align:left;vertical-align:top;padding:.2em .8em .2em 0}th{font-weight:600}"
-    ".n{text-align:right;white-space:nowrap}.q{color:#555}tr{break-inside:avoid}";
 
 class BriefPage {
  public:
@@ -54,7 +30,7 @@ class BriefPage {
     const std::string title = named(view_, view_.t("brief.brief"), name);
     html_ = "<!doctype html><html lang=\"" + view_.catalogue->language() +
             "\"><meta charset=\"utf-8\"><title>" + escaped_html(title) + "</title><style>";
-    html_ += kStyle;
+    html_ += kPrintedStyle;
     html_ += "</style><h1>" + escaped_html(name) + "</h1>";
     paragraph_of(
         listed(view_, unit_company(lead_.workbench.workspace, lead_.evaluation.units, lead_.unit),

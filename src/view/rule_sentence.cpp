@@ -153,4 +153,39 @@ float rule_limits_height(const Workbench& workbench, View& view, const Rule& rul
   return kEndless - measured.room() > width ? kLimitsLine : 0.0F;
 }
 
+namespace {
+
+struct ConditionWords {
+  const View& view;
+
+  std::string operator()(const FitCondition& condition) const {
+    return predicate_words(view, condition.when);
+  }
+  std::string operator()(const ActivityCondition& condition) const {
+    std::string words = condition.kind ? kind_word(view, *condition.kind) : std::string();
+    for (const Comparison& comparison : condition.detail)
+      words = listed(view, words,
+                     view.t(Message{"definition.whose_detail",
+                                    {{"test", comparison_words(view, comparison)}}}));
+    return listed(view, words, limit_words(view, condition));
+  }
+  std::string operator()(const InactivityCondition& condition) const {
+    const std::string days = std::to_string(condition.days);
+    return view.t(Message{"paper.no_activity", {{"n", days}}});
+  }
+  std::string operator()(const CommitteeCondition& condition) const {
+    std::string roles;
+    for (const std::string& role : condition.roles)
+      roles = listed(view, roles, role_word(view, role));
+    return view.t(Message{"definition.committee",
+                          {{"n", std::to_string(condition.at_least)}, {"roles", roles}}});
+  }
+};
+
+} // namespace
+
+std::string condition_words(const View& view, const Rule& rule) {
+  return std::visit(ConditionWords{view}, rule.condition);
+}
+
 } // namespace lb

@@ -12,4 +12,8 @@ void draw_rule_sentence(const Workbench& workbench, View& view, Sentence& line, 
 /// How much higher the row of a rule is than one line, which is as wide as this.
 float rule_limits_height(const Workbench& workbench, View& view, const Rule& rule, float width);
 
+/// What a rule asks for, without fields: `Industry is one of food, retail`, `Demo request, at most
+/// 3 times`.
+std::string condition_words(const View& view, const Rule& rule);
+
 } // namespace lb

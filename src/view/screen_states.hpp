@@ -98,6 +98,22 @@ struct NurtureState {
   std::string content{}; ///< the opened one, by its id
 };
 
+enum class WorkshopPart : std::uint8_t { drafts, votes, compare, sign };
+
+struct WorkshopState {
+  WorkshopPart part = WorkshopPart::drafts;
+  std::string new_person{}; ///< a name that is typed
+  bool new_of_sales = false;
+  std::int64_t sample_size = 30;
+  std::string voter{};     ///< whose turn it is at the projector, by id; empty: nobody's
+  std::size_t card = 0;    ///< the lead of the sample that is voted on
+  std::string reason{};    ///< typed for the vote that comes
+  std::string settling{};  ///< the rule whose points are being agreed, by its id
+  std::int64_t agreed = 0; ///< so many, as far
+  std::string criterion{}; ///< only leads for which it holds, by the rule it is known by
+  std::array<std::string, 2> signer{}; ///< by camp, as typed
+};
+
 enum class ImportPart : std::uint8_t {
   columns,
   first_rows,

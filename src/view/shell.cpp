@@ -87,6 +87,7 @@ bool is_of_data(Room room) {
 void draw_room(const Workbench& workbench, View& view, Rect rect) {
   if (view.state.room != Room::leads && view.state.room != Room::funnel)
     stop_replay(workbench, view);
+  if (workbench.compares_camps && view.state.room != Room::workshop) view.send(CompareCamps{false});
   if (!is_of_data(view.state.room)) {
     if (!workbench.has_workspace) return draw_welcome(view, rect);
     const Derived& shown = workbench.derived;
@@ -106,6 +107,9 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
     break;
   case Room::nurture:
     draw_nurture_screen(workbench, view, rect);
+    break;
+  case Room::workshop:
+    draw_workshop_screen(workbench, view, rect);
     break;
   case Room::definition:
     draw_definition_screen(workbench, view, rect);

@@ -13,12 +13,13 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<NavEntry, 10> kEntries{{
+constexpr std::array<NavEntry, 11> kEntries{{
     {Room::home, Icon::home, "nav.home", "nav.work"},
     {Room::leads, Icon::leads, "nav.leads", ""},
     {Room::routing, Icon::route, "nav.routing", ""},
     {Room::nurture, Icon::nurture, "nav.nurture", ""},
-    {Room::definition, Icon::define, "nav.definition", "nav.agree"},
+    {Room::workshop, Icon::workshop, "nav.workshop", "nav.agree"},
+    {Room::definition, Icon::define, "nav.definition", ""},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
     {Room::import, Icon::import, "nav.import", "nav.data"},
     {Room::audit, Icon::clock, "nav.audit", ""},
@@ -26,7 +27,7 @@ constexpr std::array<NavEntry, 10> kEntries{{
     {Room::storage, Icon::shield, "nav.storage", ""},
 }};
 // Of a phone's tab bar; the others are behind "More".
-constexpr std::array kTabRooms{Room::home, Room::leads, Room::routing, Room::definition};
+constexpr std::array kTabRooms{Room::home, Room::leads, Room::workshop, Room::definition};
 
 // What waits for a person there.
 std::string count_of(const Workbench& workbench, const View& view, Room room) {

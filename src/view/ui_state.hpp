@@ -21,6 +21,7 @@ enum class Room : std::uint8_t {
   leads,
   routing,
   nurture,
+  workshop,
   definition,
   funnel,
   import,
@@ -161,6 +162,7 @@ struct UiState {
   FunnelState funnel;
   RoutingState routing;
   NurtureState nurture;
+  WorkshopState workshop;
   ImportState import_screen;
   AuditState audit;
   PrivacyState privacy;

@@ -11,6 +11,7 @@
 #include "view/geometry.hpp"
 #include "view/lead_caches.hpp"
 #include "view/ui_state.hpp"
+#include "view/workshop_reading.hpp"
 #include "workbench/funnel_by.hpp"
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
@@ -112,6 +113,7 @@ struct View {
   ScoreHistory score_history;
   HomeFigures home;
   NurtureFigures nurture;
+  WorkshopReading workshop;
   AllGrades all_grades;
   FrameNotes notes;
 

@@ -3,6 +3,7 @@
 
 #include "workbench/lead_views.hpp"
 #include "workbench/sample.hpp"
+#include "workbench/workshop.hpp"
 
 namespace lb {
 
@@ -132,6 +133,14 @@ struct Applying {
   void operator()(DiscardDraft&) { discard_draft(workbench, effects); }
   void operator()(SaveLeadView& command) { save_lead_view(workbench, command, effects); }
   void operator()(RemoveLeadView& command) { remove_lead_view(workbench, command, effects); }
+  void operator()(ChangeWorkshop& command) { change_workshop(workbench, command, effects); }
+  void operator()(DrawSample& command) { draw_sample(workbench, command, effects); }
+  void operator()(RevealVotes&) { reveal_votes(workbench, effects); }
+  void operator()(PutCampDraft& command) { put_camp_draft(workbench, command, effects); }
+  void operator()(EditCampDraft& command) { edit_camp_draft(workbench, command, effects); }
+  void operator()(SettleRule& command) { settle_rule(workbench, command, effects); }
+  void operator()(SignDefinition& command) { sign_definition(workbench, command, effects); }
+  void operator()(CompareCamps& command) { workbench.compares_camps = command.on; }
   void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
@@ -184,7 +193,8 @@ bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
                    SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
                    DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SaveLeadView,
-                   RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo,
+                   RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, ChangeWorkshop,
+                   DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule, SignDefinition,
                    RestoreGeneration>(command);
 }
 

@@ -118,6 +118,7 @@ void apply_draft(Workbench& workbench, Effects& effects) {
   const std::int64_t number = next_version(workbench.workspace);
   Json document = workbench.workspace.definition_document;
   document.set("version", Json::number(number));
+  document.erase("signature"); // it is of another version
   const Json added = Json::array({version_entry(
       {.number = number, .at = workbench.now, .actor = workbench.actor, .document = &document})});
   const Arguments version{{"version", std::to_string(number)}};
@@ -140,6 +141,11 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
   Workspace& workspace = workbench.workspace;
   Result<EditedDefinition> edited = apply_edit(workspace.definition_document, command.edit);
   if (!edited) return notify_problem(workbench, edited.error());
+  // What was signed stays as it is: a change of it is a draft that nobody has signed. A whole
+  // document that comes in its place brings its own.
+  if (!std::holds_alternative<ReplaceDefinition>(command.edit) &&
+      edited->document != workspace.definition_document)
+    edited->document.erase("signature");
   const Message what = std::visit(EditWords{workspace.definition}, command.edit);
   if (continues_drag(workbench, what)) {
     HistoryStep& step = workbench.history.done.back();

@@ -97,6 +97,7 @@ void follow(Workbench& workbench, WorkspaceFollowed& command) {
     set_as_of(workbench, as_of);
   ++workbench.revision;
   ++workbench.notes_revision;
+  ++workbench.drafts_revision;
   if (changed) facts_changed(workbench);
 }
 

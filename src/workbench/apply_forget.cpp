@@ -3,6 +3,7 @@
 #include "workbench/apply.hpp"
 #include "workbench/audit_forget.hpp"
 #include "workbench/lead_views.hpp"
+#include "workbench/workshop.hpp"
 
 #include <algorithm>
 
@@ -55,6 +56,7 @@ std::size_t leave_out_forgotten(const Forgotten& here, Workspace& opened) {
   const PersonNames names(opened.facts, rows);
   forget_in_audit(opened.audit, names);
   forget_in_views(opened, names);
+  forget_in_workshop(opened, names);
   replace_facts(opened.facts, facts_without(opened.facts, rows));
   return rows.size();
 }
@@ -70,6 +72,7 @@ void forget_people(Workbench& workbench, const ForgetPeople& command, Effects& e
   const PersonNames names(workspace.facts, rows);
   forget_in_audit(workspace.audit, names);
   forget_in_views(workspace, names);
+  forget_in_workshop(workspace, names);
   Facts rest = facts_without(workspace.facts, rows);
   const Facts before = std::exchange(workspace.facts, std::move(rest));
   const std::string count = std::to_string(rows.size());

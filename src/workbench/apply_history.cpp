@@ -3,6 +3,7 @@
 #include "workbench/apply.hpp"
 #include "workbench/lead_views.hpp"
 #include "workbench/versions.hpp"
+#include "workbench/workshop.hpp"
 
 namespace lb {
 
@@ -50,6 +51,10 @@ struct StepBack {
   void operator()(AsOfStep& step) { set_as_of(workbench, step.before); }
   void operator()(CurrencyStep& step) { put_currency(workbench, step.before); }
   void operator()(LeadViewsStep& step) { put_lead_views(workbench, step.before); }
+  void operator()(WorkshopStep& step) {
+    put_workshop(workbench, step.before, step.drafts_before);
+    if (step.definition) (*this)(*step.definition);
+  }
 };
 
 struct StepForward {
@@ -74,6 +79,10 @@ struct StepForward {
   void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
   void operator()(CurrencyStep& step) { put_currency(workbench, step.after); }
   void operator()(LeadViewsStep& step) { put_lead_views(workbench, step.after); }
+  void operator()(WorkshopStep& step) {
+    put_workshop(workbench, step.after, step.drafts_after);
+    if (step.definition) (*this)(*step.definition);
+  }
 };
 
 // Which run of the program, how much had happened, and when.

@@ -126,6 +126,24 @@ struct StepChanges {
   Json operator()(const LeadViewsStep& step) const {
     return directed(member("lead_views", step.before), member("lead_views", step.after));
   }
+  // Of ballots the audit tells nothing: who voted how is nobody else's before it is revealed, and
+  // after that it is a vote.
+  Json operator()(const WorkshopStep& step) const {
+    const auto open = [](const Json& workshop, const Json& drafts) {
+      Json object = member("drafts", drafts);
+      if (!workshop.is_object()) return object;
+      Json told = workshop;
+      for (const char* secret : {"ballots", "pairs"}) told.erase(secret);
+      object.set("workshop", std::move(told));
+      return object;
+    };
+    Json changes =
+        directed(open(step.before, step.drafts_before), open(step.after, step.drafts_after));
+    if (step.definition)
+      for (Json& change : (*this)(*step.definition).items())
+        changes.items().push_back(std::move(change));
+    return changes;
+  }
   // The decision of a step that added nothing else.
   const Decision* lone_decision(const ImportStepRecord& step) const {
     const Facts& facts = workspace.facts;

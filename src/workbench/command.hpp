@@ -9,6 +9,7 @@
 #include "exchange/decision_evidence.hpp"
 #include "exchange/definition_edit.hpp"
 #include "exchange/import.hpp"
+#include "exchange/workshop_document.hpp"
 #include "lead/role.hpp"
 #include "workbench/history.hpp"
 
@@ -148,6 +149,45 @@ struct SaveLeadView {
 struct RemoveLeadView {
   std::string name;
 };
+/// The workshop as it is from now on; the first change begins one. `what`: what Undo would undo.
+struct ChangeWorkshop {
+  Workshop workshop;
+  Message what;
+};
+/// Draws the leads that both camps vote on, by the workshop's seed or a new one; what was voted on
+/// others before stays.
+struct DrawSample {
+  std::size_t count = 30;
+  std::uint64_t seed = 0; ///< 0: the next one
+};
+/// Ends the blind vote: each camp's majority on each lead becomes its vote.
+struct RevealVotes {};
+/// What a camp would sign, from now on; null: nothing yet.
+struct PutCampDraft {
+  bool sales = false;
+  Json document;
+};
+struct EditCampDraft {
+  bool sales = false;
+  DefinitionEdit edit;
+  bool more_follows = false; ///< as of EditDefinition
+};
+/// Gives the rule so many points in the definition, as the camps agreed, and notes what each of
+/// them had asked for. A rule that only a draft has comes into the definition.
+struct SettleRule {
+  std::string rule;
+  std::int64_t points = 0;
+};
+/// A camp signs the definition as it is; with the other's name under the same text it is the next
+/// version.
+struct SignDefinition {
+  bool sales = false;
+  std::string name, role{};
+};
+/// Whether the camps' drafts are evaluated beside what is shown.
+struct CompareCamps {
+  bool on = false;
+};
 /// The currency of all amounts, by its code of ISO 4217; empty: none is named.
 struct SetCurrency {
   std::string code;
@@ -251,18 +291,18 @@ struct SaveChanged {
   std::optional<Error> why{};
 };
 
-using Command =
-    std::variant<OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece,
-                 FileLost, StoreProgress, StoreRead, SetImportFormat, SetImportMapping,
-                 SetImportChoices, ConfirmImport, CancelImport, CloseReport, EditDefinition,
-                 SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
-                 DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SaveLeadView,
-                 RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, HistoryStored,
-                 SetActor, SetRole, SaveBackup, BackupSaved, BackupNotSaved, Unlock, FileUnlocked,
-                 UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration, GenerationRestored,
-                 TakeOver, ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces,
-                 WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile, SavePicture,
-                 CopyText, DismissNotice, SaveChanged>;
+using Command = std::variant<
+    OpenSample, WorkspaceLoaded, WorkspaceFollowed, ChooseFile, FileArrived, FilePiece, FileLost,
+    StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
+    CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
+    SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
+    DiscardDraft, SaveLeadView, RemoveLeadView, ChangeWorkshop, DrawSample, RevealVotes,
+    PutCampDraft, EditCampDraft, SettleRule, SignDefinition, CompareCamps, SetCurrency, SetAsOf,
+    ForgetPeople, Undo, Redo, HistoryStored, SetActor, SetRole, SaveBackup, BackupSaved,
+    BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
+    RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown,
+    ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile,
+    SavePicture, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

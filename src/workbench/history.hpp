@@ -5,6 +5,7 @@
 #include "lead/workspace.hpp"
 
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace lb {
@@ -52,10 +53,17 @@ struct LeadViewsStep {
   Json before, after;
 };
 
+/// The members `workshop` and `drafts` of the workspace; null is none. Where the definition came
+/// with them, it too.
+struct WorkshopStep {
+  Json before, after, drafts_before, drafts_after;
+  std::optional<DefinitionStep> definition{};
+};
+
 struct HistoryStep {
   Message what; ///< what Undo would undo: `undo.points` with its arguments
   std::variant<DefinitionStep, PlanStep, RetentionStep, RepsStep, ConsentStep, ImportStepRecord,
-               WorkspaceStep, AsOfStep, CurrencyStep, LeadViewsStep>
+               WorkspaceStep, AsOfStep, CurrencyStep, LeadViewsStep, WorkshopStep>
       change;
   bool open = false;      ///< a drag that is still going on
   bool is_stored = false; ///< the store has it as it is now

@@ -59,6 +59,15 @@ struct StepWriter {
     set("currency", Json::string(step.before), Json::string(step.after));
   }
   void operator()(const LeadViewsStep& step) { set("lead_views", step.before, step.after); }
+  void operator()(const WorkshopStep& step) {
+    set("workshop", step.before, step.after);
+    document.set("drafts_before", step.drafts_before);
+    document.set("drafts_after", step.drafts_after);
+    if (!step.definition) return;
+    Json definition = Json::object();
+    StepWriter{definition, is_done}(*step.definition);
+    document.set("definition", std::move(definition));
+  }
   void operator()(const ImportStepRecord& step) {
     document.set("kind", Json::string("import"));
     if (!step.id.empty()) document.set("id", Json::string(step.id));

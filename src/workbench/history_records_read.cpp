@@ -55,6 +55,18 @@ template <class Step> Step documents_of(const Json& step) {
   return {member_or_null(step, "before"), member_or_null(step, "after")};
 }
 
+DefinitionStep definition_of(const Json& step) {
+  return {member_or_null(step, "before"), member_or_null(step, "after"),
+          member_or_null(step, "added")};
+}
+
+WorkshopStep workshop_step_of(const Json& step) {
+  WorkshopStep of{member_or_null(step, "before"), member_or_null(step, "after"),
+                  member_or_null(step, "drafts_before"), member_or_null(step, "drafts_after")};
+  if (const Json* definition = step.find("definition")) of.definition = definition_of(*definition);
+  return of;
+}
+
 Result<RepsStep> reps_of(const Json& step) {
   Result<std::vector<Rep>> before = read_reps(member_or_null(step, "before"));
   Result<std::vector<Rep>> after = read_reps(member_or_null(step, "after"));
@@ -130,9 +142,9 @@ Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
   };
   Result<void> taken;
   if (kind == "definition")
-    step.change = DefinitionStep{member_or_null(row.document, "before"),
-                                 member_or_null(row.document, "after"),
-                                 member_or_null(row.document, "added")};
+    step.change = definition_of(row.document);
+  else if (kind == "workshop")
+    step.change = workshop_step_of(row.document);
   else if (kind == "plan")
     step.change = documents_of<PlanStep>(row.document);
   else if (kind == "retention")

@@ -8,8 +8,8 @@ namespace lb {
 namespace {
 
 // Of a workspace document, beside what the reader knows.
-constexpr std::array<std::string_view, 5> kOwnMembers{"as_of", "currency", "definitions",
-                                                      "lead_views", "sample"};
+constexpr std::array<std::string_view, 6> kOwnMembers{"as_of",      "currency", "definitions",
+                                                      "lead_views", "sample",   "workshop"};
 
 } // namespace
 
@@ -20,6 +20,7 @@ void forget_derived(Workbench& workbench) {
   workbench.making.reset();
   workbench.routes_coming.reset();
   forget_draft_effect(workbench);
+  workbench.camp_drafts.reset();
   const std::uint64_t stamp = workbench.derived.stamp;
   workbench.derived = {};
   workbench.derived.stamp = stamp;
@@ -215,7 +216,8 @@ bool recompute(Workbench& workbench, const Budget& budget) {
   see_day(workbench);
   if (!is_up_to_date(workbench) && (is_evaluated(workbench) || show_newest(workbench, budget)))
     bring_routes(workbench, budget);
-  return is_up_to_date(workbench) && bring_draft_effect(workbench, budget);
+  return is_up_to_date(workbench) && bring_draft_effect(workbench, budget) &&
+         bring_camp_drafts(workbench, budget);
 }
 
 double first_evaluation_done(const Workbench& workbench, bool scores_alone) {

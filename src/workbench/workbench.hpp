@@ -4,6 +4,7 @@
 #include "base/work.hpp"
 #include "lead/role.hpp"
 #include "lead/routing_run.hpp"
+#include "workbench/camp_drafts.hpp"
 #include "workbench/draft_effect.hpp"
 #include "workbench/history.hpp"
 #include "workbench/import_session.hpp"
@@ -109,6 +110,10 @@ struct Workbench {
   std::unique_ptr<DraftEffect> draft_effect{}; ///< the newest that there is, while there is a draft
   std::unique_ptr<InForce> in_force{};
   std::unique_ptr<DraftComparing> comparing{};
+  /// The camps' drafts, evaluated, while they are looked at and both have one.
+  std::unique_ptr<CampDrafts> camp_drafts{};
+  bool compares_camps = false;
+  std::uint64_t drafts_revision = 1; ///< raised by every change of the camps' drafts
   /// From so many units on stages are shown before their leads are routed, and routed when nothing
   /// newer is asked for; the first scores of so many leads are shown before their stages. Below it
   /// all of it fits into a frame or two, and nothing flickers.
@@ -120,11 +125,11 @@ struct Workbench {
 
 Effects apply(Workbench& workbench, Command command);
 
-/// Brings `derived` up to date, then `draft_effect`, in slices of the budget: true as soon as both
-/// are. What is shown meanwhile is the evaluation before, whole; after other facts there is none,
-/// or their scores. One that is under way is never given up for a newer definition, so that what is
-/// shown follows a slider that never rests. Requires that the workbench stays where it is as long
-/// as the answer is false. Cost: in proportion to what changed.
+/// Brings `derived` up to date, then `draft_effect` and `camp_drafts`, in slices of the budget:
+/// true as soon as all are. What is shown meanwhile is the evaluation before, whole; after other
+/// facts there is none, or their scores. One that is under way is never given up for a newer
+/// definition, so that what is shown follows a slider that never rests. Requires that the workbench
+/// stays where it is as long as the answer is false. Cost: in proportion to what changed.
 bool recompute(Workbench& workbench, const Budget& budget = {});
 
 /// Whether what is shown is of the facts and the definition in force; its routes may be to come.

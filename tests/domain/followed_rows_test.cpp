@@ -1,6 +1,7 @@
 // Rows that were imported, undone and redone are written and followed alone: what is stored is what
 // would be written anew, and who follows could go on with it.
 #include "domain/stored_page.hpp"
+#include "workbench/workshop_acts.hpp"
 
 #include <format>
 #include <random>
@@ -31,7 +32,7 @@ class Imports {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(18)) {
+    switch (below(20)) {
     case 0:
     case 1:
       return take(page, leads());
@@ -64,6 +65,10 @@ class Imports {
                            : page.run(SaveLeadView{
                                  Json::object({{"name", Json::string(std::to_string(below(2)))},
                                                {"find", Json::string(std::to_string(serial_))}})});
+    case 18:
+    case 19:
+      return page.run(random_workshop_act([this](std::size_t end) { return below(end); }, serial_,
+                                          page.workbench.workspace.definition_document));
     case 16:
       return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:

@@ -1,6 +1,7 @@
 // A change writes the tables that it changes and no others; whatever was changed before, what is
 // stored is the workspace.
 #include "domain/stored_page.hpp"
+#include "workbench/workshop_acts.hpp"
 
 #include <format>
 #include <random>
@@ -34,7 +35,7 @@ class Acts {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(13)) {
+    switch (below(15)) {
     case 0:
       return page.run(SetConsent{"L" + std::to_string(1 + below(2)), consent()});
     case 1:
@@ -67,6 +68,10 @@ class Acts {
                            : page.run(SaveLeadView{
                                  Json::object({{"name", Json::string(std::to_string(below(2)))},
                                                {"find", Json::string(std::to_string(serial_))}})});
+    case 12:
+    case 13:
+      return page.run(random_workshop_act([this](std::size_t end) { return below(end); }, serial_,
+                                          page.workbench.workspace.definition_document));
     case 10:
       return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:

@@ -46,6 +46,13 @@ std::vector<Command> changes() {
   commands.emplace_back(DiscardDraft{});
   commands.emplace_back(SaveLeadView{Json::object({{"name", Json::string("Mine")}})});
   commands.emplace_back(RemoveLeadView{"Hot"});
+  commands.emplace_back(ChangeWorkshop{Workshop{.id = "w", .question = "What?"}, {}});
+  commands.emplace_back(DrawSample{});
+  commands.emplace_back(RevealVotes{});
+  commands.emplace_back(PutCampDraft{false, Json::object()});
+  commands.emplace_back(EditCampDraft{false, SetMix{1, 2}});
+  commands.emplace_back(SettleRule{"demo", 5});
+  commands.emplace_back(SignDefinition{true, "Ann"});
   commands.emplace_back(SetCurrency{"EUR"});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(ForgetPeople{{"L1"}});

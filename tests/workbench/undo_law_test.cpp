@@ -5,6 +5,7 @@
 #include "workbench/command_kinds.hpp"
 #include "workbench/kept_history.hpp"
 #include "workbench/small_import.hpp"
+#include "workbench/workshop_acts.hpp"
 
 #include "base/sha256.hpp"
 
@@ -76,7 +77,7 @@ class Person {
     ++serial_;
     has_forgotten_ = false;
     workbench_.now += 60;
-    switch (below(24)) {
+    switch (below(26)) {
     case 0:
       return import_leads();
     case 1:
@@ -118,6 +119,11 @@ class Person {
       return command(DiscardDraft{});
     case 19:
       return below(3) == 0 ? command(RemoveLeadView{"1"}) : command(SaveLeadView{lead_view()});
+    case 20:
+    case 21:
+      recompute(workbench_);
+      return command(random_workshop_act([this](std::size_t end) { return below(end); }, serial_,
+                                         workbench_.workspace.definition_document));
     default:
       return command(EditDefinition{edit(), false});
     }

@@ -1,0 +1,280 @@
+// The third step: how often both camps said the same, and what each of them would sign. Where they
+// differ follows below: agreement first, quarrel second, about rules and not about people.
+#include "view/button.hpp"
+#include "view/chart.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/message.hpp"
+#include "view/scroll.hpp"
+#include "view/terms.hpp"
+#include "view/words.hpp"
+#include "view/workshop_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb {
+
+namespace {
+
+constexpr float kTableHeight = 216.0F, kCampWidth = 300.0F;
+
+// Signed hundredths of a kappa: 0.43.
+std::string kappa_text(const View& view, std::optional<std::int64_t> ppm) {
+  return ppm ? hundredths_text(view, floor_div(*ppm + 5'000, 10'000))
+             : std::string(view.t("workshop.no_kappa"));
+}
+
+// After Landis and Koch (1977), in words that can be read aloud.
+std::string_view kappa_words(std::int64_t ppm) {
+  constexpr std::array<std::pair<std::int64_t, std::string_view>, 5> kBands{
+      {{0, "workshop.kappa_none"},
+       {200'000, "workshop.kappa_slight"},
+       {400'000, "workshop.kappa_fair"},
+       {600'000, "workshop.kappa_moderate"},
+       {800'000, "workshop.kappa_good"}}};
+  for (const auto& [below, key] : kBands)
+    if (ppm <= below) return key;
+  return "workshop.kappa_full";
+}
+
+struct VoteBox {
+  const char* key;
+  std::int64_t count = 0;
+  Color color = Color::text1;
+  bool differs = false;
+};
+
+class CompareStep {
+ public:
+  CompareStep(const Workbench& workbench, View& view)
+      : workbench_(workbench), view_(view), figures_(view.workshop.figures()) {}
+
+  void draw(Rect rect) {
+    if (!figures_.is_revealed) return draw_not_yet(rect);
+    ScrollArea area(view_, rect, "compare");
+    Rect rest = area.content();
+    rest.height = 100'000.0F;
+    const bool wide = rect.width >= 1000.0F;
+    if (wide) {
+      Rect strip = rest.cut_top(kTableHeight);
+      draw_camp(strip.cut_left(kCampWidth), false);
+      draw_camp(strip.cut_right(kCampWidth), true);
+      draw_agreement(strip.inset(24.0F, 0.0F));
+    } else {
+      Rect strip = rest.cut_top(kTableHeight + (is_narrow_workshop(rect) ? 60.0F : 0.0F));
+      draw_agreement(strip.inset(view_.theme.m().page_pad, 0.0F));
+    }
+    line_above(view_, rest);
+    rest = rest.inset(view_.theme.m().page_pad, 0.0F);
+    draw_meaning(rest);
+    area.end_at(draw_workshop_differences(workbench_, view_, rest) + 24.0F);
+  }
+
+ private:
+  const Workshop& workshop() const { return view_.workshop.value(); }
+
+  void draw_not_yet(Rect rect) {
+    const std::array<ButtonSpec, 1> acts{
+        {{.id = "votes", .label = view_.t("workshop.to_votes"), .kind = ButtonKind::main}}};
+    Rect box = rect.inset(view_.theme.m().page_pad, 16.0F).cut_top(150.0F);
+    box.width = std::min(box.width, 720.0F);
+    if (empty_state(view_, box,
+                    {.fact = view_.t("workshop.not_revealed"),
+                     .nearest = view_.t("workshop.not_revealed_note"),
+                     .acts = acts}))
+      view_.state.workshop.part = WorkshopPart::votes;
+  }
+
+  // A side at the edge: who, its line, the rules it weighs most differently, whom it calls ready.
+  void draw_camp(Rect rect, bool sales) {
+    const MirrorGroup group(view_, MirrorRole::group, rect, camp_word(view_, sales),
+                            sales ? "sales" : "marketing");
+    fill(view_, rect.cut_top(4.0F), camp_color(sales));
+    if (sales)
+      line_left(view_, rect);
+    else
+      line_right(view_, rect);
+    rect = rect.inset(24.0F, 8.0F);
+    Rect head = rect.cut_top(26.0F);
+    head.cut_left(heading(view_, head, camp_word(view_, sales), 2) + 10.0F);
+    label(view_, head, camp_people(view_, workshop(), sales),
+          {.type = Type::caption, .color = Color::text2, .align = Align::right});
+    const Workspace& workspace = workbench_.workspace;
+    const std::optional<Definition>& draft =
+        sales ? workspace.drafts.sales : workspace.drafts.marketing;
+    if (!draft) {
+      paragraph(view_, rect, view_.t("workshop.no_draft_here"), style::quiet);
+      return;
+    }
+    if (const auto line = threshold_stage(*draft))
+      label(view_, rect.cut_top(20.0F),
+            view_.t(Message{"workshop.draft_line",
+                            {{"stage", stage_word(view_, draft->stages[line->stage])},
+                             {"points", whole_text(view_, line->points)}}}),
+            style::caption);
+    line_below(view_, rect.cut_top(6.0F));
+    rect.cut_top(4.0F);
+    for (const std::string& rule : most_different_rules()) draw_camp_rule(rect, rule, sales);
+    line_above(view_, rect.cut_top(6.0F));
+    draw_calls_ready(rect, sales);
+  }
+
+  // Of the three rules on which the drafts differ most, by id.
+  std::vector<std::string> most_different_rules() const {
+    const Drafts& drafts = workbench_.workspace.drafts;
+    std::vector<std::pair<std::int64_t, std::string>> rules;
+    if (!drafts.marketing || !drafts.sales) return {};
+    for (const auto* draft : {&*drafts.marketing, &*drafts.sales})
+      for (const RuleRef& ref : rules_of(*draft)) {
+        const auto [marketing, sales] = asked_points(workbench_.workspace, ref.rule->id);
+        const std::pair entry{-std::abs(marketing - sales), ref.rule->id};
+        if (marketing != sales && !std::ranges::contains(rules, entry)) rules.push_back(entry);
+      }
+    std::ranges::sort(rules);
+    std::vector<std::string> ids;
+    for (std::size_t n = 0; n < std::min<std::size_t>(rules.size(), 3); ++n)
+      ids.push_back(rules[n].second);
+    return ids;
+  }
+
+  void draw_camp_rule(Rect& rect, const std::string& rule, bool sales) {
+    Rect line = rect.cut_top(23.0F);
+    const auto [marketing, of_sales] = asked_points(workbench_.workspace, rule);
+    const std::string points = signed_text(view_, sales ? of_sales : marketing);
+    const std::string name = rule_name(workbench_, view_, rule);
+    const MirrorGroup group(view_, MirrorRole::listitem, line, named(view_, name, points), rule);
+    draw_text(view_, line.cut_right(52.0F), points, style::strong_number);
+    draw_text(view_, line, name, style::small);
+  }
+
+  void draw_calls_ready(Rect rect, bool sales) {
+    const CampDrafts* drafts = ready_camp_drafts(workbench_);
+    if (drafts == nullptr) return;
+    Rect line = rect.cut_top(26.0F);
+    const std::int64_t ready = ready_count(*drafts, sales);
+    const auto whole = static_cast<std::int64_t>(workbench_.derived.evaluation->units.size());
+    const std::string words(view_.t("workshop.calls_ready"));
+    const std::string number = whole_text(view_, ready);
+    const MirrorGroup group(view_, MirrorRole::group, line, named(view_, words, number), "ready");
+    draw_text(view_, line.cut_right(64.0F), number, style::strong_number);
+    draw_text(view_, line.cut_left(96.0F), words, style::small);
+    draw_bar(view_, line.inset(6.0F, 0.0F).middle(9.0F),
+             static_cast<double>(ready) / static_cast<double>(std::max<std::int64_t>(whole, 1)),
+             camp_color(sales));
+  }
+
+  void draw_agreement(Rect rect) {
+    rect.cut_top(12.0F);
+    Rect head = rect.cut_top(64.0F);
+    const VoteTable& table = figures_.table;
+    const std::int64_t agreed = table.both_ready + table.neither;
+    const std::string of = view_.t(Message{
+        "common.part_of",
+        {{"n", whole_text(view_, agreed)}, {"whole", whole_text(view_, table.pair_count())}}});
+    draw_numbers(head.cut_right(std::min(230.0F, head.width * 0.5F)));
+    const std::string words(view_.t("workshop.same_vote"));
+    const MirrorGroup group(view_, MirrorRole::group, head, of + ' ' + words, "agreed");
+    draw_text(view_, head.cut_top(42.0F), of, {.type = Type::hero, .weight = Weight::bold});
+    draw_text(view_, head, words, style::quiet);
+    rect.cut_top(8.0F);
+    draw_boxes(rect);
+  }
+
+  void draw_numbers(Rect rect) {
+    const std::optional<Interval> interval = figures_.table.observed_interval();
+    const std::int64_t agreed = figures_.table.both_ready + figures_.table.neither;
+    const std::int64_t pairs = figures_.table.pair_count();
+    const std::string share = pairs == 0 ? std::string() : percent_text(view_, agreed, pairs);
+    const std::string range =
+        interval
+            ? view_.t(Message{"workshop.interval",
+                              {{"low", whole_text(view_, (interval->low + 5'000) / 10'000)},
+                               {"high", whole_text(view_, (interval->high + 5'000) / 10'000)}}})
+            : std::string();
+    const std::array<std::array<std::string, 3>, 2> columns{
+        {{std::string(view_.t("workshop.kappa")), kappa_text(view_, figures_.table.kappa()),
+          figures_.fleiss
+              ? view_.t(Message{"workshop.fleiss", {{"kappa", kappa_text(view_, figures_.fleiss)}}})
+              : std::string()},
+         {std::string(view_.t("workshop.agreement")), share, range}}};
+    const float width = rect.width / 2.0F;
+    for (const auto& [head, number, note] : columns) {
+      Rect column = rect.cut_left(width);
+      const MirrorGroup group(view_, MirrorRole::group, column,
+                              named(view_, head, listed(view_, number, note)), head);
+      draw_text(view_, column.cut_top(16.0F), head,
+                {.type = Type::caption, .color = Color::text2, .align = Align::right});
+      draw_text(view_, column.cut_top(28.0F), number,
+                {.type = Type::figure, .weight = Weight::bold, .align = Align::right});
+      draw_text(view_, column.cut_top(18.0F), note,
+                {.type = Type::caption, .color = Color::text2, .align = Align::right});
+    }
+  }
+
+  void draw_boxes(Rect rect) {
+    const VoteTable& table = figures_.table;
+    const std::array<VoteBox, 4> boxes{
+        {{"workshop.both_ready", table.both_ready, Color::text1, false},
+         {"workshop.only_marketing", table.marketing_only, Color::marketing, true},
+         {"workshop.only_sales", table.sales_only, Color::sales, true},
+         {"workshop.both_not_yet", table.neither, Color::bar, false}}};
+    const float width = (rect.width - 8.0F) / 2.0F;
+    for (std::size_t n = 0; n < boxes.size(); ++n) {
+      const Rect box{rect.x + (n % 2 == 1 ? width + 8.0F : 0.0F),
+                     rect.y + (n / 2 == 1 ? 60.0F : 0.0F), width, 54.0F};
+      draw_box(box, boxes[n]);
+    }
+  }
+
+  void draw_box(Rect rect, const VoteBox& box) {
+    const std::string count = whole_text(view_, box.count);
+    const MirrorGroup group(view_, MirrorRole::group, rect, named(view_, view_.t(box.key), count),
+                            box.key);
+    if (box.differs)
+      outline(view_, rect, Color::text1, radius::chip, 2.0F);
+    else
+      fill(view_, rect, Color::bg2, radius::chip);
+    Rect inner = rect.inset(10.0F, 6.0F);
+    Rect words = inner.cut_top(20.0F);
+    words.cut_left(draw_text(view_, words, count, style::strong) + 6.0F);
+    draw_text(view_, words, view_.t(box.key), style::small);
+    // A square a lead; where they have no room the number stands for them.
+    const float step = 20.0F;
+    if (static_cast<float>(box.count) * step > inner.width) return;
+    Rect marks = inner.cut_top(20.0F);
+    for (std::int64_t n = 0; n < box.count; ++n)
+      fill(view_, marks.cut_left(step).middle(16.0F).inset(2.0F, 0.0F), box.color, radius::mark);
+  }
+
+  // What the number means, and whether there are enough votes for it to mean anything.
+  void draw_meaning(Rect& rest) {
+    rest.cut_top(12.0F);
+    const std::optional<std::int64_t> kappa = figures_.table.kappa();
+    std::string words(kappa ? view_.t(kappa_words(*kappa)) : view_.t("workshop.no_pairs"));
+    Rect line = rest;
+    line.width = std::min(line.width, 900.0F);
+    rest.cut_top(paragraph(view_, line, words, style::small) + 4.0F);
+    if (figures_.table.pair_count() >= kFewPairs || !kappa) return;
+    const std::string few = view_.t(
+        Message{"workshop.few_votes", {{"n", std::to_string(figures_.table.pair_count())}}});
+    Rect note = rest.cut_top(24.0F);
+    icon(view_, note.cut_left(22.0F), Icon::warn, {.color = Color::warn, .size = 14.0F});
+    label(view_, note, few, style::quiet);
+  }
+
+  const Workbench& workbench_;
+  View& view_;
+  const WorkshopFigures& figures_;
+};
+
+} // namespace
+
+void draw_workshop_compare(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("compare");
+  const MirrorGroup panel(view, MirrorRole::tabpanel, rect, view.t("workshop.compare"), "part");
+  CompareStep(workbench, view).draw(rect);
+}
+
+} // namespace lb

@@ -1,0 +1,304 @@
+// Where two camps differ: each lead with the rule that makes the difference and what they agree to
+// give it; below them what separates the camps at all, and what each of them seems to go by.
+#include "view/button.hpp"
+#include "view/chart.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/popup.hpp"
+#include "view/slider.hpp"
+#include "view/words.hpp"
+#include "view/workshop_parts.hpp"
+#include "workbench/lead_list.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb {
+
+std::string rule_name(const Workbench& workbench, const View& view, std::string_view id) {
+  const Rule* rule = rule_anywhere(workbench.workspace, id);
+  return rule == nullptr ? std::string(id) : rule_word(view, *rule);
+}
+
+std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
+                                                   std::string_view rule) {
+  const auto of = [&](bool sales) {
+    const Rule* found = rule_in_draft(workspace, sales, rule);
+    return found == nullptr ? std::int64_t{0} : found->points;
+  };
+  return {of(false), of(true)};
+}
+
+namespace {
+
+constexpr float kLeadRow = 44.0F;
+
+class Differences {
+ public:
+  Differences(const Workbench& workbench, View& view)
+      : workbench_(workbench), view_(view), figures_(view.workshop.figures()) {}
+
+  void draw(Rect& rest) {
+    draw_differences(rest);
+    draw_criteria(rest);
+  }
+
+ private:
+  const Workshop& workshop() const { return view_.workshop.value(); }
+
+  // The rule that makes most of the differences alone.
+  std::string cause_words() const {
+    const ComparedLead* most = nullptr;
+    for (const ComparedLead& lead : figures_.leads)
+      if (lead.of_the_rule > 0 && (most == nullptr || lead.of_the_rule > most->of_the_rule))
+        most = &lead;
+    if (most == nullptr) return {};
+    return view_.t(Message{"workshop.rule_makes",
+                           {{"rule", rule_name(workbench_, view_, most->rule)},
+                            {"n", std::to_string(most->of_the_rule)},
+                            {"whole", whole_text(view_, std::ssize(figures_.leads) == 0
+                                                            ? 0
+                                                            : static_cast<std::int64_t>(
+                                                                  figures_.difference_count))}}});
+  }
+
+  bool is_shown(std::size_t n) const {
+    const ComparedLead& lead = figures_.leads[n];
+    if (!lead.differs()) return false;
+    const std::string& criterion = view_.state.workshop.criterion;
+    if (criterion.empty()) return true;
+    const auto index = std::ranges::find(figures_.criteria, criterion) - figures_.criteria.begin();
+    return std::ranges::binary_search(figures_.holds[n], static_cast<std::uint32_t>(index));
+  }
+
+  void draw_differences(Rect& rest) {
+    rest.cut_top(8.0F);
+    Rect head = rest.cut_top(30.0F);
+    const std::string title = view_.t(Message{
+        "workshop.to_talk_about",
+        {{"n", std::to_string(figures_.difference_count)},
+         {"settled", whole_text(view_, static_cast<std::int64_t>(figures_.settled_count))}}});
+    head.cut_left(heading(view_, head, title, 2) + 12.0F);
+    std::string& criterion = view_.state.workshop.criterion;
+    if (!criterion.empty()) {
+      const std::string what = rule_name(workbench_, view_, criterion);
+      if (filter_chip(view_, head.cut_left(filter_chip_width(view_, what)).middle(24.0F),
+                      "criterion", what))
+        criterion.clear();
+      head.cut_left(12.0F);
+    }
+    label(view_, head, cause_words(), style::quiet);
+    const MirrorGroup list(view_, MirrorRole::list, rest, title, "differences");
+    for (std::size_t n = 0; n < figures_.leads.size(); ++n)
+      if (is_shown(n)) draw_difference(rest, figures_.leads[n]);
+  }
+
+  void draw_vote(Rect cell, bool ready) {
+    icon(view_, cell.cut_left(18.0F), ready ? Icon::check : Icon::x,
+         {.color = ready ? Color::text1 : Color::text2, .size = 13.0F});
+    cell.cut_left(4.0F);
+    draw_text(view_, cell, view_.t(ready ? "workshop.ready_short" : "workshop.not_yet"),
+              ready ? style::strong : style::quiet);
+  }
+
+  std::string vote_words(const ComparedLead& lead, bool sales) const {
+    const bool ready = sales ? lead.sales : lead.marketing;
+    std::string words = named(view_, camp_word(view_, sales),
+                              view_.t(ready ? "workshop.ready_short" : "workshop.not_yet"));
+    for (const std::string& reason : lead.reasons[sales ? 1 : 0])
+      words = listed(view_, words, reason);
+    return words;
+  }
+
+  void draw_difference(Rect& rest, const ComparedLead& lead) {
+    const IdScope scope(lead.lead);
+    const Facts& facts = workbench_.workspace.facts;
+    const bool narrow = rest.width < 700.0F;
+    Rect row = rest.cut_top(narrow ? 72.0F : kLeadRow);
+    const std::string name = lead_name(facts, lead.lead);
+    const std::string said = listed(view_, vote_words(lead, false), vote_words(lead, true));
+    const MirrorGroup group(view_, MirrorRole::listitem, row, named(view_, name, said), "lead");
+    line_below(view_, row);
+    if (!lead.rule.empty()) draw_settle(row.cut_right(130.0F), lead);
+    if (narrow) {
+      draw_text(view_, row.cut_top(24.0F), name, style::strong);
+      draw_text(view_, row.cut_top(22.0F), said, style::caption);
+      draw_text(view_, row,
+                lead.rule.empty() ? std::string() : rule_name(workbench_, view_, lead.rule),
+                style::small);
+      return;
+    }
+    draw_text(view_, row.cut_left(row.width * 0.22F), name, style::strong);
+    for (const bool sales : {false, true}) {
+      Rect cell = row.cut_left(120.0F);
+      tooltip_over(view_, text_id(sales ? "sales" : "marketing"), cell,
+                   {camp_word(view_, sales), vote_words(lead, sales)});
+      draw_vote(cell, sales ? lead.sales : lead.marketing);
+    }
+    if (lead.rule.empty()) {
+      draw_text(view_, row, view_.t("workshop.no_rule"), style::quiet);
+      return;
+    }
+    const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
+    draw_text(view_, row.cut_right(56.0F), signed_text(view_, sales), style::number);
+    draw_text(view_, row.cut_right(56.0F), signed_text(view_, marketing), style::number);
+    draw_points(row.cut_right(140.0F), marketing, sales);
+    draw_cause(row, lead);
+  }
+
+  void draw_cause(Rect row, const ComparedLead& lead) {
+    const std::string rule = rule_name(workbench_, view_, lead.rule);
+    const std::string of = view_.t(Message{"common.part_of",
+                                           {{"n", std::to_string(lead.of_the_rule)},
+                                            {"whole", std::to_string(figures_.difference_count)}}});
+    row.cut_left(draw_text(view_, row, rule, style::small) + 8.0F);
+    if (lead.of_the_rule > 1 && row.width > chip_width(view_, of)) chip(view_, row, of);
+  }
+
+  // Two bars from one zero line, marketing above sales.
+  void draw_points(Rect cell, std::int64_t marketing, std::int64_t sales) {
+    const float most =
+        static_cast<float>(std::max({std::int64_t{30}, std::abs(marketing), std::abs(sales)}));
+    cell = cell.inset(8.0F, 0.0F);
+    const float zero = cell.x + cell.width * 0.4F;
+    const float scale = cell.width * 0.6F / most;
+    Rect bars = cell.middle(19.0F);
+    for (const auto& [points, color] :
+         {std::pair{marketing, Color::marketing}, std::pair{sales, Color::sales}}) {
+      const Rect bar = bars.cut_top(8.0F);
+      const float width = std::min(static_cast<float>(std::abs(points)) * scale,
+                                   points < 0 ? zero - cell.x : cell.right() - zero);
+      fill(view_, {points < 0 ? zero - width : zero, bar.y, std::max(width, 2.0F), bar.height},
+           color);
+      bars.cut_top(2.0F);
+    }
+    fill(view_, {zero, cell.middle(24.0F).y, 1.0F, 24.0F}, Color::border2);
+  }
+
+  void draw_settle(Rect cell, const ComparedLead& lead) {
+    const auto settled = std::ranges::find(workshop().settled, lead.rule, &SettledRule::rule);
+    const bool is_settled = settled != workshop().settled.end();
+    const std::string words =
+        is_settled ? view_.t(Message{"workshop.agreed_points",
+                                     {{"points", signed_text(view_, settled->agreed)}}})
+                   : std::string(view_.t("workshop.settle"));
+    const Rect place = cell.inset(8.0F, 0.0F).middle(view_.theme.m().button_small);
+    WorkshopState& state = view_.state.workshop;
+    if (button(view_, place,
+               {.id = "settle",
+                .label = words,
+                .icon = is_settled ? Icon::check : Icon::none,
+                .small = true,
+                .description = rule_name(workbench_, view_, lead.rule)})) {
+      const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
+      state.settling = lead.rule;
+      state.agreed = is_settled ? settled->agreed : (marketing + sales) / 2;
+      open_popup(view_, "settle");
+    }
+    popup_panel(view_,
+                {.id = "settle",
+                 .name = view_.t("workshop.settle"),
+                 .anchor = place,
+                 .width = 340.0F,
+                 .height = 172.0F},
+                [&](Rect panel) { return draw_settling(panel); });
+  }
+
+  bool draw_settling(Rect panel) {
+    WorkshopState& state = view_.state.workshop;
+    Rect rest = panel.inset(16.0F, 12.0F);
+    heading(view_, rest.cut_top(24.0F), rule_name(workbench_, view_, state.settling), 3,
+            style::strong);
+    const auto [marketing, sales] = asked_points(workbench_.workspace, state.settling);
+    label(view_, rest.cut_top(22.0F),
+          view_.t(Message{"workshop.both_asked",
+                          {{"marketing", signed_text(view_, marketing)},
+                           {"sales", signed_text(view_, sales)}}}),
+          style::quiet);
+    const SliderResult moved = slider(view_, rest.cut_top(40.0F),
+                                      {.id = "agreed",
+                                       .name = view_.t("workshop.agreed_on"),
+                                       .value = state.agreed,
+                                       .min = -100,
+                                       .max = 100,
+                                       .shows_sign = true});
+    if (moved.changed) state.agreed = moved.value;
+    Rect acts = rest.cut_top(44.0F);
+    const std::string words =
+        view_.t(Message{"workshop.settle_at", {{"points", signed_text(view_, state.agreed)}}});
+    if (!button_left(view_, acts, {.id = "do", .label = words, .kind = ButtonKind::main}))
+      return true;
+    view_.send(SettleRule{.rule = state.settling, .points = state.agreed});
+    return false;
+  }
+
+  // What separates the camps, and what each seems to go by.
+  void draw_criteria(Rect& rest) {
+    if (figures_.difference_count == 0) return;
+    rest.cut_top(20.0F);
+    heading(view_, rest.cut_top(28.0F), view_.t("workshop.separates"), 2);
+    std::size_t shown = 0;
+    for (const Separation& of : figures_.separations)
+      if (of.explained > 0 && shown++ < 5) draw_separation(rest, of);
+    for (const bool sales : {false, true}) draw_camp_criteria(rest, sales);
+  }
+
+  void draw_separation(Rect& rest, const Separation& of) {
+    const IdScope scope(of.criterion);
+    const std::string& id = figures_.criteria[of.criterion];
+    const std::string words =
+        view_.t(Message{"workshop.separation",
+                        {{"n", std::to_string(of.marketing_only + of.sales_only)},
+                         {"whole", std::to_string(figures_.difference_count)},
+                         {"share", percent_text(view_, of.explained, 1'000'000)}}});
+    Rect line = rest.cut_top(36.0F);
+    if (button_right(view_, line,
+                     {.id = "filter",
+                      .label = view_.t("workshop.show_these"),
+                      .kind = ButtonKind::link,
+                      .small = true,
+                      .description = rule_name(workbench_, view_, id)}))
+      view_.state.workshop.criterion = id;
+    const MirrorGroup group(view_, MirrorRole::listitem, line,
+                            named(view_, rule_name(workbench_, view_, id), words), "criterion");
+    draw_text(view_, line.cut_left(std::min(300.0F, line.width * 0.4F)),
+              rule_name(workbench_, view_, id), style::strong);
+    draw_bar(view_, line.cut_left(std::min(120.0F, line.width * 0.3F)).middle(9.0F),
+             static_cast<double>(of.explained) / 1e6, Color::bar);
+    line.cut_left(12.0F);
+    draw_text(view_, line, words, style::quiet);
+  }
+
+  void draw_camp_criteria(Rect& rest, bool sales) {
+    std::size_t shown = 0;
+    for (const CampCriterion& of : figures_.camps[sales ? 1 : 0]) {
+      if (shown++ == 3) return;
+      const std::string words =
+          view_.t(Message{of.weight > 0 ? "workshop.camp_wants" : "workshop.camp_avoids",
+                          {{"camp", camp_word(view_, sales)},
+                           {"rule", rule_name(workbench_, view_, figures_.criteria[of.criterion])},
+                           {"with", whole_text(view_, of.ready_where_holds)},
+                           {"of_with", whole_text(view_, of.holds)},
+                           {"without", whole_text(view_, of.ready_elsewhere)},
+                           {"of_without", whole_text(view_, of.elsewhere)}}});
+      Rect line = rest;
+      line.width = std::min(line.width, 900.0F);
+      rest.cut_top(paragraph(view_, line, words, style::small) + 4.0F);
+    }
+  }
+
+  const Workbench& workbench_;
+  View& view_;
+  const WorkshopFigures& figures_;
+};
+
+} // namespace
+
+float draw_workshop_differences(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("differences");
+  Differences(workbench, view).draw(rect);
+  return rect.y;
+}
+
+} // namespace lb

@@ -1,0 +1,326 @@
+// The first step: the question, who is there, what each camp means by the words that matter, and
+// the draft that each would sign.
+#include "base/text.hpp"
+#include "view/button.hpp"
+#include "view/chart.hpp"
+#include "view/choice.hpp"
+#include "view/draw.hpp"
+#include "view/field.hpp"
+#include "view/format.hpp"
+#include "view/marks.hpp"
+#include "view/message.hpp"
+#include "view/scroll.hpp"
+#include "view/sentence.hpp"
+#include "view/slider.hpp"
+#include "view/terms.hpp"
+#include "view/words.hpp"
+#include "view/workshop_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb {
+
+namespace {
+
+constexpr float kDraftLine = 36.0F, kDraftGap = 32.0F;
+constexpr std::array<std::string_view, 6> kWordsThatMatter{"lead", "mql",         "sal",
+                                                           "sql",  "sales_ready", "qualified"};
+
+// An id that nobody of them has.
+std::string free_person(const Workshop& workshop) {
+  for (std::size_t n = workshop.people.size() + 1;; ++n) {
+    std::string id = "person-" + std::to_string(n);
+    const bool is_taken = std::ranges::contains(workshop.people, id, &Participant::id) ||
+                          ballot_of(workshop.ballots, id) != nullptr;
+    if (!is_taken) return id;
+  }
+}
+
+class DraftsStep {
+ public:
+  DraftsStep(const Workbench& workbench, View& view, Rect rect)
+      : workbench_(workbench), view_(view), rest_(rect) {
+    rest_.height = 100'000.0F;
+  }
+
+  float draw(bool narrow) {
+    rest_.cut_top(16.0F);
+    draw_question();
+    draw_people();
+    draw_section("workshop.two_drafts", "workshop.two_drafts_note");
+    draw_in_two(narrow, [this](Rect& column, bool sales) { draw_draft(column, sales); });
+    draw_section("workshop.words", "workshop.words_note");
+    draw_words();
+    return rest_.y + 24.0F;
+  }
+
+ private:
+  const Workshop& workshop() const { return view_.workshop.value(); }
+
+  void draw_section(std::string_view title, std::string_view note) {
+    rest_.cut_top(20.0F);
+    heading(view_, rest_.cut_top(26.0F), view_.t(title), 2);
+    Rect line = rest_;
+    line.width = std::min(line.width, 720.0F);
+    rest_.cut_top(paragraph(view_, line, view_.t(note), style::quiet) + 10.0F);
+  }
+
+  // Marketing left of sales; on a narrow page above it.
+  template <class Draw> void draw_in_two(bool narrow, const Draw& draw_camp) {
+    if (narrow) {
+      for (const bool sales : {false, true}) {
+        const IdScope scope(sales ? "sales" : "marketing");
+        draw_camp(rest_, sales);
+        rest_.cut_top(16.0F);
+      }
+      return;
+    }
+    const float width = (rest_.width - kDraftGap) / 2.0F;
+    float end = rest_.y;
+    for (const bool sales : {false, true}) {
+      const IdScope scope(sales ? "sales" : "marketing");
+      Rect column{rest_.x + (sales ? width + kDraftGap : 0.0F), rest_.y, width, rest_.height};
+      draw_camp(column, sales);
+      end = std::max(end, column.y);
+    }
+    rest_.cut_top(end - rest_.y);
+  }
+
+  void draw_question() {
+    Rect line = rest_.cut_top(kDraftLine);
+    const float words = std::min(200.0F, line.width * 0.4F);
+    label(view_, line.cut_left(words), view_.t("workshop.question"), style::quiet);
+    line.width = std::min(line.width, 480.0F);
+    if (const auto typed = finished_text(view_, line.middle(view_.theme.m().field),
+                                         {.id = "workshop question",
+                                          .name = view_.t("workshop.question"),
+                                          .placeholder = view_.t("workshop.question_example")},
+                                         workshop().question))
+      change_workshop_by(view_, "undo.workshop_question",
+                         [&](Workshop& next) { next.question = std::string(trimmed(*typed)); });
+  }
+
+  void draw_people() {
+    draw_section("workshop.people", "workshop.people_note");
+    for (std::size_t n = 0; n < workshop().people.size(); ++n) draw_person(n);
+    Rect line = rest_.cut_top(kDraftLine);
+    std::string& typed = view_.state.workshop.new_person;
+    const FieldResult field = text_field(
+        view_, line.cut_left(std::min(240.0F, line.width * 0.5F)).middle(view_.theme.m().field),
+        {.id = "new person",
+         .name = view_.t("workshop.person_name"),
+         .placeholder = view_.t("workshop.person_name")},
+        typed);
+    line.cut_left(8.0F);
+    const std::array<std::string_view, 2> camps{view_.t("owner.marketing"), view_.t("owner.sales")};
+    const SegmentsSpec spec{.id = "camp",
+                            .name = view_.t("workshop.camp"),
+                            .options = camps,
+                            .selected = view_.state.workshop.new_of_sales ? std::size_t{1} : 0};
+    if (const auto taken = segments(
+            view_, line.cut_left(segments_width(view_, spec)).middle(view_.theme.m().button), spec))
+      view_.state.workshop.new_of_sales = *taken == 1;
+    line.cut_left(8.0F);
+    const bool is_full = workshop().people.size() >= kMostParticipants;
+    const std::string_view why = is_full                  ? view_.t("workshop.too_many_people")
+                                 : trimmed(typed).empty() ? view_.t("workshop.name_first")
+                                                          : std::string_view();
+    const bool adds = button_left(view_, line,
+                                  {.id = "add person",
+                                   .label = view_.t("workshop.add_person"),
+                                   .icon = Icon::plus,
+                                   .disabled_because = why});
+    if ((adds || field.entered) && why.empty()) add_person();
+  }
+
+  void add_person() {
+    WorkshopState& state = view_.state.workshop;
+    change_workshop_by(view_, "undo.workshop_person", [&](Workshop& next) {
+      next.people.push_back({.id = free_person(next),
+                             .name = std::string(trimmed(state.new_person)),
+                             .sales = state.new_of_sales});
+    });
+    state.new_person.clear();
+  }
+
+  void draw_person(std::size_t n) {
+    const IdScope scope(n);
+    const Participant& person = workshop().people[n];
+    Rect line = rest_.cut_top(kDraftLine);
+    line.width = std::min(line.width, 560.0F);
+    const MirrorGroup group(view_, MirrorRole::listitem, line, person.name, "person");
+    if (button_right(view_, line,
+                     {.id = "remove",
+                      .label = view_.t("workshop.remove_person"),
+                      .kind = ButtonKind::link,
+                      .small = true,
+                      .description = person.name}))
+      change_workshop_by(view_, "undo.workshop_person", [&](Workshop& next) {
+        next.people.erase(next.people.begin() + static_cast<std::ptrdiff_t>(n));
+      });
+    fill(view_, line.cut_left(4.0F).middle(18.0F), camp_color(person.sales), 1.0F);
+    line.cut_left(10.0F);
+    line.cut_left(label(view_, line, person.name, style::strong) + 10.0F);
+    label(view_, line, camp_word(view_, person.sales), style::quiet);
+  }
+
+  void draw_draft(Rect& column, bool sales) {
+    const MirrorGroup group(view_, MirrorRole::group, column, camp_word(view_, sales), "draft");
+    fill(view_, column.cut_top(4.0F), camp_color(sales));
+    heading(view_, column.cut_top(34.0F), camp_word(view_, sales), 3);
+    const std::optional<Definition>& draft =
+        sales ? workbench_.workspace.drafts.sales : workbench_.workspace.drafts.marketing;
+    if (!draft) return draw_no_draft(column, sales);
+    draw_ready(column, sales);
+    draw_line(column, *draft, sales);
+    for (const RuleRef& ref : rules_of(*draft)) draw_rule(column, *ref.rule, sales);
+    Rect acts = column.cut_top(kDraftLine);
+    if (button_left(view_, acts,
+                    {.id = "drop", .label = view_.t("workshop.drop_draft"), .small = true}))
+      view_.send(PutCampDraft{.sales = sales, .document = {}});
+  }
+
+  void draw_no_draft(Rect& column, bool sales) {
+    column.cut_top(paragraph(view_, column, view_.t("workshop.no_draft"), style::quiet) + 8.0F);
+    Rect acts = column.cut_top(kDraftLine);
+    if (button_left(view_, acts,
+                    {.id = "begin", .label = view_.t("workshop.begin_draft"), .icon = Icon::plus}))
+      view_.send(
+          PutCampDraft{.sales = sales, .document = workbench_.workspace.definition_document});
+  }
+
+  void draw_ready(Rect& column, bool sales) {
+    const CampDrafts* drafts = ready_camp_drafts(workbench_);
+    if (drafts == nullptr) return;
+    const auto whole = static_cast<std::int64_t>(workbench_.derived.evaluation->units.size());
+    const std::int64_t ready = ready_count(*drafts, sales);
+    Rect line = column.cut_top(28.0F);
+    const std::string number = whole_text(view_, ready);
+    const std::string words(view_.t("workshop.calls_ready"));
+    const MirrorGroup group(view_, MirrorRole::group, line, named(view_, words, number), "ready");
+    draw_text(view_, line.cut_right(64.0F), number, style::strong_number);
+    draw_text(view_, line.cut_left(110.0F), words, style::small);
+    draw_bar(view_, line.inset(8.0F, 0.0F).middle(9.0F),
+             static_cast<double>(ready) / static_cast<double>(std::max<std::int64_t>(whole, 1)),
+             camp_color(sales));
+  }
+
+  void send_edit(bool sales, DefinitionEdit edit, bool more_follows) {
+    view_.send(
+        EditCampDraft{.sales = sales, .edit = std::move(edit), .more_follows = more_follows});
+  }
+
+  // The label, and behind it a slider with its entry.
+  void draw_slider(Rect& column, const SliderSpec& spec, const auto& send) {
+    Rect line = column.cut_top(kDraftLine);
+    const float words = std::max(90.0F, line.width - 240.0F);
+    draw_text(view_, line.cut_left(words), spec.name, style::small);
+    line.cut_left(8.0F);
+    const SliderResult moved = slider(view_, line, spec);
+    if (moved.changed) send(moved);
+  }
+
+  void draw_line(Rect& column, const Definition& draft, bool sales) {
+    const auto line = threshold_stage(draft);
+    if (!line) return;
+    const Stage& stage = draft.stages[line->stage];
+    const std::string name =
+        view_.t(Message{"workshop.stage_from", {{"stage", stage_word(view_, stage)}}});
+    draw_slider(column, {.id = "line", .name = name, .value = line->points, .min = 0, .max = 150},
+                [&](const SliderResult& moved) {
+                  send_edit(sales, SetStageThreshold{stage.id, moved.value}, moved.more_follows);
+                });
+    line_below(view_, column.cut_top(4.0F));
+  }
+
+  void draw_rule(Rect& column, const Rule& rule, bool sales) {
+    const IdScope scope(rule.id);
+    const std::string name = rule_word(view_, rule);
+    draw_slider(column,
+                {.id = "points",
+                 .name = name,
+                 .value = rule.points,
+                 .min = -100,
+                 .max = 100,
+                 .shows_sign = true},
+                [&](const SliderResult& moved) {
+                  send_edit(sales, SetRulePoints{rule.id, moved.value}, moved.more_follows);
+                });
+  }
+
+  std::string meaning_of(std::string_view term, bool sales) const {
+    const auto found = std::ranges::find(workshop().words, term, &WorkshopWord::term);
+    return found == workshop().words.end() ? std::string() : found->meanings[sales ? 1 : 0];
+  }
+
+  void draw_words() {
+    for (const std::string& term : glossary_terms(view_)) {
+      if (!std::ranges::contains(kWordsThatMatter, term) && !is_ours(term)) continue;
+      const IdScope scope(term);
+      const std::string shown = term_name(view_, term, *view_.catalogue);
+      const std::string& name = shown.empty() ? term : shown;
+      const MirrorGroup group(view_, MirrorRole::group, rest_, name, "word");
+      heading(view_, rest_.cut_top(28.0F), name, 3, style::strong);
+      for (const bool sales : {false, true}) draw_meaning(term, name, sales);
+      draw_agreed(term);
+      rest_.cut_top(8.0F);
+    }
+  }
+
+  bool is_ours(std::string_view term) const { return own_term(view_, term) != nullptr; }
+
+  Rect word_line(std::string_view who) {
+    Rect line = rest_.cut_top(kDraftLine);
+    label(view_, line.cut_left(std::min(120.0F, line.width * 0.35F)), who, style::quiet);
+    line.width = std::min(line.width, 720.0F);
+    return line.middle(view_.theme.m().field);
+  }
+
+  void draw_meaning(const std::string& term, const std::string& name, bool sales) {
+    const std::string camp = camp_word(view_, sales);
+    const auto typed =
+        finished_text(view_, word_line(camp),
+                      {.id = concat({"word ", term, sales ? " sales" : " marketing"}),
+                       .name = named(view_, camp, name),
+                       .placeholder = view_.t("workshop.what_we_mean")},
+                      meaning_of(term, sales));
+    if (!typed) return;
+    change_workshop_by(view_, "undo.workshop_word", [&](Workshop& next) {
+      auto word = std::ranges::find(next.words, term, &WorkshopWord::term);
+      if (word == next.words.end())
+        word = next.words.insert(next.words.end(), WorkshopWord{.term = term});
+      word->meanings[sales ? 1 : 0] = std::string(trimmed(*typed));
+    });
+  }
+
+  void draw_agreed(const std::string& term) {
+    const std::string meaning = term_meaning(view_, term);
+    const auto typed = finished_text(
+        view_, word_line(view_.t("workshop.agreed")),
+        {.id = concat({"agreed ", term}), .name = named(view_, view_.t("workshop.agreed"), term)},
+        meaning);
+    if (!typed) return;
+    const Json* own = own_term(view_, term);
+    Json entry = own != nullptr && own->is_object() ? *own : Json::object();
+    entry.set("text", Json::string(std::string(trimmed(*typed))));
+    view_.send(EditDefinition{SetTerm{term, std::move(entry)}});
+  }
+
+  const Workbench& workbench_;
+  View& view_;
+  Rect rest_;
+};
+
+} // namespace
+
+void draw_workshop_drafts(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("drafts");
+  const MirrorGroup panel(view, MirrorRole::tabpanel, rect, view.t("workshop.drafts"), "part");
+  ScrollArea area(view, rect, "rows");
+  Rect content = area.content().inset(view.theme.m().page_pad, 0.0F);
+  content.width = std::min(content.width, 1280.0F);
+  area.end_at(DraftsStep(workbench, view, content).draw(is_narrow_workshop(rect)));
+}
+
+} // namespace lb

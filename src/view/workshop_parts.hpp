@@ -1,0 +1,55 @@
+// The steps of the workshop screen, each drawn below its head into all that is left of the screen;
+// and the words and marks that they have in common.
+#pragma once
+
+#include "exchange/printed_page.hpp"
+#include "view/view.hpp"
+
+namespace lb {
+
+/// So narrow that what stands side by side stands below one another.
+inline bool is_narrow_workshop(Rect rect) {
+  return rect.width < 760.0F;
+}
+
+/// Who is there, the words, and what each camp would sign.
+void draw_workshop_drafts(const Workbench& workbench, View& view, Rect rect);
+/// The sample, whose turn it is, and the lead that is voted on.
+void draw_workshop_votes(const Workbench& workbench, View& view, Rect rect);
+/// Where the camps agree, where they differ, and what is settled.
+void draw_workshop_compare(const Workbench& workbench, View& view, Rect rect);
+/// What either side promises, both names, and the paper.
+void draw_workshop_sign(const Workbench& workbench, View& view, Rect rect);
+
+/// The leads on which the camps differ, and what separates them. Returns where it ends.
+float draw_workshop_differences(const Workbench& workbench, View& view, Rect rect);
+/// The definition and the signing as a page that prints, and as Markdown.
+PrintedPage workshop_paper(const Workbench& workbench, const View& view);
+
+/// A rule as the person knows it: of the definition, else of a draft.
+std::string rule_name(const Workbench& workbench, const View& view, std::string_view id);
+/// What the drafts of marketing and sales give it; 0 where one does not have it.
+std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
+                                                   std::string_view rule);
+/// Marketing, Sales.
+std::string camp_word(const View& view, bool sales);
+Color camp_color(bool sales);
+/// `Marta Nowak and 3 others`; empty without anybody.
+std::string camp_people(const View& view, const Workshop& workshop, bool sales);
+/// How many of the leads a camp's draft calls ready, of how many.
+std::int64_t ready_count(const CampDrafts& drafts, bool sales);
+/// Changes the workshop in one step; `key` of what Undo would undo.
+template <class Change>
+void change_workshop_by(View& view, std::string_view key, const Change& change) {
+  Workshop next = view.workshop.value();
+  change(next);
+  view.send(ChangeWorkshop{std::move(next), {std::string(key)}});
+}
+
+/// What stands on a card: who the lead is and what it did, and nothing of score, stage and end.
+/// With hidden names it is called by its place in the sample. Returns where it ends.
+float draw_vote_card(const Workbench& workbench, View& view, Rect rect, std::size_t place);
+/// The name under which a lead of the sample is shown.
+std::string sampled_name(const Workbench& workbench, const View& view, std::size_t place);
+
+} // namespace lb
