@@ -2,6 +2,8 @@
 // is kept beside a step is the number under which its tables, read back, stand in a list.
 #pragma once
 
+#include "base/sha256.hpp"
+#include "exchange/documents.hpp"
 #include "exchange/records.hpp"
 #include "workbench/history_records.hpp"
 #include "workbench/workbench.hpp"
@@ -112,5 +114,15 @@ class KeptHistory {
   std::vector<std::string> images_;
   std::vector<std::unique_ptr<Workspace>> beside_;
 };
+
+// The hash of what a person could export, without the audit, which tells of undone things too.
+inline std::string exported_hash(Workbench& workbench) {
+  if (!workbench.has_workspace) return "nothing";
+  std::vector<Json> audit = std::move(workbench.workspace.audit);
+  workbench.workspace.audit.clear();
+  std::string hash = sha256_hex(write_workspace(workbench.workspace));
+  workbench.workspace.audit = std::move(audit);
+  return hash;
+}
 
 } // namespace lb

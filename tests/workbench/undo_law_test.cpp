@@ -7,8 +7,6 @@
 #include "workbench/small_import.hpp"
 #include "workbench/workshop_acts.hpp"
 
-#include "base/sha256.hpp"
-
 #include <algorithm>
 #include <cstdlib>
 #include <random>
@@ -45,16 +43,6 @@ constexpr std::string_view kOfEveryKind = R"({
   "routing_plan": {"stages": ["lead"], "rules": [{"id": "all", "strategy": "round_robin"}]},
   "retention": {"rules": [{"name": "all", "since": "last_activity", "days": 730}]}
 })";
-
-// The hash of what a person could export, without the audit, which tells of undone things too.
-std::string exported_hash(Workbench& workbench) {
-  if (!workbench.has_workspace) return "nothing";
-  std::vector<Json> audit = std::move(workbench.workspace.audit);
-  workbench.workspace.audit.clear();
-  std::string hash = sha256_hex(write_workspace(workbench.workspace));
-  workbench.workspace.audit = std::move(audit);
-  return hash;
-}
 
 Json rule_document(const std::string& id) {
   return *read_json(R"({"id":")" + id +
