@@ -10,15 +10,18 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kRoomNames{"home",       "leads",  "routing", "nurture",
-                                                      "definition", "funnel", "import",  "audit",
-                                                      "privacy",    "storage"};
+constexpr std::array<std::string_view, 11> kRoomNames{
+    "home",     "leads",  "routing", "nurture", "definition", "funnel",
+    "outcomes", "import", "audit",   "privacy", "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
 constexpr std::array<std::string_view, 9> kSectionNames{
     "glossary", "fit", "behaviour", "gates", "stages", "grades", "lists", "versions", "templates"};
 constexpr std::array<std::string_view, 5> kNurturePartNames{"due", "tracks", "contents", "gaps",
                                                             "quiet"};
+
+constexpr std::array<std::string_view, 5> kOutcomesPartNames{"proof", "points", "results", "return",
+                                                             "reports"};
 
 template <class Kind>
 std::optional<Kind> named(std::span<const std::string_view> names, std::string_view name) {
@@ -87,6 +90,9 @@ void take_part(ViewPlace& place, std::string_view name, std::string value) {
   } else if (place.room == Room::nurture) {
     if (name == "part")
       place.part = named<NurturePart>(kNurturePartNames, value).value_or(place.part);
+  } else if (place.room == Room::outcomes) {
+    if (name == "part")
+      place.outcomes = named<OutcomesPart>(kOutcomesPartNames, value).value_or(place.outcomes);
   } else if (place.room == Room::definition) {
     if (name == "part")
       place.section = named<DefinitionSection>(kSectionNames, value).value_or(place.section);
@@ -141,6 +147,8 @@ std::string fragment_of(const ViewPlace& place) {
   }
   if (place.room == Room::nurture && place.part != NurturePart::due)
     add("part", kNurturePartNames[static_cast<std::size_t>(place.part)]);
+  if (place.room == Room::outcomes && place.outcomes != OutcomesPart::proof)
+    add("part", kOutcomesPartNames[static_cast<std::size_t>(place.outcomes)]);
   if (place.room == Room::definition) {
     if (place.section != DefinitionSection::behaviour)
       add("part", kSectionNames[static_cast<std::size_t>(place.section)]);
@@ -186,6 +194,7 @@ ViewPlace place_of(const Workbench& workbench, const UiState& state) {
       place.by = kLeadGroupings[static_cast<std::size_t>(leads.query.grouping)];
   }
   if (state.room == Room::nurture) place.part = state.nurture.part;
+  if (state.room == Room::outcomes) place.outcomes = state.outcomes.part;
   if (state.room == Room::definition) {
     place.section = state.definition.section;
     place.opened = state.definition.opened;
@@ -196,6 +205,7 @@ ViewPlace place_of(const Workbench& workbench, const UiState& state) {
 bool go_to(const Workbench& workbench, UiState& state, const ViewPlace& place) {
   state.room = place.room;
   if (place.room == Room::nurture) state.nurture.part = place.part;
+  if (place.room == Room::outcomes) state.outcomes.part = place.outcomes;
   if (place.room == Room::definition) {
     state.definition.section = place.section;
     state.definition.opened = place.opened;

@@ -21,6 +21,8 @@ struct ViewPlace {
   std::string by{};    ///< a name of kLeadGroupings; empty without groups
   // Nurture.
   NurturePart part = NurturePart::due;
+  // Outcomes.
+  OutcomesPart outcomes = OutcomesPart::proof;
   // Definition.
   DefinitionSection section = DefinitionSection::behaviour;
   std::string opened{}; ///< the rule or gate being edited

@@ -98,6 +98,16 @@ struct NurtureState {
   std::string content{}; ///< the opened one, by its id
 };
 
+enum class OutcomesPart : std::uint8_t { proof, points, results, returns, reports };
+inline constexpr std::array<std::int64_t, 4> kMinutesOffered{15, 30, 60, 120};
+
+struct OutcomesState {
+  OutcomesPart part = OutcomesPart::proof;
+  bool all_time = false;   ///< else what came before the middle date beside what came after it
+  std::uint8_t by = 0;     ///< of kResultPartitions: what results are told by
+  std::size_t minutes = 1; ///< index in kMinutesOffered: what a reject costs sales
+};
+
 enum class ImportPart : std::uint8_t {
   columns,
   first_rows,

@@ -15,6 +15,7 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_nurture_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_outcomes_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_import_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_audit_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_privacy_screen(const Workbench& workbench, View& view, Rect rect);

@@ -13,13 +13,14 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<NavEntry, 10> kEntries{{
+constexpr std::array<NavEntry, 11> kEntries{{
     {Room::home, Icon::home, "nav.home", "nav.work"},
     {Room::leads, Icon::leads, "nav.leads", ""},
     {Room::routing, Icon::route, "nav.routing", ""},
     {Room::nurture, Icon::nurture, "nav.nurture", ""},
     {Room::definition, Icon::define, "nav.definition", "nav.agree"},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
+    {Room::outcomes, Icon::outcome, "outcomes.outcomes", ""},
     {Room::import, Icon::import, "nav.import", "nav.data"},
     {Room::audit, Icon::clock, "nav.audit", ""},
     {Room::privacy, Icon::user, "nav.privacy", ""},

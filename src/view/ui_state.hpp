@@ -23,6 +23,7 @@ enum class Room : std::uint8_t {
   nurture,
   definition,
   funnel,
+  outcomes,
   import,
   audit,
   privacy,
@@ -161,6 +162,7 @@ struct UiState {
   FunnelState funnel;
   RoutingState routing;
   NurtureState nurture;
+  OutcomesState outcomes;
   ImportState import_screen;
   AuditState audit;
   PrivacyState privacy;

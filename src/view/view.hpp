@@ -15,6 +15,8 @@
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
 #include "workbench/nurture_figures.hpp"
+#include "workbench/outcome_figures.hpp"
+#include "workbench/proof_figures.hpp"
 #include "workbench/score_history.hpp"
 #include "workbench/stage_flows.hpp"
 
@@ -112,6 +114,9 @@ struct View {
   ScoreHistory score_history;
   HomeFigures home;
   NurtureFigures nurture;
+  ProofFigures proof;
+  ResultFigures results;
+  ReturnFigures returns;
   AllGrades all_grades;
   FrameNotes notes;
 
