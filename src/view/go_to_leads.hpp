@@ -1,7 +1,7 @@
 // From a number or a chart to the leads behind it: the leads room shows just these.
 #pragma once
 
-#include "view/view.hpp"
+#include "view/text.hpp"
 
 namespace lb {
 

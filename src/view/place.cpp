@@ -10,9 +10,9 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kRoomNames{
-    "home",   "leads",  "routing", "nurture", "workshop", "definition",
-    "funnel", "import", "audit",   "privacy", "storage"};
+constexpr std::array<std::string_view, 12> kRoomNames{
+    "home",   "leads",    "routing", "nurture", "workshop", "definition",
+    "funnel", "outcomes", "import",  "audit",   "privacy",  "storage"};
 constexpr std::array<std::string_view, 6> kTabNames{"score",    "bant",       "stages",
                                                     "timeline", "attributes", "routing"};
 constexpr std::array<std::string_view, 9> kSectionNames{
@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 5> kNurturePartNames{"due", "tracks", "co
                                                             "quiet"};
 
 constexpr std::array<std::string_view, 4> kWorkshopPartNames{"drafts", "votes", "compare", "sign"};
+constexpr std::array<std::string_view, 5> kOutcomesPartNames{"proof", "points", "results", "return",
+                                                             "reports"};
 
 template <class Kind>
 std::optional<Kind> named(std::span<const std::string_view> names, std::string_view name) {
@@ -92,6 +94,9 @@ void take_part(ViewPlace& place, std::string_view name, std::string value) {
   } else if (place.room == Room::workshop) {
     if (name == "part")
       place.step = named<WorkshopPart>(kWorkshopPartNames, value).value_or(place.step);
+  } else if (place.room == Room::outcomes) {
+    if (name == "part")
+      place.outcomes = named<OutcomesPart>(kOutcomesPartNames, value).value_or(place.outcomes);
   } else if (place.room == Room::definition) {
     if (name == "part")
       place.section = named<DefinitionSection>(kSectionNames, value).value_or(place.section);
@@ -148,6 +153,8 @@ std::string fragment_of(const ViewPlace& place) {
     add("part", kNurturePartNames[static_cast<std::size_t>(place.part)]);
   if (place.room == Room::workshop && place.step != WorkshopPart::drafts)
     add("part", kWorkshopPartNames[static_cast<std::size_t>(place.step)]);
+  if (place.room == Room::outcomes && place.outcomes != OutcomesPart::proof)
+    add("part", kOutcomesPartNames[static_cast<std::size_t>(place.outcomes)]);
   if (place.room == Room::definition) {
     if (place.section != DefinitionSection::behaviour)
       add("part", kSectionNames[static_cast<std::size_t>(place.section)]);
@@ -194,6 +201,7 @@ ViewPlace place_of(const Workbench& workbench, const UiState& state) {
   }
   if (state.room == Room::nurture) place.part = state.nurture.part;
   if (state.room == Room::workshop) place.step = state.workshop.part;
+  if (state.room == Room::outcomes) place.outcomes = state.outcomes.part;
   if (state.room == Room::definition) {
     place.section = state.definition.section;
     place.opened = state.definition.opened;
@@ -205,6 +213,7 @@ bool go_to(const Workbench& workbench, UiState& state, const ViewPlace& place) {
   state.room = place.room;
   if (place.room == Room::nurture) state.nurture.part = place.part;
   if (place.room == Room::workshop) state.workshop.part = place.step;
+  if (place.room == Room::outcomes) state.outcomes.part = place.outcomes;
   if (place.room == Room::definition) {
     state.definition.section = place.section;
     state.definition.opened = place.opened;

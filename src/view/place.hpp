@@ -23,6 +23,8 @@ struct ViewPlace {
   NurturePart part = NurturePart::due;
   // Workshop.
   WorkshopPart step = WorkshopPart::drafts;
+  // Outcomes.
+  OutcomesPart outcomes = OutcomesPart::proof;
   // Definition.
   DefinitionSection section = DefinitionSection::behaviour;
   std::string opened{}; ///< the rule or gate being edited

@@ -16,6 +16,7 @@ void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_nurture_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_workshop_screen(const Workbench& workbench, View& view, Rect rect);
+void draw_outcomes_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_import_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_audit_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_privacy_screen(const Workbench& workbench, View& view, Rect rect);

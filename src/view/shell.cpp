@@ -117,6 +117,9 @@ void draw_room(const Workbench& workbench, View& view, Rect rect) {
   case Room::funnel:
     draw_funnel_screen(workbench, view, rect);
     break;
+  case Room::outcomes:
+    draw_outcomes_screen(workbench, view, rect);
+    break;
   case Room::import:
     draw_import_screen(workbench, view, rect);
     break;

@@ -13,7 +13,7 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<NavEntry, 11> kEntries{{
+constexpr std::array<NavEntry, 12> kEntries{{
     {Room::home, Icon::home, "nav.home", "nav.work"},
     {Room::leads, Icon::leads, "nav.leads", ""},
     {Room::routing, Icon::route, "nav.routing", ""},
@@ -21,6 +21,7 @@ constexpr std::array<NavEntry, 11> kEntries{{
     {Room::workshop, Icon::workshop, "nav.workshop", "nav.agree"},
     {Room::definition, Icon::define, "nav.definition", ""},
     {Room::funnel, Icon::funnel, "nav.funnel", "nav.learn"},
+    {Room::outcomes, Icon::outcome, "outcomes.outcomes", ""},
     {Room::import, Icon::import, "nav.import", "nav.data"},
     {Room::audit, Icon::clock, "nav.audit", ""},
     {Room::privacy, Icon::user, "nav.privacy", ""},

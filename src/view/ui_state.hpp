@@ -24,6 +24,7 @@ enum class Room : std::uint8_t {
   workshop,
   definition,
   funnel,
+  outcomes,
   import,
   audit,
   privacy,
@@ -163,6 +164,7 @@ struct UiState {
   RoutingState routing;
   NurtureState nurture;
   WorkshopState workshop;
+  OutcomesState outcomes;
   ImportState import_screen;
   AuditState audit;
   PrivacyState privacy;

@@ -16,6 +16,8 @@
 #include "workbench/home_figures.hpp"
 #include "workbench/lead_map_counts.hpp"
 #include "workbench/nurture_figures.hpp"
+#include "workbench/outcome_figures.hpp"
+#include "workbench/proof_figures.hpp"
 #include "workbench/score_history.hpp"
 #include "workbench/stage_flows.hpp"
 
@@ -114,6 +116,9 @@ struct View {
   HomeFigures home;
   NurtureFigures nurture;
   WorkshopReading workshop;
+  ProofFigures proof;
+  ResultFigures results;
+  ReturnFigures returns;
   AllGrades all_grades;
   FrameNotes notes;
 

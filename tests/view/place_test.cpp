@@ -28,7 +28,7 @@ std::string some_text(Random& random) {
 
 ViewPlace some_place(Random& random) {
   ViewPlace place;
-  place.room = static_cast<Room>(below(random, 11));
+  place.room = static_cast<Room>(below(random, 12));
   if (place.room == Room::leads) {
     place.unit = some_text(random);
     place.is_account = !place.unit.empty() && below(random, 2) == 1;
@@ -40,6 +40,7 @@ ViewPlace some_place(Random& random) {
   }
   if (place.room == Room::workshop) place.step = static_cast<WorkshopPart>(below(random, 4));
   if (place.room == Room::nurture) place.part = static_cast<NurturePart>(below(random, 5));
+  if (place.room == Room::outcomes) place.outcomes = static_cast<OutcomesPart>(below(random, 5));
   if (place.room == Room::definition) {
     place.section = static_cast<DefinitionSection>(below(random, 9));
     place.opened = some_text(random);

@@ -1,0 +1,261 @@
+// The proof: whom the definition calls ready among the leads whose outcome is known, beside the
+// version in force and any filled form; each rate with its interval, each number with its leads.
+#include "view/choice.hpp"
+#include "view/draw.hpp"
+#include "view/format.hpp"
+#include "view/message.hpp"
+#include "view/outcomes_parts.hpp"
+#include "view/scroll.hpp"
+#include "view/table.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb {
+
+namespace {
+
+constexpr float kAnyDepth = 100'000.0F;
+
+std::int64_t called_of(const ReadyQuality& quality) {
+  return quality.called_won + quality.called_lost;
+}
+
+class ProofTable {
+ public:
+  ProofTable(const Workbench& workbench, View& view)
+      : workbench_(workbench), view_(view), proof_(view.proof.shown()),
+        rows_(view.proof.rows(!view.state.outcomes.all_time)) {}
+
+  void draw(Rect& rest) {
+    const std::array<TableColumn, 7> columns{
+        {{.head = view_.t("outcomes.who_calls"), .width = 150.0F, .grow = 1.0F},
+         {.head = view_.t("outcomes.known"), .width = widest_known(), .priority = 4},
+         {.head = view_.t("outcomes.called"),
+          .width = head_width("outcomes.called"),
+          .right_aligned = true,
+          .priority = 2},
+         {.head = view_.t("outcomes.precision"),
+          .width = 150.0F,
+          .grow = 0.2F,
+          .right_aligned = true},
+         {.head = view_.t("outcomes.recall"),
+          .width = 150.0F,
+          .grow = 0.2F,
+          .right_aligned = true,
+          .priority = 1},
+         {.head = view_.t("outcomes.lift"),
+          .width = head_width("outcomes.lift"),
+          .right_aligned = true,
+          .priority = 3},
+         {.head = view_.t("outcomes.auc"), .width = 72.0F, .right_aligned = true, .priority = 5}}};
+    const TableSpec spec{.id = "calls",
+                         .name = view_.t("outcomes.who_calls"),
+                         .columns = columns,
+                         .row_count = rows_.size(),
+                         .edge_pad = 8.0F,
+                         .copies = [&](std::size_t row, std::vector<std::string>& cells) {
+                           copy_row(rows_[row], cells);
+                         }};
+    const float height =
+        view_.theme.m().table_head + view_.theme.m().table_row * static_cast<float>(rows_.size());
+    const TableResult result =
+        table(view_, rest.cut_top(height + 2.0F), spec, [&](TableRow& row) { draw_row(row); });
+    if (result.opened) open(rows_[*result.opened], result.opened_column);
+  }
+
+ private:
+  float head_width(const char* key) const {
+    return std::max(72.0F, text_width(view_, view_.t(key), style::caption) + 20.0F);
+  }
+  float widest_known() const {
+    float width = head_width("outcomes.known");
+    for (const ProofRow& row : rows_)
+      width = std::max(width, text_width(view_, known_words(row), style::small) + 18.0F);
+    return width;
+  }
+
+  std::string known_words(const ProofRow& row) const {
+    return view_.t(Message{"outcomes.n_outcomes",
+                           {{"won", whole_text(view_, row.quality.won)},
+                            {"lost", whole_text(view_, row.quality.lost)}}});
+  }
+
+  std::string who(const ProofRow& row) const {
+    const bool has_two = view_.proof.in_force() != nullptr;
+    const std::string name(view_.t(row.call == ProofCall::form ? "outcomes.any_form"
+                                   : row.is_in_force           ? "outcomes.in_force"
+                                   : has_two                   ? "outcomes.the_draft"
+                                                               : "outcomes.this_definition"));
+    if (row.span == ProofSpan::all || !proof_.middle) return name;
+    const std::string date = date_text(view_, *proof_.middle);
+    const std::string key =
+        row.span == ProofSpan::before ? "outcomes.row_before" : "outcomes.row_after";
+    return view_.t(Message{key, {{"who", name}, {"date", date}}});
+  }
+
+  std::string lift_of(const ProofRow& row) const {
+    const auto lift = rates_of(row.quality).lift;
+    return lift ? hundredths_text(view_, (*lift + 5'000) / 10'000)
+                : std::string(view_.t("common.none"));
+  }
+
+  void copy_row(const ProofRow& row, std::vector<std::string>& cells) const {
+    const ReadyQuality& quality = row.quality;
+    cells.insert(cells.end(), {who(row), known_words(row), std::to_string(called_of(quality)),
+                               outcome_rate(view_, quality.called_won, called_of(quality)),
+                               outcome_rate(view_, quality.called_won, quality.won), lift_of(row),
+                               row.auc ? auc_text(view_, row.auc) : std::string()});
+  }
+
+  void draw_row(TableRow& row) const {
+    const ProofRow& one = rows_[row.index];
+    const ReadyQuality& quality = one.quality;
+    const bool is_main = !one.is_in_force && one.call == ProofCall::line;
+    row.text(0, who(one), is_main ? style::strong : style::small);
+    row.text(1, known_words(one), style::quiet);
+    row.text(2, whole_text(view_, called_of(quality)));
+    row.text(3, outcome_rate(view_, quality.called_won, called_of(quality)),
+             is_main ? style::strong : style::small);
+    row.text(4, outcome_rate(view_, quality.called_won, quality.won));
+    row.text(5, lift_of(one));
+    row.text(6, one.call == ProofCall::line ? auc_text(view_, one.auc) : std::string());
+  }
+
+  // The units of the version in force are numbered alike where it is of the same subject.
+  void open(const ProofRow& row, std::size_t column) {
+    const DefinitionProof& proof = row.is_in_force ? *view_.proof.in_force() : proof_;
+    if (proof.definition->of_accounts != proof_.definition->of_accounts) return;
+    const ProofWho which = column == 1   ? ProofWho::outcomes
+                           : column == 3 ? ProofWho::won_called
+                           : column == 4 ? ProofWho::missed
+                                         : ProofWho::called;
+    const auto units = proof.units(which, row.call, proof.places(row.span, proof_.middle));
+    static constexpr std::array<const char*, 4> kWhich{
+        "outcomes.who_outcomes", "outcomes.who_called", "outcomes.who_won_called",
+        "outcomes.who_missed"};
+    if (units.empty()) return;
+    show_units(workbench_, view_, units,
+               named(view_, who(row), view_.t(kWhich[static_cast<std::size_t>(which)])));
+  }
+
+  const Workbench& workbench_;
+  View& view_;
+  const DefinitionProof& proof_;
+  const std::vector<ProofRow>& rows_;
+};
+
+// The one thing to know: of those called ready, how many were won.
+void draw_proof_finding(View& view, Rect& rest) {
+  const DefinitionProof& proof = view.proof.shown();
+  if (!proof.line) return outcomes_words(view, rest, view.t("outcomes.no_line"), style::body);
+  const std::vector<ProofRow>& rows = view.proof.rows(false);
+  const ReadyQuality& line = rows.front().quality;
+  const ReadyQuality& form = rows.back().quality;
+  if (called_of(line) == 0)
+    return outcomes_words(view, rest, view.t("outcomes.calls_none"), style::body);
+  const std::string rate = outcome_share(view, line.called_won, called_of(line));
+  const std::string first =
+      view.t(Message{"outcomes.finding",
+                     {{"n", whole_text(view, line.called_won)},
+                      {"whole", whole_text(view, called_of(line))},
+                      {"base", outcome_share(view, line.won, line.won + line.lost)}}});
+  const std::string second =
+      view.t(Message{"outcomes.finding_recall",
+                     {{"n", whole_text(view, line.called_won)},
+                      {"whole", whole_text(view, line.won)},
+                      {"form", outcome_share(view, form.called_won, called_of(form))}}});
+  constexpr TextStyle kHero{.type = Type::hero, .weight = Weight::bold};
+  Rect words = rest;
+  const float number = line_height(view, Type::hero);
+  if (is_narrow_outcomes(rest)) {
+    label(view, words.cut_top(number), rate, kHero);
+  } else {
+    const float width = text_width(view, rate, kHero) + 20.0F;
+    label(view, Rect{words.x, words.y, width, number}, rate, kHero);
+    words.cut_left(width);
+    words.width = std::min(words.width, 720.0F);
+  }
+  const float top = words.y;
+  words.cut_top(paragraph(view, words, first, style::body) + 2.0F);
+  words.cut_top(paragraph(view, words, second, style::quiet));
+  const bool is_narrow = is_narrow_outcomes(rest);
+  const float used = words.y - (is_narrow ? rest.y : top);
+  rest.cut_top(std::max(used, is_narrow ? 0.0F : number) + 8.0F);
+}
+
+void draw_proof_spans(View& view, Rect& rest) {
+  outcomes_heading(view, rest, view.t("outcomes.who_calls"));
+  const std::array<std::string_view, 2> options{view.t("outcomes.halves"),
+                                                view.t("outcomes.all_time")};
+  const SegmentsSpec spec{.id = "spans",
+                          .name = view.t("outcomes.spans"),
+                          .options = options,
+                          .selected = view.state.outcomes.all_time ? 1U : 0U};
+  Rect strip = rest.cut_top(view.theme.m().button_small);
+  if (const auto taken = segments(view, strip.cut_left(segments_width(view, spec)), spec))
+    view.state.outcomes.all_time = *taken == 1;
+  rest.cut_top(8.0F);
+  if (view.state.outcomes.all_time || !view.proof.shown().middle) return;
+  outcomes_words(view, rest,
+                 view.t(Message{"outcomes.split_note",
+                                {{"date", sentence_date_text(view, *view.proof.shown().middle)}}}));
+}
+
+// How early they would have come, and who would not have come at all.
+void draw_proof_hand_over(const Workbench& workbench, View& view, Rect& rest) {
+  const DefinitionProof& proof = view.proof.shown();
+  if (!proof.line || proof.backtest.won_count == 0) return;
+  outcomes_heading(view, rest, view.t("outcomes.hand_over"));
+  const StayStatistics& start = proof.head_start;
+  if (start.count == 0) {
+    outcomes_words(view, rest, view.t("outcomes.never_early"), style::body);
+  } else {
+    outcomes_words(view, rest,
+                   view.t(Message{"outcomes.early",
+                                  {{"n", whole_text(view, start.count)},
+                                   {"whole", whole_text(view, proof.backtest.won_count)},
+                                   {"median", span_text(view, start.median_seconds)},
+                                   {"p90", span_text(view, start.p90_seconds)}}}),
+                   style::body);
+  }
+  const auto missed =
+      proof.units(ProofWho::missed, ProofCall::line, proof.places(ProofSpan::all, std::nullopt));
+  if (missed.empty())
+    return outcomes_words(view, rest, view.t("outcomes.missed_none"), style::body);
+  const std::string words =
+      view.t(Message{"outcomes.missed", {{"n", std::to_string(missed.size())}}});
+  if (number_link(view, rest.cut_top(std::max(24.0F, view.theme.m().button_small)),
+                  {.id = "missed", .text = words, .name = words, .look = style::link}))
+    show_units(workbench, view, missed, std::string(view.t("outcomes.who_missed")));
+}
+
+} // namespace
+
+void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
+  const IdScope scope("proof");
+  if (!view.proof.has()) {
+    label(view, rect.inset(view.theme.m().page_pad, 12.0F).cut_top(24.0F),
+          view.t("outcomes.reading"), style::quiet);
+    return;
+  }
+  const DefinitionProof& proof = view.proof.shown();
+  if (proof.past_count() == 0) return draw_no_outcomes(view, rect);
+  ScrollArea area(view, rect, "proof");
+  Rect rest = area.content();
+  rest.width = width_beside_bar(rect.width);
+  rest.height = kAnyDepth;
+  rest = rest.inset(view.theme.m().page_pad, 0);
+  rest.cut_top(12.0F);
+  draw_proof_finding(view, rest);
+  if (!proof.can_be_learned_from()) draw_few_outcomes(view, rest, proof.backtest);
+  draw_proof_spans(view, rest);
+  ProofTable(workbench, view).draw(rest);
+  draw_proof_charts(workbench, view, rest);
+  draw_proof_grades(workbench, view, rest);
+  draw_proof_hand_over(workbench, view, rest);
+  area.end_at(rest.y + 24.0F);
+}
+
+} // namespace lb

@@ -1,0 +1,178 @@
+#include "workbench/proof_figures.hpp"
+
+#include "base/check.hpp"
+#include "workbench/versions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace lb {
+
+namespace {
+
+constexpr int kPausesAFrame = 48; // of 32 outcomes each: a few milliseconds
+
+// Ends by itself, and needs no clock.
+Budget one_slice() {
+  return {.now_ms = [passed = 0.0]() mutable { return passed += 1.0; },
+          .ends_at_ms = kPausesAFrame};
+}
+
+// As the backtest puts them in order.
+std::array<std::vector<std::uint32_t>, 10> units_of_deciles(std::span<const Outcome> outcomes) {
+  std::vector<Outcome> sorted(outcomes.begin(), outcomes.end());
+  std::ranges::stable_sort(sorted, [](const Outcome& a, const Outcome& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
+  });
+  std::array<std::vector<std::uint32_t>, 10> deciles;
+  for (std::size_t i = 0; i < sorted.size(); ++i)
+    deciles[10 * i / sorted.size()].push_back(sorted[i].unit);
+  return deciles;
+}
+
+void conclude(DefinitionProof& proof) {
+  proof.backtest = backtest(proof.proven.outcomes.units);
+  proof.deciles = units_of_deciles(proof.proven.outcomes.units);
+  proof.grades = grade_outcomes(*proof.definition, proof.proven);
+  proof.reversals = grade_reversals(proof.grades);
+  proof.head_start = head_start(proof.proven);
+  proof.middle = middle_of(proof.proven.past);
+}
+
+std::optional<std::int64_t> auc_among(const DefinitionProof& proof,
+                                      std::span<const std::uint32_t> places) {
+  std::vector<Outcome> units;
+  for (const std::uint32_t place : places) units.push_back(proof.proven.outcomes.units[place]);
+  return backtest(units).auc;
+}
+
+bool is_wanted(ProofWho who, bool won, bool called) {
+  switch (who) {
+  case ProofWho::outcomes:
+    return true;
+  case ProofWho::called:
+    return called;
+  case ProofWho::won_called:
+    return won && called;
+  case ProofWho::missed:
+    return won && !called;
+  }
+  return false;
+}
+
+} // namespace
+
+std::vector<std::uint32_t> DefinitionProof::places(ProofSpan span,
+                                                   std::optional<Instant> split) const {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t place = 0; place < proven.past.size(); ++place) {
+    const bool is_before = split && proven.past[place].decided_at < *split;
+    if (span == ProofSpan::all || is_before == (span == ProofSpan::before)) found.push_back(place);
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> DefinitionProof::units(ProofWho who, ProofCall call,
+                                                  std::span<const std::uint32_t> places) const {
+  std::vector<std::uint32_t> found;
+  for (const std::uint32_t place : places) {
+    const Outcome& outcome = proven.outcomes.units[place];
+    if (is_wanted(who, outcome.won, calls(call, place))) found.push_back(outcome.unit);
+  }
+  return found;
+}
+
+bool ProofSlot::bring(const Workbench& workbench, const Source& source) {
+  if (definition_ != source.definition || stamp_ != source.stamp) {
+    work_ = {};
+    const Facts& facts = workbench.workspace.facts;
+    if (facts_revision_ != facts.revision) done_.reset(); // units may be others
+    facts_revision_ = facts.revision;
+    definition_ = source.definition;
+    stamp_ = source.stamp;
+    making_ = std::make_unique<DefinitionProof>();
+    making_->definition = source.definition;
+    making_->line = threshold_stage(*source.definition);
+    work_ = read_proven({facts, *making_->definition, workbench.derived.evaluation->as_of,
+                         workbench.workspace.funnel_window},
+                        source.evaluator, making_->line ? making_->line->stage : kNoStage,
+                        making_->proven);
+  }
+  if (!making_) return done_ != nullptr;
+  if (!work_.advance(one_slice())) return false;
+  work_ = {};
+  conclude(*making_);
+  done_ = std::move(making_);
+  ++serial_;
+  return true;
+}
+
+void ProofSlot::clear() {
+  work_ = {};
+  making_.reset();
+  done_.reset();
+  definition_.reset();
+}
+
+bool ProofFigures::update(const Workbench& workbench) {
+  const Derived& derived = workbench.derived;
+  bool is_read = shown_.bring(workbench, {derived.definition, derived.evaluator, derived.stamp});
+  has_draft_ = has_draft(workbench.workspace);
+  const InForce* in_force = workbench.in_force.get();
+  if (!has_draft_ || in_force == nullptr || !in_force->work.is_finished()) {
+    in_force_.clear(); // what it speaks of may be gone
+    is_read = is_read && !has_draft_;
+  } else {
+    is_read = in_force_.bring(workbench, {in_force->definition, in_force->evaluator, 0}) && is_read;
+  }
+  count_rows();
+  return is_read;
+}
+
+void ProofFigures::count_rows() {
+  const std::uint64_t beside = in_force() != nullptr ? in_force_.serial() : 0;
+  if (!has() || (counted_shown_ == shown_.serial() && counted_in_force_ == beside)) return;
+  counted_shown_ = shown_.serial();
+  counted_in_force_ = beside;
+  whole_ = rows_of(false);
+  halves_ = rows_of(true);
+}
+
+std::vector<ProofRow> ProofFigures::rows_of(bool by_time) const {
+  std::vector<ProofRow> rows;
+  const std::optional<Instant> split = shown().middle;
+  const auto add = [&](const DefinitionProof& proof, bool is_in_force, ProofCall call) {
+    if (call == ProofCall::line && !proof.line) return;
+    for (const ProofSpan span : {ProofSpan::all, ProofSpan::before, ProofSpan::after}) {
+      if ((span != ProofSpan::all) != by_time) continue;
+      const std::vector<std::uint32_t> places = proof.places(span, split);
+      ProofRow row{.is_in_force = is_in_force, .call = call, .span = span};
+      row.quality = quality_of(proof.proven, places,
+                               [&](std::uint32_t place) { return proof.calls(call, place); });
+      if (call == ProofCall::line) row.auc = auc_among(proof, places);
+      rows.push_back(row);
+    }
+  };
+  add(shown(), false, ProofCall::line);
+  if (in_force() != nullptr) add(*in_force(), true, ProofCall::line);
+  add(shown(), false, ProofCall::form);
+  return rows;
+}
+
+const DefinitionProof* ProofFigures::suggests_for() const {
+  return has_draft_ ? in_force_.get() : shown_.get();
+}
+
+const Result<Suggestion>& ProofFigures::suggestion() {
+  const DefinitionProof* proof = suggests_for();
+  LB_CHECK(proof != nullptr);
+  const std::uint64_t serial = has_draft_ ? in_force_.serial() : shown_.serial();
+  if (!suggestion_ || suggested_serial_ != serial || suggested_in_force_ != has_draft_) {
+    suggested_serial_ = serial;
+    suggested_in_force_ = has_draft_;
+    suggestion_ = suggest_points(*proof->definition, proof->proven.outcomes);
+  }
+  return *suggestion_;
+}
+
+} // namespace lb
