@@ -112,57 +112,59 @@ struct WorkshopState {
   std::int64_t agreed = 0; ///< so many, as far
   std::string criterion{}; ///< only leads for which it holds, by the rule it is known by
   std::array<std::string, 2> signer{}; ///< by camp, as typed
-  enum class OutcomesPart : std::uint8_t { proof, points, results, returns, reports };
-  inline constexpr std::array<std::int64_t, 4> kMinutesOffered{15, 30, 60, 120};
+};
 
-  struct OutcomesState {
-    OutcomesPart part = OutcomesPart::proof;
-    bool all_time = false;   ///< else what came before the middle date beside what came after it
-    std::uint8_t by = 0;     ///< of kResultPartitions: what results are told by
-    std::size_t minutes = 1; ///< index in kMinutesOffered: what a reject costs sales
-  };
+enum class OutcomesPart : std::uint8_t { proof, points, results, returns, reports };
+inline constexpr std::array<std::int64_t, 4> kMinutesOffered{15, 30, 60, 120};
 
-  enum class ImportPart : std::uint8_t {
-    columns,
-    first_rows,
-    reading, // only where it has no column of its own
-  };
+struct OutcomesState {
+  OutcomesPart part = OutcomesPart::proof;
+  bool all_time = false;   ///< else what came before the middle date beside what came after it
+  std::uint8_t by = 0;     ///< of kResultPartitions: what results are told by
+  std::size_t minutes = 1; ///< index in kMinutesOffered: what a reject costs sales
+};
 
-  /// An entry of the change log in words.
-  struct AuditRow {
-    std::string when{}, who{}, what{}, changes{};
-    std::string key{}; ///< all of it, as a search compares it
-  };
+enum class ImportPart : std::uint8_t {
+  columns,
+  first_rows,
+  reading, // only where it has no column of its own
+};
 
-  struct AuditState {
-    std::string search{}, sought{}; ///< what is typed, and what `shown` is of
-    std::vector<AuditRow> rows{};   ///< of the entries, in their order
-    std::uint64_t workspace_stamp = 0;
-    std::vector<std::uint32_t> shown{}; ///< newest first
-    std::string name{};                 ///< who makes the changes, as it is typed
-    bool typing_name = false;
-  };
+/// An entry of the change log in words.
+struct AuditRow {
+  std::string when{}, who{}, what{}, changes{};
+  std::string key{}; ///< all of it, as a search compares it
+};
 
-  /// Whose data is due to go, of the evaluation and the rules that are told.
-  struct PrivacyState {
-    std::uint64_t stamp = UINT64_MAX; ///< Derived's
-    std::uint64_t notes_revision = 0; ///< the workbench's
-    RetentionPlan of{};
-    std::vector<RetentionDue> due{};
-  };
+struct AuditState {
+  std::string search{}, sought{}; ///< what is typed, and what `shown` is of
+  std::vector<AuditRow> rows{};   ///< of the entries, in their order
+  std::uint64_t workspace_stamp = 0;
+  std::vector<std::uint32_t> shown{}; ///< newest first
+  std::string name{};                 ///< who makes the changes, as it is typed
+  bool typing_name = false;
+};
 
-  struct StorageState {
-    bool seals = false;
-    std::string passphrase{}, again{};
-    std::string new_workspace{};          ///< the name that is typed
-    std::string renaming{}, renamed_to{}; ///< the id, and what is typed
-  };
+/// Whose data is due to go, of the evaluation and the rules that are told.
+struct PrivacyState {
+  std::uint64_t stamp = UINT64_MAX; ///< Derived's
+  std::uint64_t notes_revision = 0; ///< the workbench's
+  RetentionPlan of{};
+  std::vector<RetentionDue> due{};
+};
 
-  struct ImportState {
-    std::size_t shown_oddity = SIZE_MAX;
-    std::string passphrase{}; ///< of a sealed file
-    ImportPart part = ImportPart::columns;
-    std::string created_at{};
-  };
+struct StorageState {
+  bool seals = false;
+  std::string passphrase{}, again{};
+  std::string new_workspace{};          ///< the name that is typed
+  std::string renaming{}, renamed_to{}; ///< the id, and what is typed
+};
+
+struct ImportState {
+  std::size_t shown_oddity = SIZE_MAX;
+  std::string passphrase{}; ///< of a sealed file
+  ImportPart part = ImportPart::columns;
+  std::string created_at{};
+};
 
 } // namespace lb
