@@ -112,6 +112,16 @@ struct WorkshopState {
   std::int64_t agreed = 0; ///< so many, as far
   std::string criterion{}; ///< only leads for which it holds, by the rule it is known by
   std::array<std::string, 2> signer{}; ///< by camp, as typed
+  std::string pasted_ballot{};         ///< the text of one that came back
+};
+
+/// A ballot that is filled in for a workshop elsewhere.
+struct BallotState {
+  std::size_t card = 0;
+  std::string reason{};
+  bool at_end = false;     ///< looks over the answers, and sends them back
+  bool is_leaving = false; ///< is asked whether the answers are to be lost
+  bool is_sent = false;    ///< what was answered so far was saved or copied
 };
 
 enum class OutcomesPart : std::uint8_t { proof, points, results, returns, reports };

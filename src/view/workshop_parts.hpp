@@ -2,6 +2,7 @@
 // and the words and marks that they have in common.
 #pragma once
 
+#include "exchange/ballot_document.hpp"
 #include "exchange/printed_page.hpp"
 #include "view/view.hpp"
 
@@ -47,8 +48,20 @@ void change_workshop_by(View& view, std::string_view key, const Change& change) 
 }
 
 /// What stands on a card: who the lead is and what it did, and nothing of score, stage and end.
-/// With hidden names it is called by its place in the sample. Returns where it ends.
-float draw_vote_card(const Workbench& workbench, View& view, Rect rect, std::size_t place);
+/// With hidden names it is called by its place in the sample. Cost: a pass over the activities.
+BallotCard ballot_card(const Workbench& workbench, const View& view, std::size_t place);
+/// Returns where it ends.
+float draw_vote_card(View& view, Rect rect, const BallotCard& card);
+
+/// How the ballot of the n-th participant goes out: as a file, or as a link.
+void draw_workshop_ballot_menu(const Workbench& workbench, View& view, Rect rect, std::size_t n);
+/// Where ballots come back. Returns how high it is.
+float draw_workshop_returns(View& view, Rect rect);
+
+/// What somebody does with the card that is before him; nothing yet.
+enum class VoteAct : std::uint8_t { none, ready, not_ready, back, skip };
+/// The field for a reason and the buttons, along the foot of the card.
+VoteAct draw_vote_acts(View& view, Rect foot, bool is_first, std::string& reason);
 /// The name under which a lead of the sample is shown.
 std::string sampled_name(const Workbench& workbench, const View& view, std::size_t place);
 

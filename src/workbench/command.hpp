@@ -154,6 +154,10 @@ struct ChangeWorkshop {
   Workshop workshop;
   Message what;
 };
+/// A workshop that others have held as far as the vote, to rehearse with.
+struct RehearseWorkshop {};
+/// The workshop and the camps' drafts go; what was revealed and signed stays.
+struct BeginWorkshopAnew {};
 /// Draws the leads that both camps vote on, by the workshop's seed or a new one; what was voted on
 /// others before stays.
 struct DrawSample {
@@ -162,6 +166,22 @@ struct DrawSample {
 };
 /// Ends the blind vote: each camp's majority on each lead becomes its vote.
 struct RevealVotes {};
+/// A ballot to be filled in here, of a link, a file or a message.
+struct OpenBallot {
+  std::string text;
+};
+/// Of the opened ballot.
+struct AnswerBallot {
+  std::size_t card = 0; ///< from 0
+  bool ready = false;
+  std::string reason{};
+};
+/// The opened ballot is put away, with what was answered.
+struct CloseBallot {};
+/// A ballot that came back, as a message carries it: its answers join the workshop's.
+struct TakeBallot {
+  std::string text;
+};
 /// What a camp would sign, from now on; null: nothing yet.
 struct PutCampDraft {
   bool sales = false;
@@ -296,13 +316,14 @@ using Command = std::variant<
     StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
     CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
     SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
-    DiscardDraft, SaveLeadView, RemoveLeadView, ChangeWorkshop, DrawSample, RevealVotes,
-    PutCampDraft, EditCampDraft, SettleRule, SignDefinition, CompareCamps, SetCurrency, SetAsOf,
-    ForgetPeople, Undo, Redo, HistoryStored, SetActor, SetRole, SaveBackup, BackupSaved,
-    BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
-    RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown,
-    ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile,
-    SavePicture, CopyText, DismissNotice, SaveChanged>;
+    DiscardDraft, SaveLeadView, RemoveLeadView, ChangeWorkshop, RehearseWorkshop, BeginWorkshopAnew,
+    DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule, SignDefinition, CompareCamps,
+    OpenBallot, AnswerBallot, CloseBallot, TakeBallot, SetCurrency, SetAsOf, ForgetPeople, Undo,
+    Redo, HistoryStored, SetActor, SetRole, SaveBackup, BackupSaved, BackupNotSaved, Unlock,
+    FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration,
+    GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces,
+    WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile, SavePicture, CopyText,
+    DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 

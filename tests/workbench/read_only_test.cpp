@@ -47,8 +47,11 @@ std::vector<Command> changes() {
   commands.emplace_back(SaveLeadView{Json::object({{"name", Json::string("Mine")}})});
   commands.emplace_back(RemoveLeadView{"Hot"});
   commands.emplace_back(ChangeWorkshop{Workshop{.id = "w", .question = "What?"}, {}});
+  commands.emplace_back(RehearseWorkshop{});
+  commands.emplace_back(BeginWorkshopAnew{});
   commands.emplace_back(DrawSample{});
   commands.emplace_back(RevealVotes{});
+  commands.emplace_back(TakeBallot{"ballot=e30."});
   commands.emplace_back(PutCampDraft{false, Json::object()});
   commands.emplace_back(EditCampDraft{false, SetMix{1, 2}});
   commands.emplace_back(SettleRule{"demo", 5});
