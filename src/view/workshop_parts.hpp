@@ -53,6 +53,10 @@ BallotCard ballot_card(const Workbench& workbench, const View& view, std::size_t
 /// Returns where it ends.
 float draw_vote_card(View& view, Rect rect, const BallotCard& card);
 
+/// The time that is left for the step, and the choice of how long it may take.
+float workshop_timer_width(const View& view);
+void draw_workshop_timer(View& view, Rect rect);
+
 /// How the ballot of the n-th participant goes out: as a file, or as a link.
 void draw_workshop_ballot_menu(const Workbench& workbench, View& view, Rect rect, std::size_t n);
 /// Where ballots come back. Returns how high it is.

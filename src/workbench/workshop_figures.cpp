@@ -141,6 +141,9 @@ WorkshopFigures workshop_figures(const Workbench& workbench, const Workshop& wor
   WorkshopFigures figures;
   figures.turnout = turnout_of(workshop);
   figures.is_revealed = is_revealed(workbench.workspace, workshop.id);
+  if (const auto by = signed_by(workbench.workspace.definition_document))
+    figures.kept = kept_word(*workbench.derived.definition, workbench.workspace.facts,
+                             *workbench.derived.evaluation, by->at);
   if (!figures.is_revealed) return figures;
   figures.leads = compared_leads(workbench, workshop, figures.table);
   figures.fleiss = fleiss_of(workshop);

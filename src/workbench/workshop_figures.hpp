@@ -3,6 +3,7 @@
 // difference between their drafts. Before the votes are revealed it knows only how many there are.
 #pragma once
 
+#include "lead/sales_feedback.hpp"
 #include "lead/vote_criteria.hpp"
 #include "workbench/camp_drafts.hpp"
 #include "workbench/workshop.hpp"
@@ -38,6 +39,7 @@ struct WorkshopFigures {
   std::array<std::vector<CampCriterion>, 2> camps{}; ///< what each seems to go by
   std::vector<std::vector<std::uint32_t>> holds;     ///< by `leads`, the criteria
   std::size_t difference_count = 0, settled_count = 0;
+  std::optional<KeptWord> kept{}; ///< since both signed what is in force; nothing: they have not
 };
 
 /// Requires that there is an evaluation with stages. Cost: the votes; of each lead of the sample

@@ -145,6 +145,8 @@ TEST_CASE("O7: the rule that makes the difference is settled, and both sides sig
   CHECK(by->camps[0].name == "Marta Nowak");
   CHECK(by->camps[1].name == "Oliver Grant");
   CHECK(page.says("The text is the one that was signed."));
+  CHECK(page.says("Marketing: 0 of 0 leads handed over did not meet the definition"));
+  CHECK(page.says("Sales: 0 of 0 leads sent back had met the definition"));
   // What was signed stays; a change is a draft that nobody has signed.
   apply(page.workbench, EditDefinition{SetRulePoints{"demo", 40}});
   CHECK_FALSE(signed_by(page.workbench.workspace.definition_document).has_value());
@@ -169,6 +171,29 @@ TEST_CASE("the paper says the definition, the promises and the names, and needs 
     CHECK_MESSAGE(html.contains(words), words);
   for (const char* foreign : {"<script", "src=", "http"}) CHECK_FALSE(html.contains(foreign));
   CHECK(paper.markdown().contains("What is a lead for \\<presses\\>?"));
+}
+
+TEST_CASE("a step has its time, which is told in minutes and runs out") {
+  HeadlessPage page;
+  open_small(page);
+  go_workshop(page);
+  const auto left = [&] { return page.find(MirrorRole::button, "Timer").value; };
+  CHECK(left().empty());
+  press(page, "Timer");
+  page.act(MirrorRole::menuitem, "10 minutes", MirrorAct::press);
+  page.frames(2);
+  CHECK(left() == "10 minutes left");
+  CHECK(page.view.wake_after_ms.has_value());
+  page.view.now_ms += 9.5 * 60'000;
+  page.frames(2);
+  CHECK(left() == "1 minute left");
+  page.view.now_ms += 60'000;
+  page.frames(2);
+  CHECK(left() == "The time is over");
+  press(page, "Timer");
+  page.act(MirrorRole::menuitem, "Stop the timer", MirrorAct::press);
+  page.frames(2);
+  CHECK(left().empty());
 }
 
 TEST_CASE("the workshop is drawn in every language and width, empty and full") {
