@@ -27,6 +27,9 @@ float draw_workshop_differences(const Workbench& workbench, View& view, Rect rec
 /// The definition and the signing as a page that prints, and as Markdown.
 PrintedPage workshop_paper(const Workbench& workbench, const View& view);
 
+/// What the definition would have made of recorded outcomes.
+void add_paper_proof(PrintedPage& page, const Workbench& workbench, const View& view);
+
 /// A rule as the person knows it: of the definition, else of a draft.
 std::string rule_name(const Workbench& workbench, const View& view, std::string_view id);
 /// What the drafts of marketing and sales give it; 0 where one does not have it.

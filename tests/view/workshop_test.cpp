@@ -173,6 +173,28 @@ TEST_CASE("the paper says the definition, the promises and the names, and needs 
   CHECK(paper.markdown().contains("What is a lead for \\<presses\\>?"));
 }
 
+TEST_CASE("the paper proves the definition on recorded outcomes, or says that there are none") {
+  HeadlessPage small;
+  begin_workshop(small);
+  CHECK(workshop_paper(small.workbench, small.view).html().contains("No outcome yet"));
+  HeadlessPage page;
+  open_sample(page);
+  const std::string html = workshop_paper(page.workbench, page.view).html();
+  const EvaluationInput input{page.workbench.workspace.facts, *page.workbench.derived.definition,
+                              page.workbench.derived.evaluation->as_of};
+  const Backtest proof = backtest(outcomes_of(input, page.workbench.derived.evaluator).units);
+  REQUIRE(proof.won_count > 40);
+  for (std::size_t n = 0; n < proof.deciles.size(); ++n) {
+    const std::string said = "Decile " + std::to_string(n + 1) + ": " +
+                             std::to_string(proof.deciles[n].won) + " of " +
+                             std::to_string(proof.deciles[n].count) + " won";
+    CHECK_MESSAGE(html.contains(said), said);
+  }
+  CHECK(html.contains("Precision"));
+  CHECK(html.contains(std::to_string(proof.won_count) + " won and " +
+                      std::to_string(proof.lost_count) + " lost"));
+}
+
 TEST_CASE("a step has its time, which is told in minutes and runs out") {
   HeadlessPage page;
   open_small(page);
