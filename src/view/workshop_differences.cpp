@@ -5,8 +5,6 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/marks.hpp"
-#include "view/popup.hpp"
-#include "view/slider.hpp"
 #include "view/words.hpp"
 #include "view/workshop_parts.hpp"
 #include "workbench/lead_list.hpp"
@@ -120,7 +118,10 @@ class Differences {
     const std::string said = listed(view_, vote_words(lead, false), vote_words(lead, true));
     const MirrorGroup group(view_, MirrorRole::listitem, row, named(view_, name, said), "lead");
     line_below(view_, row);
-    if (!lead.rule.empty()) draw_settle(row.cut_right(130.0F), lead);
+    if (!lead.rule.empty())
+      draw_settle(workbench_, view_,
+                  row.cut_right(130.0F).inset(8.0F, 0.0F).middle(view_.theme.m().button_small),
+                  lead.rule);
     if (narrow) {
       draw_text(view_, row.cut_top(24.0F), name, style::strong);
       draw_text(view_, row.cut_top(22.0F), said, style::caption);
@@ -143,7 +144,7 @@ class Differences {
     const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
     draw_text(view_, row.cut_right(56.0F), signed_text(view_, sales), style::number);
     draw_text(view_, row.cut_right(56.0F), signed_text(view_, marketing), style::number);
-    draw_points(row.cut_right(140.0F), marketing, sales);
+    draw_asked_points(view_, row.cut_right(140.0F), {marketing, sales});
     draw_cause(row, lead);
   }
 
@@ -154,83 +155,6 @@ class Differences {
                                             {"whole", std::to_string(figures_.difference_count)}}});
     row.cut_left(draw_text(view_, row, rule, style::small) + 8.0F);
     if (lead.of_the_rule > 1 && row.width > chip_width(view_, of)) chip(view_, row, of);
-  }
-
-  // Two bars from one zero line, marketing above sales.
-  void draw_points(Rect cell, std::int64_t marketing, std::int64_t sales) {
-    const float most =
-        static_cast<float>(std::max({std::int64_t{30}, std::abs(marketing), std::abs(sales)}));
-    cell = cell.inset(8.0F, 0.0F);
-    const float zero = cell.x + cell.width * 0.4F;
-    const float scale = cell.width * 0.6F / most;
-    Rect bars = cell.middle(19.0F);
-    for (const auto& [points, color] :
-         {std::pair{marketing, Color::marketing}, std::pair{sales, Color::sales}}) {
-      const Rect bar = bars.cut_top(8.0F);
-      const float width = std::min(static_cast<float>(std::abs(points)) * scale,
-                                   points < 0 ? zero - cell.x : cell.right() - zero);
-      fill(view_, {points < 0 ? zero - width : zero, bar.y, std::max(width, 2.0F), bar.height},
-           color);
-      bars.cut_top(2.0F);
-    }
-    fill(view_, {zero, cell.middle(24.0F).y, 1.0F, 24.0F}, Color::border2);
-  }
-
-  void draw_settle(Rect cell, const ComparedLead& lead) {
-    const auto settled = std::ranges::find(workshop().settled, lead.rule, &SettledRule::rule);
-    const bool is_settled = settled != workshop().settled.end();
-    const std::string words =
-        is_settled ? view_.t(Message{"workshop.agreed_points",
-                                     {{"points", signed_text(view_, settled->agreed)}}})
-                   : std::string(view_.t("workshop.settle"));
-    const Rect place = cell.inset(8.0F, 0.0F).middle(view_.theme.m().button_small);
-    WorkshopState& state = view_.state.workshop;
-    if (button(view_, place,
-               {.id = "settle",
-                .label = words,
-                .icon = is_settled ? Icon::check : Icon::none,
-                .small = true,
-                .description = rule_name(workbench_, view_, lead.rule)})) {
-      const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
-      state.settling = lead.rule;
-      state.agreed = is_settled ? settled->agreed : (marketing + sales) / 2;
-      open_popup(view_, "settle");
-    }
-    popup_panel(view_,
-                {.id = "settle",
-                 .name = view_.t("workshop.settle"),
-                 .anchor = place,
-                 .width = 340.0F,
-                 .height = 172.0F},
-                [&](Rect panel) { return draw_settling(panel); });
-  }
-
-  bool draw_settling(Rect panel) {
-    WorkshopState& state = view_.state.workshop;
-    Rect rest = panel.inset(16.0F, 12.0F);
-    heading(view_, rest.cut_top(24.0F), rule_name(workbench_, view_, state.settling), 3,
-            style::strong);
-    const auto [marketing, sales] = asked_points(workbench_.workspace, state.settling);
-    label(view_, rest.cut_top(22.0F),
-          view_.t(Message{"workshop.both_asked",
-                          {{"marketing", signed_text(view_, marketing)},
-                           {"sales", signed_text(view_, sales)}}}),
-          style::quiet);
-    const SliderResult moved = slider(view_, rest.cut_top(40.0F),
-                                      {.id = "agreed",
-                                       .name = view_.t("workshop.agreed_on"),
-                                       .value = state.agreed,
-                                       .min = -100,
-                                       .max = 100,
-                                       .shows_sign = true});
-    if (moved.changed) state.agreed = moved.value;
-    Rect acts = rest.cut_top(44.0F);
-    const std::string words =
-        view_.t(Message{"workshop.settle_at", {{"points", signed_text(view_, state.agreed)}}});
-    if (!button_left(view_, acts, {.id = "do", .label = words, .kind = ButtonKind::main}))
-      return true;
-    view_.send(SettleRule{.rule = state.settling, .points = state.agreed});
-    return false;
   }
 
   // What separates the camps, and what each seems to go by.

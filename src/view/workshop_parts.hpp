@@ -35,6 +35,16 @@ std::string rule_name(const Workbench& workbench, const View& view, std::string_
 /// What the drafts of marketing and sales give it; 0 where one does not have it.
 std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
                                                    std::string_view rule);
+/// What both ask for as two bars from one zero line, marketing above sales.
+void draw_asked_points(View& view, Rect cell, std::pair<std::int64_t, std::int64_t> asked);
+/// The button with which both agree on the points of a rule, in a small panel of its own.
+void draw_settle(const Workbench& workbench, View& view, Rect place, const std::string& rule);
+/// `0.43`, of parts per million.
+std::string kappa_text(const View& view, std::optional<std::int64_t> ppm);
+/// The four ways to vote, two by two.
+void draw_vote_boxes(View& view, Rect rect, const VoteTable& table);
+/// Where both differ, for a room that looks at it from afar. Requires that the votes are revealed.
+void draw_workshop_projector(const Workbench& workbench, View& view, Rect rect);
 /// Marketing, Sales.
 std::string camp_word(const View& view, bool sales);
 Color camp_color(bool sales);

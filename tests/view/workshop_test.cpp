@@ -195,6 +195,28 @@ TEST_CASE("the paper proves the definition on recorded outcomes, or says that th
                       std::to_string(proof.lost_count) + " lost"));
 }
 
+TEST_CASE("a projector shows the votes, the rules that differ, and who still signs") {
+  HeadlessPage page(1280.0F, 720.0F);
+  begin_workshop(page);
+  apply(page.workbench, EditCampDraft{false, SetRulePoints{"demo", 60}});
+  apply(page.workbench, EditCampDraft{true, SetRulePoints{"demo", 5}});
+  vote(page);
+  press(page, "Reveal votes");
+  page.view.state.projector = true;
+  go_workshop(page, WorkshopPart::compare);
+  CHECK(page.says("Leads where one rule makes us differ"));
+  CHECK(page.says("Only marketing: 1"));
+  CHECK(page.count(MirrorRole::listitem) == 1);
+  press(page, "Settle");
+  apply(page.workbench, SettleRule{"demo", 30});
+  apply(page.workbench, SignDefinition{false, "Marta"});
+  page.frames(4);
+  CHECK(page.says("Marketing signed"));
+  CHECK_FALSE(page.says("Sales signed"));
+  press(page, "Sign");
+  CHECK(page.view.state.workshop.part == WorkshopPart::sign);
+}
+
 TEST_CASE("a step has its time, which is told in minutes and runs out") {
   HeadlessPage page;
   open_small(page);
