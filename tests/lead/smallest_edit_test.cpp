@@ -14,7 +14,7 @@ namespace lb::test {
 
 namespace {
 
-constexpr EditRange kNarrow{.line_from = 0, .line_to = 30, .rule_from = -5, .rule_to = 20};
+constexpr EditRange kNarrow{.line_from = 0, .line_to = 24, .rule_from = -4, .rule_to = 18};
 
 Predicate at_least(PredicateKind kind, std::int64_t points) {
   return {.kind = kind,
@@ -29,7 +29,7 @@ void draw_entry(Random& random, Definition& definition) {
   if (random.once_in(2)) definition.gates.clear();
   Predicate line = at_least(PredicateKind::score, random.between(5, 25));
   std::optional<Predicate>& entry = definition.stages[mql].automatic;
-  switch (random.below(5)) {
+  switch (random.below(3)) {
   case 0:
     return; // whatever the random definition has
   case 1:
@@ -80,8 +80,8 @@ Definition fine_draft(Random& random, Definition definition) {
   definition.gates.clear();
   definition.stages = default_ladder();
   definition.stages[1].automatic = Predicate{};
-  definition.stages[2].automatic = at_least(PredicateKind::score, random.between(3, 8));
-  add_rules(random, definition, 5);
+  definition.stages[2].automatic = at_least(PredicateKind::score, random.between(2, 5));
+  add_rules(random, definition, 3);
   return definition;
 }
 
@@ -176,6 +176,25 @@ struct Seen {
   }
 };
 
+// The draft without the rule that makes most units ready or keeps most from it.
+Definition without_weightiest(const EvaluationInput& input) {
+  const std::vector<char> now = ready_flags(input.definition, evaluate(input));
+  Definition found = input.definition;
+  std::size_t most = 0;
+  for (const RuleRef& ref : rules_of(input.definition)) {
+    const Definition without = with_edit(input.definition, {EditKind::removal, ref.rule->id});
+    const std::vector<char> then =
+        ready_flags(without, evaluate({input.facts, without, input.as_of}));
+    std::size_t changed = 0;
+    for (std::size_t unit = 0; unit < now.size(); ++unit)
+      changed += now[unit] != then[unit] ? 1 : 0;
+    if (changed <= most) continue;
+    most = changed;
+    found = without;
+  }
+  return found;
+}
+
 // Two drafts on the same facts: of everything that a definition may hold, or of fine points.
 struct TwoDrafts {
   Facts facts;
@@ -191,10 +210,9 @@ TwoDrafts two_drafts(std::uint64_t seed) {
                    .draft = random_definition(random),
                    .other = {},
                    .as_of = random_instant(random)};
-  if (random.once_in(2)) {
+  if (random.below(5) < 2) {
     drafts.draft = fine_draft(random, drafts.draft);
-    const auto rules = rules_of(drafts.draft);
-    drafts.other = with_edit(drafts.draft, {EditKind::removal, random.pick(rules).rule->id});
+    drafts.other = without_weightiest({drafts.facts, drafts.draft, drafts.as_of});
     return drafts;
   }
   if (!random.once_in(3)) add_rules(random, drafts.draft, 20);
@@ -227,7 +245,7 @@ void check_drafts(const TwoDrafts& drafts, Seen& seen) {
 
 TEST_CASE("the smallest edit equals brute force over all single edits of random worlds") {
   Seen seen;
-  for (std::uint64_t seed = 1; seed <= 230; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 220; ++seed) {
     CAPTURE(seed);
     check_drafts(two_drafts(seed), seen);
   }
