@@ -297,16 +297,6 @@ class Editor {
   Json& document_;
 };
 
-const Comparison* first_threshold(const Predicate& predicate) {
-  if (predicate.kind == PredicateKind::score)
-    for (const Comparison& comparison : predicate.comparisons)
-      if (comparison.op == Op::ge && comparison.operands[0].kind == ValueKind::number)
-        return &comparison;
-  for (const Predicate& part : predicate.parts)
-    if (const Comparison* found = first_threshold(part)) return found;
-  return nullptr;
-}
-
 } // namespace
 
 Result<EditedDefinition> apply_edit(const Json& document, const DefinitionEdit& edit) {
@@ -317,19 +307,6 @@ Result<EditedDefinition> apply_edit(const Json& document, const DefinitionEdit& 
   Result<Definition> definition = read_definition(edited, warnings);
   if (!definition) return std::unexpected(definition.error());
   return EditedDefinition{.document = std::move(edited), .definition = std::move(*definition)};
-}
-
-std::optional<std::int64_t> stage_threshold(const Stage& stage) {
-  const Comparison* found = stage.automatic ? first_threshold(*stage.automatic) : nullptr;
-  if (found == nullptr || found->operands[0].number % kMillion != 0) return std::nullopt;
-  return found->operands[0].number / kMillion;
-}
-
-std::optional<ThresholdStage> threshold_stage(const Definition& definition) {
-  for (std::size_t i = 0; i < definition.stages.size(); ++i)
-    if (const auto points = stage_threshold(definition.stages[i]))
-      return ThresholdStage{static_cast<StageCode>(i), *points};
-  return std::nullopt;
 }
 
 } // namespace lb

@@ -122,14 +122,4 @@ struct EditedDefinition {
 /// ladder written out by the first edit of a stage.
 Result<EditedDefinition> apply_edit(const Json& document, const DefinitionEdit& edit);
 
-/// The N that SetStageThreshold sets; nothing where the stage has no such comparison.
-std::optional<std::int64_t> stage_threshold(const Stage& stage);
-
-/// The first stage that is entered by a threshold of the score, and that threshold: the line.
-struct ThresholdStage {
-  StageCode stage = 0;
-  std::int64_t points = 0;
-};
-std::optional<ThresholdStage> threshold_stage(const Definition& definition);
-
 } // namespace lb

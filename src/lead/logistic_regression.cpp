@@ -1,5 +1,7 @@
 #include "lead/logistic_regression.hpp"
 
+#include "base/check.hpp"
+
 #include <Eigen/Cholesky>
 
 #include <cmath>
@@ -130,6 +132,65 @@ class Fit {
   Matrix curvature_;
 };
 
+// The minimum of fit_differences(): smooth and strictly convex.
+class DifferenceFit {
+ public:
+  DifferenceFit(Eigen::Ref<const Matrix> differences, double variance)
+      : rows_(differences), penalty_(1 / variance), at_(Vector::Zero(differences.cols())) {}
+
+  DifferenceModel run() {
+    read_slopes();
+    const double small = 1e-12 * static_cast<double>(1 + rows_.rows());
+    for (int step = 0; step < kMostSteps && slope_.cwiseAbs().maxCoeff() > small; ++step) {
+      const Vector from = at_;
+      if (!walk()) break;
+      read_slopes();
+      if (at_ == from) break;
+    }
+    const Eigen::Index size = at_.size();
+    const Matrix inverse = bend_.ldlt().solve(Matrix::Identity(size, size));
+    return {.weights = {at_.begin(), at_.end()},
+            .covariance = {inverse.data(), inverse.data() + inverse.size()}};
+  }
+
+ private:
+  // False where no step leads lower.
+  bool walk() {
+    const double now = objective(at_);
+    const Vector from = at_;
+    Vector step = bend_.ldlt().solve(slope_);
+    for (int halvings = 0; halvings < kMostHalvings; ++halvings, step /= 2) {
+      at_ = from - step;
+      if (objective(at_) <= now) return true;
+    }
+    at_ = from;
+    return false;
+  }
+
+  double objective(const Vector& at) const {
+    double sum = penalty_ * at.squaredNorm() / 2;
+    const Vector odds = rows_ * at;
+    for (const double one : odds) sum += softplus(-one);
+    return sum;
+  }
+
+  void read_slopes() {
+    slope_ = penalty_ * at_;
+    bend_ = penalty_ * Matrix::Identity(at_.size(), at_.size());
+    const Vector odds = rows_ * at_;
+    for (Eigen::Index row = 0; row < rows_.rows(); ++row) {
+      const double miss = logistic(-odds[row]);
+      slope_ -= miss * rows_.row(row).transpose();
+      bend_ += miss * (1 - miss) * rows_.row(row).transpose() * rows_.row(row);
+    }
+  }
+
+  Matrix rows_;
+  double penalty_;
+  Vector at_, slope_;
+  Matrix bend_;
+};
+
 } // namespace
 
 double LogisticModel::probability(std::span<const std::uint32_t> columns) const {
@@ -140,6 +201,18 @@ double LogisticModel::probability(std::span<const std::uint32_t> columns) const 
 
 LogisticModel fit_logistic(std::span<const LogisticRow> rows, std::size_t column_count) {
   return Fit(rows, column_count).run();
+}
+
+DifferenceModel fit_differences(std::span<const double> differences, std::size_t column_count,
+                                double variance) {
+  LB_CHECK(variance > 0);
+  if (column_count == 0) return {};
+  LB_CHECK(differences.size() % column_count == 0);
+  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  const Eigen::Map<const RowMajor> rows(
+      differences.data(), static_cast<Eigen::Index>(differences.size() / column_count),
+      static_cast<Eigen::Index>(column_count));
+  return DifferenceFit(Matrix(rows), variance).run();
 }
 
 } // namespace lb

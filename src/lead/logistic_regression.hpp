@@ -1,6 +1,7 @@
 // Logistic regression on yes-or-no columns with a free intercept, L2-regularised: it minimises
-// sum(log loss) + 1/2 * sum(weight^2). An estimate in floating point, which no result depends on;
-// the same steps from the same start every time. It knows no leads.
+// sum(log loss) + 1/2 * sum(weight^2); and on answers to which of two is the better one, without an
+// intercept, with what is still uncertain. An estimate in floating point, which no result depends
+// on; the same steps from the same start every time. It knows no leads.
 #pragma once
 
 #include <cstdint>
@@ -27,5 +28,18 @@ struct LogisticModel {
 /// is below `column_count`. Cost: a few passes, each the pairs of yes within a row and the cube of
 /// the columns.
 LogisticModel fit_logistic(std::span<const LogisticRow> rows, std::size_t column_count);
+
+/// What answers to `which of two` tell of each column's weight.
+struct DifferenceModel {
+  std::vector<double> weights;    ///< by column
+  std::vector<double> covariance; ///< column by column, symmetric; of the curvature at the minimum
+};
+
+/// `differences` holds, answer after answer, a value a column: of the one that was chosen less that
+/// of the other. The minimum of sum(log(1 + exp(-weights * difference))) + 1/2 * sum(weight^2) /
+/// variance, which is always finite. Requires variance > 0 and whole answers. Cost: a few passes,
+/// each the answers by the square of the columns and the cube of the columns.
+DifferenceModel fit_differences(std::span<const double> differences, std::size_t column_count,
+                                double variance);
 
 } // namespace lb

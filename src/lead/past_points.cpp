@@ -29,7 +29,8 @@ UnitView past_view(const Timeline& timeline, const Facts& facts, std::uint32_t p
 PastPoints::PastPoints(const EvaluationInput& input, const Evaluator::State& state)
     : facts_(input.facts), timeline_(state.timeline()), presence_(state.presence()),
       features_(state.features.all()), scoring_(make_scoring(input.definition)),
-      sums_(timeline_, facts_, terms_of(features_)), parts_(features_.size()) {
+      sums_(timeline_, facts_, terms_of(features_)), values_(features_.size()),
+      parts_(features_.size()) {
   for (const RuleRef& ref : rules_of(input.definition)) worths_.push_back(worth_of(*ref.rule));
 }
 
@@ -50,10 +51,10 @@ void PastPoints::read(std::uint32_t unit, Instant at) {
   std::size_t term = 0;
   for (std::size_t rule = 0; rule < features_.size(); ++rule) {
     const Feature& feature = features_[rule];
-    const std::int64_t value = feature.reads_activities()    ? sums_.value(term++)
-                               : feature.holds(seen, facts_) ? 1
-                                                             : 0;
-    parts_[rule] = worths_[rule].part(value);
+    values_[rule] = feature.reads_activities()    ? sums_.value(term++)
+                    : feature.holds(seen, facts_) ? 1
+                                                  : 0;
+    parts_[rule] = worths_[rule].part(values_[rule]);
     groups_[scoring_.group_of_rule[rule]] += parts_[rule];
   }
   points_ = scoring_.points(groups_);

@@ -22,6 +22,8 @@ class PastPoints {
   const Points& points() const { return points_; } ///< of the last read()
   /// The rule's part in micro-points, of the last read(); rules in the order of rules_of().
   std::int64_t part(std::size_t rule) const { return parts_[rule]; }
+  /// What the rule found, before its points (Feature::value()), of the last read().
+  std::int64_t value(std::size_t rule) const { return values_[rule]; }
 
  private:
   void read_activities(std::uint32_t place, Instant at);
@@ -34,8 +36,8 @@ class PastPoints {
   std::vector<RuleWorth> worths_; // by rule
   ActivitySums sums_;             // a term for each rule that reads activities
   Points points_;
-  std::vector<std::int64_t> parts_;  // by rule
-  std::vector<std::int64_t> groups_; // unlimited sums
+  std::vector<std::int64_t> values_, parts_; // by rule
+  std::vector<std::int64_t> groups_;         // unlimited sums
 };
 
 } // namespace lb

@@ -1,5 +1,6 @@
 // What the definition does, moving with every slider: all scores and the line, where every unit is,
 // and the units nearest to the line.
+#include "lead/threshold_stage.hpp"
 #include "view/chart.hpp"
 #include "view/chart_acts.hpp"
 #include "view/definition_parts.hpp"

@@ -1,4 +1,5 @@
 // Gates and stages: who owns a rung, how it is entered, what keeps a lead from it.
+#include "lead/threshold_stage.hpp"
 #include "view/choice.hpp"
 #include "view/definition_parts.hpp"
 #include "view/draw.hpp"

@@ -1,6 +1,6 @@
 #include "view/draft_words.hpp"
 
-#include "exchange/definition_edit.hpp"
+#include "lead/threshold_stage.hpp"
 #include "view/format.hpp"
 #include "view/words.hpp"
 

@@ -1,3 +1,4 @@
+#include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
 #include "view/draw.hpp"
@@ -6,8 +7,6 @@
 #include "view/lead_words.hpp"
 #include "view/terms.hpp"
 #include "view/words.hpp"
-
-#include "exchange/definition_edit.hpp"
 
 namespace lb {
 

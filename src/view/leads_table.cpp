@@ -1,6 +1,6 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "exchange/definition_edit.hpp"
+#include "lead/threshold_stage.hpp"
 #include "view/screen_leads.hpp"
 
 #include "view/format.hpp"

@@ -1,5 +1,6 @@
 // The third step: how often both camps said the same, and what each of them would sign. Where they
 // differ follows below: agreement first, quarrel second, about rules and not about people.
+#include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
 #include "view/draw.hpp"

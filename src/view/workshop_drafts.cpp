@@ -1,6 +1,7 @@
 // The first step: the question, who is there, what each camp means by the words that matter, and
 // the draft that each would sign.
 #include "base/text.hpp"
+#include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
 #include "view/choice.hpp"

@@ -1,5 +1,6 @@
 #include "workbench/draft_effect.hpp"
 
+#include "lead/threshold_stage.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/versions.hpp"
 

@@ -1,10 +1,10 @@
 #include "workbench/outcome_figures.hpp"
 
 #include "base/text.hpp"
-#include "exchange/definition_edit.hpp"
 #include "lead/compiled_predicate.hpp"
 #include "lead/funnel.hpp"
 #include "lead/moves.hpp"
+#include "lead/threshold_stage.hpp"
 
 #include <algorithm>
 #include <map>

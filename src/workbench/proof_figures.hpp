@@ -3,9 +3,9 @@
 // slices with the evaluation that is shown: a frame is never held up by it.
 #pragma once
 
-#include "exchange/definition_edit.hpp"
 #include "lead/proof.hpp"
 #include "lead/suggestion.hpp"
+#include "lead/threshold_stage.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {

@@ -1,5 +1,6 @@
 #include "workbench/workshop.hpp"
 
+#include "lead/threshold_stage.hpp"
 #include "lead/vote_sample.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/versions.hpp"

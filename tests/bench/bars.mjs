@@ -6,11 +6,11 @@ const lines = process.argv.slice(2).flatMap(read_lines);
 
 // Milliseconds in one thread of WebAssembly at 1,000,000 leads with 10,000,000 activities; routing
 // is of 100,000 leads to 500 reps, explain_route the slowest list of one lead's reasons, stages_follow
-// the work from a moved weight to its stages on the screen; the map has 6 of a frame's 16 left for drawing.
+// the work from a moved weight to its stages on the screen; smallest_edit is of two drafts on 100,000 leads; the map has 6 of a frame's 16 left for drawing.
 const bars = {
   one_weight: 8, threshold_counts: 0.1, threshold_grades: 1, half_life: 12, fit_predicate: 12, all_weights: 20,
   full: 60, replay: 800, route: 300, route_best_match: 1500, explain_route: 1, longest_slice: 8,
-  stages_follow: 900, stages_follow_100k: 100,
+  stages_follow: 900, stages_follow_100k: 100, smallest_edit: 2000,
   map_window: 10, map_scores: 10,
   memory_over_facts: 200, memory_with_draft: 350, // MB
 };

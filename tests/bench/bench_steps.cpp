@@ -36,6 +36,7 @@ constexpr std::string_view kSteps[] = {"import",
                                        "explain_route",
                                        kFollowSteps[0],
                                        kFollowSteps[1],
+                                       kEditStep,
                                        kMapSteps[0],
                                        kMapSteps[1],
                                        "memory"};
@@ -272,6 +273,7 @@ std::vector<Timing> run_steps(const StepOptions& options) {
     add(run_evaluation(options));
   add(run_routing(options));
   add(run_following(options));
+  add(run_edits(options));
   add(run_map(options));
   if (options.wants("memory")) timings.push_back(megabytes("memory", peak_megabytes()));
   return timings;

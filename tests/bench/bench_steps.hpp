@@ -42,6 +42,9 @@ inline constexpr std::string_view kFollowSteps[] = {"stages_follow", "stages_fol
 /// The map of every lead after its window has moved, and after the scores have.
 inline constexpr std::string_view kMapSteps[] = {"map_window", "map_scores"};
 
+/// Of as many leads as are routed at most.
+inline constexpr std::string_view kEditStep = "smallest_edit";
+
 /// Runs `work` as often and takes the middle.
 Timing timed(std::string step, std::size_t repeats, const std::function<void()>& work);
 /// Ends the program with a sentence.
@@ -53,6 +56,8 @@ std::vector<Timing> run_steps(const StepOptions& options);
 std::vector<Timing> run_routing(const StepOptions& options);
 /// Those of them that wait for the stages of a moved weight.
 std::vector<Timing> run_following(const StepOptions& options);
+/// That which looks for the smallest edit between two drafts.
+std::vector<Timing> run_edits(const StepOptions& options);
 /// Those of them that count the map.
 std::vector<Timing> run_map(const StepOptions& options);
 

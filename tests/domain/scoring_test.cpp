@@ -1,4 +1,5 @@
 // Scores: what they are made of, when they change, and what they set in motion.
+#include "lead/threshold_stage.hpp"
 #include "workbench/lead_list.hpp"
 
 #include "domain/world.hpp"

@@ -1,5 +1,6 @@
 #include "exchange/definition_edit.hpp"
 #include "exchange/embedded_assets.hpp"
+#include "lead/threshold_stage.hpp"
 
 #include <doctest/doctest.h>
 

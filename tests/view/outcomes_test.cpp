@@ -1,6 +1,7 @@
 // The outcomes screen: the proof beside recorded outcomes, results with their reasons; plain words
 // where there is nothing or too little to say, and every width and language.
 #include "exchange/documents.hpp"
+#include "lead/threshold_stage.hpp"
 #include "view/format.hpp"
 #include "view/headless_page.hpp"
 #include "view/outcomes_parts.hpp"
