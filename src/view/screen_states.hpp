@@ -133,6 +133,13 @@ struct OutcomesState {
   bool all_time = false;   ///< else what came before the middle date beside what came after it
   std::uint8_t by = 0;     ///< of kResultPartitions: what results are told by
   std::size_t minutes = 1; ///< index in kMinutesOffered: what a reject costs sales
+
+  bool shows_roi = false;              ///< of campaigns, else the amounts
+  std::size_t returns_sort = SIZE_MAX; ///< a column; none: as they are listed
+  bool returns_descending = false;
+  std::string costing{}, cost{};  ///< whose cost is being entered, and what is typed
+  bool cost_tried = false;        ///< it was to be set: what is wrong is said from then on
+  std::int64_t since_version = 0; ///< what changed since; 0: the newest that tells anything
 };
 
 enum class ImportPart : std::uint8_t {

@@ -148,6 +148,7 @@ struct Applying {
   void operator()(SignDefinition& command) { sign_definition(workbench, command, effects); }
   void operator()(CompareCamps& command) { workbench.compares_camps = command.on; }
   void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
+  void operator()(SetCampaignCost& command) { set_campaign_cost(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
     show_as_of(workbench, command);
@@ -199,9 +200,10 @@ bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
                    SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
                    DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SaveLeadView,
-                   RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, ChangeWorkshop,
-                   DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule, SignDefinition,
-                   TakeBallot, RehearseWorkshop, BeginWorkshopAnew, RestoreGeneration>(command);
+                   RemoveLeadView, SetCurrency, SetCampaignCost, SetAsOf, ForgetPeople, Undo, Redo,
+                   ChangeWorkshop, DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule,
+                   SignDefinition, TakeBallot, RehearseWorkshop, BeginWorkshopAnew,
+                   RestoreGeneration>(command);
 }
 
 // Another tab writes: a change made here would be seen for a moment, and be lost.

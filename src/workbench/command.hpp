@@ -95,6 +95,7 @@ struct CloseReport {}; ///< the report of a finished import has been read
 struct EditDefinition {
   DefinitionEdit edit;
   bool more_follows = false;
+  std::optional<Message> said{}; ///< once it is done; nothing: what is shown says it
 };
 /// The draft is in force from now on, as the next version. Does nothing without a draft.
 struct ApplyDraft {};
@@ -109,6 +110,12 @@ struct PutRep {
 };
 struct RemoveRep {
   std::string rep;
+};
+/// What a campaign cost in minor units, not below 0; nothing: nobody knows any more. One that
+/// activities alone name comes onto the list.
+struct SetCampaignCost {
+  std::string campaign;
+  std::optional<std::int64_t> cost{};
 };
 /// What is known of a lead's consent from now on; nothing: nothing is noted of it any more.
 struct SetConsent {
@@ -318,12 +325,12 @@ using Command = std::variant<
     SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
     DiscardDraft, SaveLeadView, RemoveLeadView, ChangeWorkshop, RehearseWorkshop, BeginWorkshopAnew,
     DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule, SignDefinition, CompareCamps,
-    OpenBallot, AnswerBallot, CloseBallot, TakeBallot, SetCurrency, SetAsOf, ForgetPeople, Undo,
-    Redo, HistoryStored, SetActor, SetRole, SaveBackup, BackupSaved, BackupNotSaved, Unlock,
-    FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown, RestoreGeneration,
-    GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown, ChangeWorkspaces,
-    WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile, SavePicture, CopyText,
-    DismissNotice, SaveChanged>;
+    OpenBallot, AnswerBallot, CloseBallot, TakeBallot, SetCurrency, SetCampaignCost, SetAsOf,
+    ForgetPeople, Undo, Redo, HistoryStored, SetActor, SetRole, SaveBackup, BackupSaved,
+    BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
+    RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown,
+    ChangeWorkspaces, WorkspaceActRefused, ExportWorkspace, ExportDefinition, OfferFile,
+    SavePicture, CopyText, DismissNotice, SaveChanged>;
 
 using Commands = std::vector<Command>; ///< what views ask for, in order
 
