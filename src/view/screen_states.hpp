@@ -105,12 +105,14 @@ struct WorkshopState {
   std::string new_person{}; ///< a name that is typed
   bool new_of_sales = false;
   std::int64_t sample_size = 30;
-  std::string voter{};     ///< whose turn it is at the projector, by id; empty: nobody's
-  std::size_t card = 0;    ///< the lead of the sample that is voted on
-  std::string reason{};    ///< typed for the vote that comes
-  std::string settling{};  ///< the rule whose points are being agreed, by its id
-  std::int64_t agreed = 0; ///< so many, as far
-  std::string criterion{}; ///< only leads for which it holds, by the rule it is known by
+  std::string voter{};              ///< whose turn it is at the projector, by id; empty: nobody's
+  std::size_t card = 0;             ///< the lead of the sample that is voted on
+  std::string reason{};             ///< typed for the vote that comes
+  std::optional<bool> asks_first{}; ///< the camp that is asked whom it would call first: sales
+  bool shows_weights = false;       ///< what its answers tell, not the next pair
+  std::string settling{};           ///< the rule whose points are being agreed, by its id
+  std::int64_t agreed = 0;          ///< so many, as far
+  std::string criterion{};          ///< only leads for which it holds, by the rule it is known by
   std::array<std::string, 2> signer{};  ///< by camp, as typed
   std::string pasted_ballot{};          ///< the text of one that came back
   std::optional<double> timer_end_ms{}; ///< of the step, by the view's clock; nothing: none is set

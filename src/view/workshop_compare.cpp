@@ -19,7 +19,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kTableHeight = 216.0F, kCampWidth = 300.0F;
+constexpr float kTableHeight = 226.0F, kCampWidth = 300.0F;
 
 // After Landis and Koch (1977), in words that can be read aloud.
 std::string_view kappa_words(std::int64_t ppm) {
@@ -68,7 +68,8 @@ class CompareStep {
     line_above(view_, rest);
     rest = rest.inset(view_.theme.m().page_pad, 0.0F);
     draw_meaning(rest);
-    area.end_at(draw_workshop_differences(workbench_, view_, rest) + 24.0F);
+    rest.cut_top(draw_workshop_differences(workbench_, view_, rest) - rest.y);
+    area.end_at(draw_workshop_smallest(workbench_, view_, rest) + 24.0F);
   }
 
  private:
@@ -178,6 +179,7 @@ class CompareStep {
     draw_text(view_, head.cut_top(42.0F), of, {.type = Type::hero, .weight = Weight::bold});
     draw_text(view_, head, words, style::quiet);
     rect.cut_top(8.0F);
+    rect.cut_bottom(12.0F);
     draw_vote_boxes(view_, rect, figures_.table);
   }
 

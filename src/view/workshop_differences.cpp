@@ -30,7 +30,7 @@ std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
 
 namespace {
 
-constexpr float kLeadRow = 44.0F;
+constexpr float kLeadRow = 44.0F, kNarrowRows = 760.0F;
 
 class Differences {
  public:
@@ -87,9 +87,58 @@ class Differences {
       head.cut_left(12.0F);
     }
     label(view_, head, cause_words(), style::quiet);
+    const bool narrow = rest.width < kNarrowRows;
+    if (!narrow && figures_.difference_count > 0) draw_heads(rest.cut_top(28.0F));
     const MirrorGroup list(view_, MirrorRole::list, rest, title, "differences");
+    const ComparedLead* before = nullptr;
+    for (const std::size_t n : shown_leads()) {
+      const ComparedLead& lead = figures_.leads[n];
+      draw_difference(rest, lead, before == nullptr || before->rule != lead.rule);
+      before = &lead;
+    }
+  }
+
+  // The rule that makes most of the difference first, its leads together.
+  std::vector<std::size_t> shown_leads() const {
+    std::vector<std::size_t> shown;
     for (std::size_t n = 0; n < figures_.leads.size(); ++n)
-      if (is_shown(n)) draw_difference(rest, figures_.leads[n]);
+      if (is_shown(n)) shown.push_back(n);
+    std::ranges::stable_sort(shown, {}, [&](std::size_t n) {
+      const ComparedLead& lead = figures_.leads[n];
+      return std::pair(-static_cast<std::int64_t>(lead.of_the_rule), lead.rule);
+    });
+    return shown;
+  }
+
+  // The columns of a row, as draw_difference() cuts them off.
+  struct Columns {
+    Rect lead, marketing_vote, sales_vote, rule, bars, marketing, sales, act;
+  };
+  static Columns columns_of(Rect row) {
+    Columns columns;
+    columns.act = row.cut_right(130.0F);
+    columns.lead = row.cut_left(row.width * 0.28F);
+    columns.marketing_vote = row.cut_left(110.0F);
+    columns.sales_vote = row.cut_left(110.0F);
+    columns.sales = row.cut_right(72.0F);
+    columns.marketing = row.cut_right(72.0F);
+    columns.bars = row.cut_right(140.0F);
+    columns.rule = row;
+    return columns;
+  }
+
+  void draw_heads(Rect row) {
+    line_below(view_, row);
+    const Columns columns = columns_of(row);
+    constexpr TextStyle kHead{.type = Type::caption, .color = Color::text2};
+    constexpr TextStyle kRight{.type = Type::caption, .color = Color::text2, .align = Align::right};
+    draw_text(view_, columns.lead, view_.t("workshop.lead_head"), kHead);
+    draw_text(view_, columns.marketing_vote, camp_word(view_, false), kHead);
+    draw_text(view_, columns.sales_vote, camp_word(view_, true), kHead);
+    draw_text(view_, columns.rule, view_.t("workshop.rule_head"), kHead);
+    draw_text(view_, columns.bars.inset(8.0F, 0.0F), view_.t("workshop.points_head"), kHead);
+    draw_text(view_, columns.marketing, camp_word(view_, false), kRight);
+    draw_text(view_, columns.sales, camp_word(view_, true), kRight);
   }
 
   void draw_vote(Rect cell, bool ready) {
@@ -109,52 +158,76 @@ class Differences {
     return words;
   }
 
-  void draw_difference(Rect& rest, const ComparedLead& lead) {
+  // `is_first` of those that its rule makes.
+  void draw_difference(Rect& rest, const ComparedLead& lead, bool is_first) {
     const IdScope scope(lead.lead);
-    const Facts& facts = workbench_.workspace.facts;
-    const bool narrow = rest.width < 700.0F;
-    Rect row = rest.cut_top(narrow ? 72.0F : kLeadRow);
-    const std::string name = lead_name(facts, lead.lead);
+    const bool narrow = rest.width < kNarrowRows;
+    Rect row = rest.cut_top(narrow ? 96.0F : kLeadRow);
+    const std::string name = lead_name(workbench_.workspace.facts, lead.lead);
     const std::string said = listed(view_, vote_words(lead, false), vote_words(lead, true));
     const MirrorGroup group(view_, MirrorRole::listitem, row, named(view_, name, said), "lead");
     line_below(view_, row);
-    if (!lead.rule.empty())
-      draw_settle(workbench_, view_,
-                  row.cut_right(130.0F).inset(8.0F, 0.0F).middle(view_.theme.m().button_small),
-                  lead.rule);
-    if (narrow) {
-      draw_text(view_, row.cut_top(24.0F), name, style::strong);
-      draw_text(view_, row.cut_top(22.0F), said, style::caption);
-      draw_text(view_, row,
-                lead.rule.empty() ? std::string() : rule_name(workbench_, view_, lead.rule),
-                style::small);
-      return;
-    }
-    draw_text(view_, row.cut_left(row.width * 0.22F), name, style::strong);
+    if (narrow) return draw_narrow(row, lead, name);
+    const Columns columns = columns_of(row);
+    draw_who(columns.lead, lead, name);
     for (const bool sales : {false, true}) {
-      Rect cell = row.cut_left(120.0F);
+      const Rect cell = sales ? columns.sales_vote : columns.marketing_vote;
       tooltip_over(view_, text_id(sales ? "sales" : "marketing"), cell,
                    {camp_word(view_, sales), vote_words(lead, sales)});
       draw_vote(cell, sales ? lead.sales : lead.marketing);
     }
     if (lead.rule.empty()) {
-      draw_text(view_, row, view_.t("workshop.no_rule"), style::quiet);
+      draw_text(view_, columns.rule, view_.t(no_rule_key()), style::quiet);
       return;
     }
-    const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
-    draw_text(view_, row.cut_right(56.0F), signed_text(view_, sales), style::number);
-    draw_text(view_, row.cut_right(56.0F), signed_text(view_, marketing), style::number);
-    draw_asked_points(view_, row.cut_right(140.0F), {marketing, sales});
-    draw_cause(row, lead);
+    const auto asked = asked_points(workbench_.workspace, lead.rule);
+    draw_text(view_, columns.sales, signed_text(view_, asked.second), style::number);
+    draw_text(view_, columns.marketing, signed_text(view_, asked.first), style::number);
+    draw_asked_points(view_, columns.bars, asked);
+    draw_cause(columns.rule, lead, is_first);
+    draw_settle(workbench_, view_, columns.act.middle(view_.theme.m().button_small), lead.rule);
   }
 
-  void draw_cause(Rect row, const ComparedLead& lead) {
+  // Name, both votes, and the rule with its act, one below the other.
+  void draw_narrow(Rect row, const ComparedLead& lead, const std::string& name) {
+    draw_text(view_, row.cut_top(26.0F), name, style::strong);
+    for (const bool sales : {false, true})
+      draw_text(view_, row.cut_top(20.0F), vote_words(lead, sales), style::caption);
+    if (lead.rule.empty()) {
+      draw_text(view_, row, view_.t(no_rule_key()), style::caption);
+      return;
+    }
+    draw_settle(workbench_, view_, row.cut_right(120.0F).middle(view_.theme.m().button_small),
+                lead.rule);
+    draw_text(view_, row, rule_name(workbench_, view_, lead.rule), style::small);
+  }
+
+  // Without both drafts, or before they are read, no rule can be named.
+  std::string_view no_rule_key() const {
+    const Drafts& drafts = workbench_.workspace.drafts;
+    const bool is_coming =
+        drafts.marketing && drafts.sales && ready_camp_drafts(workbench_) == nullptr;
+    return is_coming ? "common.coming" : "workshop.no_rule";
+  }
+
+  // The name, and quietly the company.
+  void draw_who(Rect cell, const ComparedLead& lead, const std::string& name) {
+    const Facts& facts = workbench_.workspace.facts;
+    cell.cut_left(draw_text(view_, cell, name, style::strong) + 8.0F);
+    const Row account = facts.leads.account[lead.lead];
+    if (account == kNoRow) return;
+    const auto& company = facts.accounts.name[account];
+    draw_text(view_, cell.inset(0.0F, 0.0F),
+              company ? std::string_view(*company) : std::string_view(), style::quiet);
+  }
+
+  void draw_cause(Rect row, const ComparedLead& lead, bool is_first) {
     const std::string rule = rule_name(workbench_, view_, lead.rule);
     const std::string of = view_.t(Message{"common.part_of",
                                            {{"n", std::to_string(lead.of_the_rule)},
                                             {"whole", std::to_string(figures_.difference_count)}}});
-    row.cut_left(draw_text(view_, row, rule, style::small) + 8.0F);
-    if (lead.of_the_rule > 1 && row.width > chip_width(view_, of)) chip(view_, row, of);
+    row.cut_left(draw_text(view_, row, rule, is_first ? style::strong : style::small) + 8.0F);
+    if (is_first && lead.of_the_rule > 1 && row.width > chip_width(view_, of)) chip(view_, row, of);
   }
 
   // What separates the camps, and what each seems to go by.

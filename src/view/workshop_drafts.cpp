@@ -53,6 +53,7 @@ class DraftsStep {
     draw_people();
     draw_section("workshop.two_drafts", "workshop.two_drafts_note");
     draw_in_two(narrow, [this](Rect& column, bool sales) { draw_draft(column, sales); });
+    rest_.cut_top(draw_workshop_smallest(workbench_, view_, rest_) - rest_.y);
     draw_section("workshop.words", "workshop.words_note");
     draw_words();
     draw_anew();

@@ -35,6 +35,8 @@ std::string rule_name(const Workbench& workbench, const View& view, std::string_
 /// What the drafts of marketing and sales give it; 0 where one does not have it.
 std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
                                                    std::string_view rule);
+/// How near both drafts are, and the smallest step for either side. Returns where it ends.
+float draw_workshop_smallest(const Workbench& workbench, View& view, Rect rect);
 /// What both ask for as two bars from one zero line, marketing above sales.
 void draw_asked_points(View& view, Rect cell, std::pair<std::int64_t, std::int64_t> asked);
 /// The button with which both agree on the points of a rule, in a small panel of its own.
@@ -69,6 +71,11 @@ float draw_vote_card(View& view, Rect rect, const BallotCard& card);
 /// The time that is left for the step, and the choice of how long it may take.
 float workshop_timer_width(const View& view);
 void draw_workshop_timer(View& view, Rect rect);
+
+/// Two leads for a camp to choose from, or what its choices tell.
+void draw_call_first(const Workbench& workbench, View& view, Rect rect, bool sales);
+/// Which camp is asked. Returns how high it is.
+float draw_call_first_choice(View& view, Rect rect);
 
 /// How the ballot of the n-th participant goes out: as a file, or as a link.
 void draw_workshop_ballot_menu(const Workbench& workbench, View& view, Rect rect, std::size_t n);

@@ -73,12 +73,14 @@ void draw_settle(const Workbench& workbench, View& view, Rect place, const std::
                                                  {{"points", signed_text(view, settled->agreed)}}})
                                 : std::string(view.t("workshop.settle"));
   WorkshopState& state = view.state.workshop;
-  if (button(view, place,
-             {.id = "settle",
-              .label = words,
-              .icon = is_settled ? Icon::check : Icon::none,
-              .small = true,
-              .description = rule_name(workbench, view, rule)})) {
+  const std::string about = rule_name(workbench, view, rule);
+  const ButtonSpec spec{.id = "settle",
+                        .label = words,
+                        .icon = is_settled ? Icon::check : Icon::none,
+                        .small = true,
+                        .description = about};
+  place = place.cut_right(std::min(button_width(view, spec), place.width));
+  if (button(view, place, spec)) {
     const auto [marketing, sales] = asked_points(workbench.workspace, rule);
     state.settling = rule;
     state.agreed = is_settled ? settled->agreed : (marketing + sales) / 2;
@@ -115,10 +117,14 @@ void draw_vote_box(View& view, Rect rect, const VoteBox& box) {
   words.cut_left(draw_text(view, words, count, style::strong) + 6.0F);
   draw_text(view, words, view.t(box.key), style::small);
   // A square a lead; where they have no room the number stands for them.
-  const float step = std::min(inner.height, 26.0F);
-  if (static_cast<float>(box.count) * step > inner.width) return;
+  constexpr float kLeastSquare = 7.0F;
+  const auto squares = static_cast<float>(std::max<std::int64_t>(box.count, 1));
+  const float step = std::min({inner.height, 26.0F, inner.width / squares});
+  if (step < kLeastSquare) return;
+  const float gap = step < 14.0F ? 1.0F : 2.0F;
   for (std::int64_t n = 0; n < box.count; ++n)
-    fill(view, inner.cut_left(step).middle(step - 4.0F).inset(2.0F, 0.0F), box.color, radius::mark);
+    fill(view, inner.cut_left(step).middle(step - 2.0F * gap).inset(gap, 0.0F), box.color,
+         radius::mark);
 }
 
 } // namespace

@@ -30,7 +30,11 @@ class VotesStep {
     const bool narrow = is_narrow_workshop(rect);
     Rect people = narrow ? rect : rect.cut_left(kPeopleWidth);
     if (!narrow) line_left(view_, rect);
-    if (voter() == nullptr || !narrow) draw_people(people);
+    const bool asks = state().asks_first.has_value() && voter() == nullptr;
+    if ((voter() == nullptr && !asks) || !narrow) draw_people(people);
+    if (asks)
+      return draw_call_first(workbench_, view_, rect.inset(view_.theme.m().page_pad, 0.0F),
+                             *state().asks_first);
     if (narrow && voter() == nullptr) return;
     draw_turn(rect.inset(view_.theme.m().page_pad, 0.0F));
   }
@@ -111,6 +115,7 @@ class VotesStep {
     draw_reveal(rest);
     if (!is_revealed() && !workshop().people.empty())
       rest.cut_top(draw_workshop_returns(view_, rest));
+    rest.cut_top(draw_call_first_choice(view_, rest));
     draw_sample_acts(rest);
     area.end_at(rest.y + 16.0F);
   }
@@ -137,6 +142,7 @@ class VotesStep {
     draw_text(view_, inner, listed(view_, camp_word(view_, person.sales), count), style::caption);
     if (!at.pressed || is_revealed()) return;
     state().voter = person.id;
+    state().asks_first.reset();
     state().reason.clear();
     state().card = std::min(first_open(person), workshop().sample.size() - 1);
   }

@@ -113,4 +113,42 @@ TEST_CASE("answers that are nowhere else are not closed away unasked") {
   CHECK(laptop.workbench.opened_ballot == nullptr);
 }
 
+TEST_CASE("a side says whom it would call first, and sees what that tells once it is enough") {
+  HeadlessPage page;
+  open_sample(page);
+  apply(page.workbench, RehearseWorkshop{});
+  page.view.state.room = Room::workshop;
+  page.view.state.workshop.part = WorkshopPart::votes;
+  page.frames(4);
+  press_ballot(page, "Sales: 0 of 20");
+  CHECK(page.says("Whom would you call first?"));
+  CHECK(page.count(MirrorRole::list) >= 2); // two cards
+  const auto pairs = [&] { return workshop_in(page.workbench.workspace).pairs; };
+  for (std::size_t n = 0; n < kFewestPairs; ++n) {
+    CHECK_FALSE(page.says("What it tells"));
+    const std::size_t before = pairs().size();
+    press_ballot(page, "Call this one first");
+    REQUIRE(pairs().size() == before + 1);
+    CHECK(pairs().back().sales);
+  }
+  // No pair is asked twice, in either order.
+  std::vector<std::pair<std::string, std::string>> asked;
+  for (const PairAnswer& pair : pairs()) {
+    const auto either = std::minmax(pair.first, pair.second);
+    const std::pair key{either.first, either.second};
+    CHECK_FALSE(std::ranges::contains(asked, key));
+    asked.push_back(key);
+  }
+  press_ballot(page, "What it tells");
+  CHECK(page.says("An estimate from the pairs"));
+  CHECK(page.view.workshop.figures().pairs[0].answered == 0);
+  CHECK_FALSE(page.view.workshop.figures().pairs[1].weights.empty());
+  press_ballot(page, "Ask on");
+  CHECK(page.says("Sales: 15 of 20 pairs answered"));
+  apply(page.workbench, Undo{});
+  page.frames(4);
+  CHECK(pairs().size() == kFewestPairs - 1);
+  CHECK(page.view.workshop.figures().pairs[1].weights.empty());
+}
+
 } // namespace lb

@@ -195,6 +195,30 @@ TEST_CASE("the paper proves the definition on recorded outcomes, or says that th
                       std::to_string(proof.lost_count) + " lost"));
 }
 
+TEST_CASE("the smallest step brings the drafts as near as it said, once it is tried") {
+  HeadlessPage page;
+  begin_workshop(page);
+  for (const char* rule : {"chief", "download", "demo"}) {
+    apply(page.workbench, EditCampDraft{false, SetRulePoints{rule, 90}});
+    apply(page.workbench, EditCampDraft{true, SetRulePoints{rule, 0}});
+  }
+  go_workshop(page);
+  const CampDrafts* drafts = ready_camp_drafts(page.workbench);
+  REQUIRE(drafts != nullptr);
+  REQUIRE(drafts->smallest[1].has_value());
+  REQUIRE(drafts->smallest[1]->edit.has_value());
+  const SmallestEdit found = *drafts->smallest[1];
+  CHECK(agrees_more(found.then, found.now));
+  CHECK(page.says("Both call " + std::to_string(found.now.both)));
+  const auto tries = page.names(MirrorRole::button);
+  CHECK(std::ranges::count(tries, "Try it") >= 1);
+  apply(page.workbench, EditCampDraft{true, SetRulePoints{found.edit->rule, found.edit->to}});
+  page.frames(4);
+  drafts = ready_camp_drafts(page.workbench);
+  REQUIRE(drafts != nullptr);
+  CHECK(Overlap{drafts->comparison.both, drafts->comparison.either} == found.then);
+}
+
 TEST_CASE("a projector shows the votes, the rules that differ, and who still signs") {
   HeadlessPage page(1280.0F, 720.0F);
   begin_workshop(page);
