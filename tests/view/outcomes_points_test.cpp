@@ -33,16 +33,16 @@ const std::string kTwoRules = R"("definition":{"id":"d","fit":{"groups":[{"id":"
            {"id":"buyer","label":"Buyer","when":{"attr":"title","is":"buyer"},"points":40}]}]},
   "behaviour":{"groups":[]}})";
 
-struct Ending {
+struct DecidedLead {
   int count = 0;
   std::string title, kind, reason{};
 };
 
 // So many leads of a title that were decided so.
-std::string decided_leads(std::initializer_list<Ending> endings) {
+std::string decided_leads(std::initializer_list<DecidedLead> endings) {
   std::string leads, decisions;
   int number = 0;
-  for (const Ending& ending : endings)
+  for (const DecidedLead& ending : endings)
     for (int i = 0; i < ending.count; ++i) {
       const std::string id = std::to_string(++number);
       if (number > 1) leads += ",", decisions += ",";
