@@ -18,6 +18,8 @@ inline bool is_narrow_outcomes(Rect rect) {
 void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect);
 /// Curve and deciles. Cuts what they take off the top of the rest.
 void draw_proof_charts(const Workbench& workbench, View& view, Rect& rest);
+/// What looks as if it were filled in only after the hand-over. Cuts itself off the top.
+void draw_proof_leakage(View& view, Rect& rest);
 /// The share that was won by grade, and where a better grade wins less.
 void draw_proof_grades(const Workbench& workbench, View& view, Rect& rest);
 

@@ -258,6 +258,7 @@ void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
   draw_proof_charts(workbench, view, rest);
   draw_proof_grades(workbench, view, rest);
   draw_proof_hand_over(workbench, view, rest);
+  draw_proof_leakage(view, rest);
   area.end_at(rest.y + 24.0F);
 }
 

@@ -21,6 +21,7 @@ Budget one_slice(int pauses) {
 Work read_proof(EvaluationInput input, const Evaluator& evaluator, DefinitionProof& proof) {
   co_await read_proven(input, evaluator, proof.line ? proof.line->stage : kNoStage, proof.proven);
   co_await read_hand_backs(input, evaluator, proof.hand_backs);
+  co_await find_leakage(input, evaluator, proof.leakage);
 }
 
 // As the backtest puts them in order.
@@ -53,6 +54,7 @@ void conclude(const Facts& facts, DefinitionProof& proof) {
   proof.grades = grade_outcomes(*proof.definition, proof.proven);
   proof.reversals = grade_reversals(proof.grades);
   proof.head_start = head_start(proof.proven);
+  proof.leaky = leaky_rules(*proof.definition, proof.leakage);
   proof.middle = middle_of(proof.proven.past);
 }
 

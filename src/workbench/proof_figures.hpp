@@ -5,6 +5,7 @@
 
 #include "exchange/definition_edit.hpp"
 #include "lead/hand_backs.hpp"
+#include "lead/leakage.hpp"
 #include "lead/proof.hpp"
 #include "lead/suggestion.hpp"
 #include "lead/threshold_stage.hpp"
@@ -38,7 +39,9 @@ struct DefinitionProof {
   std::vector<RuleOutcomes> rules{}; ///< as in rules_of()
   HandBacks hand_backs{};
   std::vector<HandBackAdvice> advice{}; ///< of its own rules
-  std::optional<Instant> middle{};      ///< where a split by time parts the outcomes
+  Leakage leakage{};
+  std::vector<LeakyRule> leaky{};  ///< its rules that ask for what looks late
+  std::optional<Instant> middle{}; ///< where a split by time parts the outcomes
 
   std::size_t past_count() const { return proven.past.size(); } ///< outcomes that are known
   bool can_be_learned_from() const {
