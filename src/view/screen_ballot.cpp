@@ -14,6 +14,7 @@
 #include "view/workshop_parts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace lb {
 
@@ -27,6 +28,7 @@ class BallotScreen {
       : view_(view), paper_(workbench.opened_ballot->paper) {}
 
   void draw(Rect page) {
+    if (!std::exchange(state().is_begun, true)) go_to_card(first_open());
     fill(view_, page, Color::bg1);
     draw_head(page.cut_top(view_.theme.m().top_bar));
     const MirrorGroup group(view_, MirrorRole::main, page, {}, "main");
@@ -42,6 +44,13 @@ class BallotScreen {
 
  private:
   BallotState& state() { return view_.state.ballot; }
+
+  // The first card without an answer; behind the last one where all have one.
+  std::size_t first_open() const {
+    std::size_t card = 0;
+    while (card < paper_.size && answer_on(paper_, card) != nullptr) ++card;
+    return card;
+  }
 
   void draw_head(Rect bar) {
     const MirrorGroup group(view_, MirrorRole::banner, bar, {}, "head");
@@ -158,6 +167,9 @@ class BallotScreen {
       view_.send(CopyText{.text = ballot_text(sent()), .said = {"ballot.copied"}});
       state().is_sent = true;
     }
+    if (first_open() < paper_.size &&
+        button_left(view_, acts, {.id = "go on", .label = view_.t("ballot.go_on")}))
+      go_to_card(first_open());
   }
 
   // What goes back needs no cards.

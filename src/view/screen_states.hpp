@@ -122,6 +122,7 @@ struct WorkshopState {
 struct BallotState {
   std::size_t card = 0;
   std::string reason{};
+  bool is_begun = false;   ///< stands at the first open lead
   bool at_end = false;     ///< looks over the answers, and sends them back
   bool is_leaving = false; ///< is asked whether the answers are to be lost
   bool is_sent = false;    ///< what was answered so far was saved or copied

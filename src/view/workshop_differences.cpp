@@ -237,7 +237,8 @@ class Differences {
     heading(view_, rest.cut_top(28.0F), view_.t("workshop.separates"), 2);
     std::size_t shown = 0;
     for (const Separation& of : figures_.separations)
-      if (of.explained > 0 && shown++ < 5) draw_separation(rest, of);
+      if (of.explained > 0 && of.marketing_only + of.sales_only > 0 && shown++ < 5)
+        draw_separation(rest, of);
     for (const bool sales : {false, true}) draw_camp_criteria(rest, sales);
   }
 

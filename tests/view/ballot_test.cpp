@@ -64,7 +64,7 @@ TEST_CASE("E8: a ballot goes out as a link, is answered elsewhere, and comes bac
   press_ballot(laptop, "Send it back");
   CHECK(laptop.says("0 of 3 answered"));
   CHECK(laptop.says("Answer at least one lead first."));
-  press_ballot(laptop, "Answer");
+  press_ballot(laptop, "Go on answering");
   for (int lead = 0; lead < 3; ++lead)
     press_ballot(laptop, lead == 1 ? "Not ready yet" : "Ready for sales");
   CHECK(laptop.says("3 of 3 answered"));

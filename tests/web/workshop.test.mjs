@@ -71,9 +71,10 @@ async function answered_by_link(ballot, camp) {
   await press(tab, 'button', camp === 'Sales' ? 'Not ready yet' : 'Ready for sales');
   await tab.text(`Lead 2 of ${leads}`);
   await tab.reload();
-  await tab.text(`Lead 1 of ${leads}`);
+  await tab.text(`Lead 2 of ${leads}`);
   await press(tab, 'button', 'Send it back');
   await tab.text(`1 of ${leads} answered`);
+  await press(tab, 'button', 'Go on answering');
   await vote(tab, camp, 2);
   await tab.text(`${leads} of ${leads} answered`);
   const text = await tab.evaluate(() => location.hash);
