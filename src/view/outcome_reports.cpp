@@ -198,7 +198,7 @@ Report campaigns_report(const Workbench& workbench, View& view) {
       }
       table.rows.push_back(std::move(row));
     };
-    for (const ReturnRow& row : view.returns.rows()) add(row, campaign_words(view, row));
+    for (const ReturnRow& row : view.returns.rows()) add(row, campaign_words(workbench, view, row));
     add(view.returns.total(), std::string(view.t("returns.total")));
     return table;
   };

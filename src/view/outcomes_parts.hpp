@@ -35,8 +35,8 @@ void draw_sales_feedback(const Workbench& workbench, View& view, Rect& rest);
 
 /// What campaigns brought by five models, and their costs.
 void draw_outcomes_return(const Workbench& workbench, View& view, Rect rect);
-/// A campaign by its id; what none of them brought in words.
-std::string campaign_words(const View& view, const ReturnRow& row);
+/// A campaign by its id and, where it is listed with one, its source; what none brought in words.
+std::string campaign_words(const Workbench& workbench, const View& view, const ReturnRow& row);
 /// `+134.2%`, `−20.0%`; a dash where the cost is unknown or 0.
 std::string roi_words(const View& view, std::optional<std::int64_t> ppm);
 /// The same as files have it: 1.342; empty without.

@@ -80,7 +80,7 @@ class ReturnTable {
   }
 
   std::string name_of(std::size_t index) const {
-    return index < order_.size() ? campaign_words(view_, row_at(index))
+    return index < order_.size() ? campaign_words(workbench_, view_, row_at(index))
                                  : std::string(view_.t("returns.total"));
   }
 
@@ -139,7 +139,7 @@ class ReturnTable {
     for (const UnitPart& part :
          parts_by_campaign(workbench_.workspace.facts, *workbench_.derived.evaluation))
       if (part.name == row.campaign && !part.units.empty())
-        return show_units(workbench_, view_, part.units, campaign_words(view_, row));
+        return show_units(workbench_, view_, part.units, campaign_words(workbench_, view_, row));
   }
 
   void draw_cost_panel() {
@@ -237,8 +237,12 @@ std::string money_cell(const Workbench& workbench, std::int64_t amount) {
   return number_text(amount * micro);
 }
 
-std::string campaign_words(const View& view, const ReturnRow& row) {
-  return row.is_none ? std::string(view.t("returns.none")) : row.campaign;
+std::string campaign_words(const Workbench& workbench, const View& view, const ReturnRow& row) {
+  if (row.is_none) return std::string(view.t("returns.none"));
+  const std::vector<Campaign>& campaigns = workbench.workspace.facts.campaigns;
+  const auto found = std::ranges::find(campaigns, row.campaign, &Campaign::id);
+  if (found == campaigns.end()) return row.campaign;
+  return listed(view, row.campaign, found->source.value_or(""));
 }
 
 std::string roi_words(const View& view, std::optional<std::int64_t> ppm) {

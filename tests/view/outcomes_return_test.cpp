@@ -132,7 +132,7 @@ TEST_CASE("O6: a cost is entered in its place, wrong ones are refused, and Undo 
   CHECK(page.count(MirrorRole::dialog) == 0);
   CHECK(cost_of(page, "fair") == 150'000);
   CHECK(page.workbench.history.done.size() == 1);
-  CHECK(row_of(page, "fair").roi[1] == 1'000'006); // last touch: 3,000.01 of 1,500, half up
+  CHECK(row_of(page, "fair").roi[1] == 1'000'007); // last touch: 3,000.01 of 1,500, half up
   CHECK(page.view.returns.total().cost == 250'000);
   // Emptied: not known any more.
   enter_cost(page, "1,500.00", "");
