@@ -48,6 +48,7 @@ void PageProgram::start(BrowserPlatform& platform) {
   keep_looks();
   kept_view_ = outside_->setting("view");
   take_kept_view(view_.state, kept_view_);
+  view_.address = outside_->address();
   follow_place(outside_->place());
 }
 

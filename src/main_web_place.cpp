@@ -8,7 +8,13 @@
 
 namespace lb {
 
+// An address with a ballot in it shows that, and no room.
 void PageProgram::follow_place(std::string_view fragment) {
+  if (fragment.starts_with(kBallotStart)) {
+    if (fragment != told_ballot_) run(OpenBallot{std::string(fragment)});
+    return;
+  }
+  if (workbench_.opened_ballot != nullptr) run(CloseBallot{});
   const ViewPlace place = place_from(fragment);
   if (go_to(workbench_, view_.state, place))
     told_ = place_of(workbench_, view_.state);
@@ -27,12 +33,25 @@ void PageProgram::go_on_to_place() {
 // One entry a room and an opened lead; what is searched for counts when it is typed, and changes
 // the present one.
 void PageProgram::tell_place() {
+  if (workbench_.opened_ballot != nullptr) return tell_ballot(workbench_.opened_ballot->text);
   if (coming_ || ImGui::GetIO().WantTextInput) return;
+  if (!told_ballot_.empty()) { // put away
+    told_ballot_.clear();
+    told_ = place_of(workbench_, view_.state);
+    outside_->set_place(fragment_of(told_), PlaceEntry::next);
+  }
   const ViewPlace now = place_of(workbench_, view_.state);
   if (now == told_) return;
   const bool is_next = now.room != told_.room || now.unit != told_.unit;
   outside_->set_place(fragment_of(now), is_next ? PlaceEntry::next : PlaceEntry::same);
   told_ = now;
+}
+
+// The answers live in the address, so that the page loaded again still has them.
+void PageProgram::tell_ballot(std::string_view text) {
+  if (text == told_ballot_) return;
+  outside_->set_place(text, told_ballot_.empty() ? PlaceEntry::next : PlaceEntry::same);
+  told_ballot_ = text;
 }
 
 // What was searched for may name who was forgotten, and rows may be other leads.

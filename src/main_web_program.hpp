@@ -66,6 +66,7 @@ class PageProgram final : public Program {
   void change_workspaces(WorkspaceAct act);
   void leave_next();
   void follow_place(std::string_view fragment);
+  void tell_ballot(std::string_view text);
   void go_on_to_place();
   void tell_place();
   void forget_place();
@@ -110,6 +111,7 @@ class PageProgram final : public Program {
   std::optional<Error> save_error_;
   std::optional<ViewPlace> coming_; // where an address leads, once a workspace is here
   ViewPlace told_{};                // the place that the address names
+  std::string told_ballot_;         // the ballot that it carries; empty: none
   std::string kept_view_;           // as the browser keeps it
   BackupMaking backup_;
 };

@@ -145,10 +145,10 @@ Result<void> Saving::begin_images(const History& history) {
 // Where columns are others the table is written anew.
 Result<std::vector<RecordTable>> Saving::changed_tables(const Facts& facts,
                                                         const PersistScope& scope) {
-  if (!scope.rows) // the reps' tables are more than the consents'
-    return scope.reps       ? rep_records(facts)
-           : scope.consents ? consent_records(facts)
-                            : std::vector<RecordTable>{};
+  if (!scope.rows) // the lists' tables are more than the consents'
+    return scope.reps || scope.campaigns ? edited_list_records(facts)
+           : scope.consents              ? consent_records(facts)
+                                         : std::vector<RecordTable>{};
   const auto leads = store_->columns("leads"), accounts = store_->columns("accounts");
   if (!leads) return std::unexpected(leads.error());
   if (!accounts) return std::unexpected(accounts.error());

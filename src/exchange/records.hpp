@@ -37,9 +37,10 @@ std::vector<RowRange> ranges_from(std::size_t first, std::vector<Row> earlier);
 std::vector<std::string> lead_record_columns(const Facts& facts);
 std::vector<std::string> account_record_columns(const Facts& facts);
 
-/// Of these only what the consents of leads, or the reps, stand in; for when no other fact changed.
+/// Of these only what the consents of leads, or besides them reps and campaigns, stand in; for when
+/// no other fact changed.
 std::vector<RecordTable> consent_records(const Facts& facts);
-std::vector<RecordTable> rep_records(const Facts& facts);
+std::vector<RecordTable> edited_list_records(const Facts& facts);
 
 /// Only the tables of the documents (definition, plan, nurture, drafts, window), for when no fact
 /// has changed. They hold copies. Cost: the documents' size, whatever the number of leads.

@@ -103,8 +103,8 @@ class RecordWriter {
     keep_members("assignments", facts_.assignments);
     keep_members("votes", facts_.votes);
     add_from(changed_.from.decisions, decisions_table(facts_));
-    add_from(changed_.from.campaigns, campaigns_table(facts_));
-    tables_.push_back(reps_table(facts_)); // few, and edited in their places
+    tables_.push_back(campaigns_table(facts_)); // few, and edited in their places
+    tables_.push_back(reps_table(facts_));      // these too
     add_from(changed_.from.assignments, assignments_table(facts_));
     add_from(changed_.from.votes, votes_table(facts_));
   }
@@ -296,9 +296,11 @@ namespace {
 
 // Beside the remainders, where members of every kind of fact stand, and the consents: in a store of
 // an older schema these are among the remainders still.
-std::vector<RecordTable> only(std::string_view name, std::vector<RecordTable> tables) {
-  std::erase_if(tables, [name](const RecordTable& table) {
-    return table.name != name && table.name != "remainders" && table.name != "lead_consents";
+std::vector<RecordTable> only(std::span<const std::string_view> names,
+                              std::vector<RecordTable> tables) {
+  std::erase_if(tables, [names](const RecordTable& table) {
+    return !std::ranges::contains(names, table.name) && table.name != "remainders" &&
+           table.name != "lead_consents";
   });
   return tables;
 }
@@ -306,11 +308,12 @@ std::vector<RecordTable> only(std::string_view name, std::vector<RecordTable> ta
 } // namespace
 
 std::vector<RecordTable> consent_records(const Facts& facts) {
-  return only("lead_consents", facts_records(facts));
+  return only({}, facts_records(facts));
 }
 
-std::vector<RecordTable> rep_records(const Facts& facts) {
-  return only("reps", facts_records(facts));
+std::vector<RecordTable> edited_list_records(const Facts& facts) {
+  static constexpr std::array<std::string_view, 2> kEdited{"campaigns", "reps"};
+  return only(kEdited, facts_records(facts));
 }
 
 std::vector<RecordTable> workspace_records(const Workspace& workspace) {

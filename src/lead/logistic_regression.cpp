@@ -35,28 +35,31 @@ class Fit {
   Fit(std::span<const LogisticRow> rows, std::size_t column_count)
       : rows_(rows), size_(static_cast<Eigen::Index>(column_count) + 1), at_(Vector::Zero(size_)) {}
 
-  LogisticModel run() {
+  Work run() {
     double count = 0;
     double successes = 0;
     for (const LogisticRow& row : rows_) {
       count += row.count;
       successes += row.successes;
     }
-    if (count == 0) return model();
+    if (count == 0) co_return;
     constexpr double infinite = std::numeric_limits<double>::infinity();
     if (successes == 0 || successes == count) {
       at_[0] = successes == 0 ? -infinite : infinite;
-      return model();
+      co_return;
     }
     at_[0] = std::log(successes / (count - successes));
-    descend(1e-13 * count);
-    return model();
+    co_await descend(1e-13 * count);
+  }
+
+  LogisticModel model() const {
+    return {.intercept = at_[0], .weights = {at_.begin() + 1, at_.end()}};
   }
 
  private:
   // Newton's steps, halved where a whole one goes too far: the objective is strictly convex. Close
   // to the minimum its own last bits hide what a step gains; there the slopes tell.
-  void descend(double small) {
+  Work descend(double small) {
     double now = objective(at_);
     double steepest = read_slopes();
     for (int step = 0; step < kMostSteps && steepest > small; ++step) {
@@ -65,9 +68,10 @@ class Fit {
       const double before = std::exchange(steepest, read_slopes());
       if (!(then < now || steepest < before)) {
         at_ = from; // no nearer in floating point
-        return;
+        co_return;
       }
       now = then;
+      if (has_read_enough()) co_await Pause{};
     }
   }
 
@@ -91,7 +95,14 @@ class Fit {
     return sum;
   }
 
-  double objective(const Vector& at) const {
+  bool has_read_enough() {
+    if (rows_read_ < kPauseUnits) return false;
+    rows_read_ = 0;
+    return true;
+  }
+
+  double objective(const Vector& at) {
+    rows_read_ += rows_.size();
     double sum = at.tail(size_ - 1).squaredNorm() / 2;
     for (const LogisticRow& row : rows_) {
       const double odds = log_odds(row, at);
@@ -102,6 +113,7 @@ class Fit {
 
   // Gradient and, in its lower half, Hessian of the objective; gives the largest slope.
   double read_slopes() {
+    rows_read_ += rows_.size();
     gradient_ = at_;
     gradient_[0] = 0;
     curvature_ = Matrix::Identity(size_, size_);
@@ -122,14 +134,11 @@ class Fit {
     return gradient_.cwiseAbs().maxCoeff();
   }
 
-  LogisticModel model() const {
-    return {.intercept = at_[0], .weights = {at_.begin() + 1, at_.end()}};
-  }
-
   std::span<const LogisticRow> rows_;
   Eigen::Index size_; // of the intercept and the weights
   Vector at_, gradient_;
   Matrix curvature_;
+  std::size_t rows_read_ = 0; // since the last pause
 };
 
 // The minimum of fit_differences(): smooth and strictly convex.
@@ -199,8 +208,17 @@ double LogisticModel::probability(std::span<const std::uint32_t> columns) const 
   return logistic(sum);
 }
 
+Work fit_logistic(std::span<const LogisticRow> rows, std::size_t column_count,
+                  LogisticModel& model) {
+  Fit fit(rows, column_count);
+  co_await fit.run();
+  model = fit.model();
+}
+
 LogisticModel fit_logistic(std::span<const LogisticRow> rows, std::size_t column_count) {
-  return Fit(rows, column_count).run();
+  LogisticModel model;
+  fit_logistic(rows, column_count, model).finish();
+  return model;
 }
 
 DifferenceModel fit_differences(std::span<const double> differences, std::size_t column_count,

@@ -4,6 +4,8 @@
 // on; the same steps from the same start every time. It knows no leads.
 #pragma once
 
+#include "base/work.hpp"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -28,6 +30,10 @@ struct LogisticModel {
 /// is below `column_count`. Cost: a few passes, each the pairs of yes within a row and the cube of
 /// the columns.
 LogisticModel fit_logistic(std::span<const LogisticRow> rows, std::size_t column_count);
+/// The same in slices, which end after a pass or two over the rows. Keeps: rows and model must
+/// outlive it.
+Work fit_logistic(std::span<const LogisticRow> rows, std::size_t column_count,
+                  LogisticModel& model);
 
 /// What answers to `which of two` tell of each column's weight.
 struct DifferenceModel {

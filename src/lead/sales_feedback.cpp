@@ -52,6 +52,31 @@ std::vector<ReasonCount> count_reasons(const Facts& facts, const Evaluation& eva
   return result;
 }
 
+KeptWord kept_word(const Definition& definition, const Facts& facts, const Evaluation& evaluation,
+                   Instant since) {
+  const StageCode sal = stage_code(definition, "sal");
+  const StageCode mql = stage_code(definition, "mql");
+  const StageCodes& codes = evaluation.stages.codes;
+  KeptWord result;
+  for (std::uint32_t unit = 0; unit < evaluation.units.size(); ++unit) {
+    bool is_ready = false;
+    for (const Move& move : evaluation.stages.moves_of(unit)) {
+      const bool counts = move.at >= since;
+      if (counts && codes.on_ladder(sal) && enters_or_passes(codes, move, sal)) {
+        ++result.hand_overs;
+        result.unmet += is_ready ? 0 : 1;
+      }
+      is_ready = codes.on_ladder(move.to) && (is_ready || move.to == mql);
+    }
+    for (const Reject& reject : rejects_of(facts, evaluation.stages, mql, unit)) {
+      if (facts.decisions[reject.decision].at < since) continue;
+      ++result.rejects;
+      result.met += reject.was_ready ? 1 : 0;
+    }
+  }
+  return result;
+}
+
 HandOvers hand_overs_of(const Facts& facts, const Definition& definition,
                         const Evaluation& evaluation) {
   const StageCode sal = stage_code(definition, "sal");

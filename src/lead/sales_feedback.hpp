@@ -43,4 +43,16 @@ struct HandOvers {
 HandOvers hand_overs_of(const Facts& facts, const Definition& definition,
                         const Evaluation& evaluation);
 
+/// How both sides kept to a definition from an instant on.
+struct KeptWord {
+  std::int64_t hand_overs = 0; ///< moves that entered or passed sal
+  std::int64_t unmet = 0;      ///< of these, of units that were not ready: marketing's number
+  std::int64_t rejects = 0;
+  std::int64_t met = 0; ///< of these, of units that were ready (Reject::was_ready): sales' number
+  friend bool operator==(const KeptWord&, const KeptWord&) = default;
+};
+/// Of the moves at or after `since`; a unit is ready as Reject says. Cost: the moves.
+KeptWord kept_word(const Definition& definition, const Facts& facts, const Evaluation& evaluation,
+                   Instant since);
+
 } // namespace lb

@@ -1,5 +1,6 @@
 #include "lead/suggestion.hpp"
 
+#include "base/check.hpp"
 #include "lead/backtest.hpp"
 #include "lead/logistic_regression.hpp"
 
@@ -37,8 +38,7 @@ std::vector<Pattern> patterns_of(const Outcomes& outcomes) {
 }
 
 // All units but those of one fold; kFoldCount holds none out.
-LogisticModel fit_without(std::span<const Pattern> patterns, std::size_t held_out,
-                          std::size_t rule_count) {
+std::vector<LogisticRow> rows_without(std::span<const Pattern> patterns, std::size_t held_out) {
   std::vector<LogisticRow> rows;
   for (const Pattern& pattern : patterns) {
     std::int64_t won = 0;
@@ -53,23 +53,26 @@ LogisticModel fit_without(std::span<const Pattern> patterns, std::size_t held_ou
                     .count = static_cast<double>(won + lost),
                     .successes = static_cast<double>(won)});
   }
-  return fit_logistic(rows, rule_count);
+  return rows;
 }
 
-std::int64_t cross_validated_auc(std::span<const Pattern> patterns, std::size_t rule_count) {
-  std::map<double, Tally, std::greater<>> by_probability;
-  for (std::size_t fold = 0; fold < kFoldCount; ++fold) {
-    const LogisticModel model = fit_without(patterns, fold, rule_count);
-    for (const Pattern& pattern : patterns) {
-      const Tally& held_out = pattern.folds[fold];
-      if (held_out.won + held_out.lost == 0) continue;
-      Tally& tally = by_probability[model.probability(pattern.hits)];
-      tally.won += held_out.won;
-      tally.lost += held_out.lost;
-    }
+using ByProbability = std::map<double, Tally, std::greater<>>;
+
+// What the other four folds say of each unit of this one.
+void tally_held_out(std::span<const Pattern> patterns, std::size_t fold, const LogisticModel& model,
+                    ByProbability& tallies) {
+  for (const Pattern& pattern : patterns) {
+    const Tally& held_out = pattern.folds[fold];
+    if (held_out.won + held_out.lost == 0) continue;
+    Tally& tally = tallies[model.probability(pattern.hits)];
+    tally.won += held_out.won;
+    tally.lost += held_out.lost;
   }
+}
+
+std::int64_t pooled_auc(const ByProbability& tallies) {
   std::vector<Tally> best_first;
-  for (const auto& [probability, tally] : by_probability) best_first.push_back(tally);
+  for (const auto& [probability, tally] : tallies) best_first.push_back(tally);
   return auc_of(best_first).value_or(0);
 }
 
@@ -87,30 +90,59 @@ double largest_points(std::span<const RuleRef> rules) {
   return static_cast<double>(largest);
 }
 
-} // namespace
-
-Result<Suggestion> suggest_points(const Definition& definition, const Outcomes& outcomes) {
-  const std::vector<RuleRef> rules = rules_of(definition);
-  const std::optional<std::int64_t> todays_auc = backtest(outcomes.units).auc;
-  if (!todays_auc) return refuse({"suggestion.needs_both_outcomes"});
-  if (!has_telling_rule(outcomes, rules.size())) return refuse({"suggestion.no_telling_rule"});
-  const std::vector<Pattern> patterns = patterns_of(outcomes);
-  const LogisticModel model = fit_without(patterns, kFoldCount, rules.size());
+// The weights on the scale of today's points.
+std::vector<SuggestedPoints> points_of(const LogisticModel& model, std::span<const RuleRef> rules) {
   double largest_weight = 0;
   for (const double weight : model.weights)
     largest_weight = std::max(largest_weight, std::abs(weight));
   // A column that tells nothing has a weight of 0 but for the last bits.
   const bool tells = largest_weight > 1e-9;
   const double scale = tells ? largest_points(rules) / largest_weight : 0;
-  Suggestion suggestion{.rules = {},
-                        .intercept = model.intercept,
-                        .cross_validated_auc = cross_validated_auc(patterns, rules.size()),
-                        .todays_auc = *todays_auc};
+  std::vector<SuggestedPoints> suggested;
   for (const double weight : model.weights) {
     const double points = std::floor(weight * scale + 0.5);
-    suggestion.rules.push_back({.weight = weight, .points = static_cast<std::int64_t>(points)});
+    suggested.push_back({.weight = weight, .points = static_cast<std::int64_t>(points)});
   }
-  return suggestion;
+  return suggested;
+}
+
+} // namespace
+
+Work suggest_points(const Definition& definition, const Outcomes& outcomes,
+                    std::optional<Result<Suggestion>>& result) {
+  const std::vector<RuleRef> rules = rules_of(definition);
+  const std::optional<std::int64_t> todays_auc = backtest(outcomes.units).auc;
+  if (!todays_auc) {
+    result = refuse({"suggestion.needs_both_outcomes"});
+    co_return;
+  }
+  if (!has_telling_rule(outcomes, rules.size())) {
+    result = refuse({"suggestion.no_telling_rule"});
+    co_return;
+  }
+  const std::vector<Pattern> patterns = patterns_of(outcomes);
+  co_await Pause{};
+  ByProbability tallies;
+  LogisticModel model;
+  for (std::size_t fold = 0; fold < kFoldCount; ++fold) {
+    const std::vector<LogisticRow> rows = rows_without(patterns, fold);
+    co_await fit_logistic(rows, rules.size(), model);
+    tally_held_out(patterns, fold, model, tallies);
+    co_await Pause{};
+  }
+  const std::vector<LogisticRow> all = rows_without(patterns, kFoldCount);
+  co_await fit_logistic(all, rules.size(), model);
+  result = Suggestion{.rules = points_of(model, rules),
+                      .intercept = model.intercept,
+                      .cross_validated_auc = pooled_auc(tallies),
+                      .todays_auc = *todays_auc};
+}
+
+Result<Suggestion> suggest_points(const Definition& definition, const Outcomes& outcomes) {
+  std::optional<Result<Suggestion>> result;
+  suggest_points(definition, outcomes, result).finish();
+  LB_CHECK(result.has_value());
+  return std::move(*result);
 }
 
 } // namespace lb

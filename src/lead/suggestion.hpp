@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/work.hpp"
 #include "lead/definition.hpp"
 #include "lead/outcomes.hpp"
 
@@ -27,5 +28,8 @@ struct Suggestion {
 /// Errors: no unit won or none lost; no rule that holds for some units only. Requires that the
 /// outcomes are of the definition. Cost: six fits (fit_logistic) over the different rows of hits.
 Result<Suggestion> suggest_points(const Definition& definition, const Outcomes& outcomes);
+/// The same in slices, into a result that is empty. Keeps: all three must outlive it unchanged.
+Work suggest_points(const Definition& definition, const Outcomes& outcomes,
+                    std::optional<Result<Suggestion>>& result);
 
 } // namespace lb

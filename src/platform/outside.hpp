@@ -93,6 +93,8 @@ class Outside {
   [[nodiscard]] virtual std::vector<std::string> languages() const = 0;
   virtual void set_language(std::string_view tag) = 0; // of the page, for screen readers
   virtual void set_title(std::string_view title) = 0;
+  // The address of the page, up to `#`: what a link into it begins with.
+  [[nodiscard]] virtual std::string address() const = 0;
   // The part of the address behind `#`; setting it makes an entry that Back returns to, or changes
   // the present one.
   [[nodiscard]] virtual std::string place() const = 0;

@@ -63,10 +63,11 @@ void draw_roc(View& view, Rect at) {
   const Rect part{head.x, head.y, std::min(at.width, kRocSide + 20.0F), kRocSide + 36.0F};
   Rect strip = head;
   strip.width = std::min(strip.width, kRocSide);
+  heading(view, strip, view.t("outcomes.roc"), 3);
+  strip.cut_left(text_width(view, view.t("outcomes.roc"), style::strong) + 12.0F);
   chart_acts(view, strip, {.file = "leadbench-roc", .part = part, .numbers = [&] {
                              return roc_numbers(view, proof.backtest);
                            }});
-  heading(view, strip, view.t("outcomes.roc"), 3);
   at.cut_top(4.0F);
   const float side = std::min(kRocSide, at.width);
   const Rect plot{at.x, at.y, side, side};

@@ -18,13 +18,45 @@ inline bool is_narrow_outcomes(Rect rect) {
 void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect);
 /// Curve and deciles. Cuts what they take off the top of the rest.
 void draw_proof_charts(const Workbench& workbench, View& view, Rect& rest);
+/// What looks as if it were filled in only after the hand-over. Cuts itself off the top.
+void draw_proof_leakage(View& view, Rect& rest);
 /// The share that was won by grade, and where a better grade wins less.
 void draw_proof_grades(const Workbench& workbench, View& view, Rect& rest);
+
+/// The points that the outcomes suggest, rule by rule.
+void draw_outcomes_points(const Workbench& workbench, View& view, Rect rect);
+/// What the hand-backs of sales suggest to change. Cuts what it takes off the top of the rest.
+void draw_hand_back_advice(const Workbench& workbench, View& view, Rect& rest);
 
 /// What became of the leads, by source, campaign, rep or criterion.
 void draw_outcomes_results(const Workbench& workbench, View& view, Rect rect);
 /// Why sales decided so, and the hours lost. Cuts what it takes off the top of the rest.
 void draw_sales_feedback(const Workbench& workbench, View& view, Rect& rest);
+
+/// What campaigns brought by five models, and their costs.
+void draw_outcomes_return(const Workbench& workbench, View& view, Rect rect);
+/// A campaign by its id and, where it is listed with one, its source; what none brought in words.
+std::string campaign_words(const Workbench& workbench, const View& view, const ReturnRow& row);
+/// `+134.2%`, `−20.0%`; a dash where the cost is unknown or 0.
+std::string roi_words(const View& view, std::optional<std::int64_t> ppm);
+/// The same as files have it: 1.342; empty without.
+std::string roi_cell(std::optional<std::int64_t> ppm);
+/// Places among view.returns.rows(), as the table is sorted.
+std::vector<std::size_t> sorted_returns(const View& view);
+
+/// The five reports, each as a page and as CSV.
+void draw_outcomes_reports(const Workbench& workbench, View& view, Rect rect);
+
+/// Who calls: `Draft, before 10 Mar 2026`. Requires view.proof.has().
+std::string proof_caller(const View& view, const ProofRow& row);
+/// `1.87`; `none` without.
+std::string lift_words(const View& view, std::optional<std::int64_t> ppm);
+/// A source as first met, a rep by its name, a rule in words.
+std::string result_name(const Workbench& workbench, const View& view, ResultPartition by,
+                        const ResultPart& part);
+/// An amount as a person reads it, and as files have it: with a point, not grouped.
+std::string money_words(const Workbench& workbench, const View& view, std::int64_t amount);
+std::string money_cell(const Workbench& workbench, std::int64_t amount);
 
 /// `62.1% (52–71%)`; of few `3 of 5, too few to say`; `none` of nobody.
 std::string outcome_rate(const View& view, std::int64_t part, std::int64_t whole);

@@ -82,23 +82,9 @@ class ProofTable {
                             {"lost", whole_text(view_, row.quality.lost)}}});
   }
 
-  std::string who(const ProofRow& row) const {
-    const bool has_two = view_.proof.in_force() != nullptr;
-    const std::string name(view_.t(row.call == ProofCall::form ? "outcomes.any_form"
-                                   : row.is_in_force           ? "outcomes.in_force"
-                                   : has_two                   ? "outcomes.the_draft"
-                                                               : "outcomes.this_definition"));
-    if (row.span == ProofSpan::all || !proof_.middle) return name;
-    const std::string date = date_text(view_, *proof_.middle);
-    const std::string key =
-        row.span == ProofSpan::before ? "outcomes.row_before" : "outcomes.row_after";
-    return view_.t(Message{key, {{"who", name}, {"date", date}}});
-  }
-
+  std::string who(const ProofRow& row) const { return proof_caller(view_, row); }
   std::string lift_of(const ProofRow& row) const {
-    const auto lift = rates_of(row.quality).lift;
-    return lift ? hundredths_text(view_, (*lift + 5'000) / 10'000)
-                : std::string(view_.t("common.none"));
+    return lift_words(view_, rates_of(row.quality).lift);
   }
 
   void copy_row(const ProofRow& row, std::vector<std::string>& cells) const {
@@ -233,6 +219,23 @@ void draw_proof_hand_over(const Workbench& workbench, View& view, Rect& rest) {
 
 } // namespace
 
+std::string proof_caller(const View& view, const ProofRow& row) {
+  const bool has_two = view.proof.in_force() != nullptr;
+  const std::string name(view.t(row.call == ProofCall::form ? "outcomes.any_form"
+                                : row.is_in_force           ? "outcomes.in_force"
+                                : has_two                   ? "outcomes.the_draft"
+                                                            : "outcomes.this_definition"));
+  const std::optional<Instant> middle = view.proof.shown().middle;
+  if (row.span == ProofSpan::all || !middle) return name;
+  const std::string key =
+      row.span == ProofSpan::before ? "outcomes.row_before" : "outcomes.row_after";
+  return view.t(Message{key, {{"who", name}, {"date", date_text(view, *middle)}}});
+}
+
+std::string lift_words(const View& view, std::optional<std::int64_t> ppm) {
+  return ppm ? hundredths_text(view, (*ppm + 5'000) / 10'000) : std::string(view.t("common.none"));
+}
+
 void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("proof");
   if (!view.proof.has()) {
@@ -255,6 +258,7 @@ void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
   draw_proof_charts(workbench, view, rest);
   draw_proof_grades(workbench, view, rest);
   draw_proof_hand_over(workbench, view, rest);
+  draw_proof_leakage(view, rest);
   area.end_at(rest.y + 24.0F);
 }
 

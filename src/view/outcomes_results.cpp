@@ -73,17 +73,7 @@ class ResultTable {
   }
 
   std::string name_of(const ResultPart& part) const {
-    if (part.name.empty())
-      return std::string(
-          view_.t(by_ == ResultPartition::rep ? "outcomes.nobody" : "outcomes.source_unknown"));
-    if (by_ == ResultPartition::rep) {
-      for (const Rep& rep : workbench_.workspace.facts.reps)
-        if (rep.id == part.name) return rep.name;
-    }
-    if (by_ == ResultPartition::criterion)
-      for (const RuleRef& ref : rules_of(*workbench_.derived.definition))
-        if (ref.rule->id == part.name) return rule_word(view_, *ref.rule);
-    return part.name;
+    return result_name(workbench_, view_, by_, part);
   }
 
   static std::int64_t size_of(const std::vector<std::uint32_t>& units) { return std::ssize(units); }
@@ -186,6 +176,21 @@ void say_times(const Workbench& workbench, View& view, Rect& rest) {
 }
 
 } // namespace
+
+std::string result_name(const Workbench& workbench, const View& view, ResultPartition by,
+                        const ResultPart& part) {
+  if (part.name.empty())
+    return std::string(
+        view.t(by == ResultPartition::rep ? "outcomes.nobody" : "outcomes.source_unknown"));
+  if (by == ResultPartition::rep) {
+    for (const Rep& rep : workbench.workspace.facts.reps)
+      if (rep.id == part.name) return rep.name;
+  }
+  if (by == ResultPartition::criterion)
+    for (const RuleRef& ref : rules_of(*workbench.derived.definition))
+      if (ref.rule->id == part.name) return rule_word(view, *ref.rule);
+  return part.name;
+}
 
 void draw_outcomes_results(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("results");

@@ -25,9 +25,12 @@ struct OutcomesTab {
   const char* name;
   void (*draw)(const Workbench&, View&, Rect);
 };
-constexpr std::array<OutcomesTab, 2> kOutcomesTabs{
+constexpr std::array<OutcomesTab, 5> kOutcomesTabs{
     {{OutcomesPart::proof, "outcomes.proof", draw_outcomes_proof},
-     {OutcomesPart::results, "outcomes.results", draw_outcomes_results}}};
+     {OutcomesPart::points, "points.points", draw_outcomes_points},
+     {OutcomesPart::results, "outcomes.results", draw_outcomes_results},
+     {OutcomesPart::returns, "returns.returns", draw_outcomes_return},
+     {OutcomesPart::reports, "reports.reports", draw_outcomes_reports}}};
 
 std::size_t shown_tab(const View& view) {
   const auto found = std::ranges::find(kOutcomesTabs, view.state.outcomes.part, &OutcomesTab::part);

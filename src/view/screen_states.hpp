@@ -105,13 +105,27 @@ struct WorkshopState {
   std::string new_person{}; ///< a name that is typed
   bool new_of_sales = false;
   std::int64_t sample_size = 30;
-  std::string voter{};     ///< whose turn it is at the projector, by id; empty: nobody's
-  std::size_t card = 0;    ///< the lead of the sample that is voted on
-  std::string reason{};    ///< typed for the vote that comes
-  std::string settling{};  ///< the rule whose points are being agreed, by its id
-  std::int64_t agreed = 0; ///< so many, as far
-  std::string criterion{}; ///< only leads for which it holds, by the rule it is known by
-  std::array<std::string, 2> signer{}; ///< by camp, as typed
+  std::string voter{};              ///< whose turn it is at the projector, by id; empty: nobody's
+  std::size_t card = 0;             ///< the lead of the sample that is voted on
+  std::string reason{};             ///< typed for the vote that comes
+  std::optional<bool> asks_first{}; ///< the camp that is asked whom it would call first: sales
+  bool shows_weights = false;       ///< what its answers tell, not the next pair
+  std::string settling{};           ///< the rule whose points are being agreed, by its id
+  std::int64_t agreed = 0;          ///< so many, as far
+  std::string criterion{};          ///< only leads for which it holds, by the rule it is known by
+  std::array<std::string, 2> signer{};  ///< by camp, as typed
+  std::string pasted_ballot{};          ///< the text of one that came back
+  std::optional<double> timer_end_ms{}; ///< of the step, by the view's clock; nothing: none is set
+};
+
+/// A ballot that is filled in for a workshop elsewhere.
+struct BallotState {
+  std::size_t card = 0;
+  std::string reason{};
+  bool is_begun = false;   ///< stands at the first open lead
+  bool at_end = false;     ///< looks over the answers, and sends them back
+  bool is_leaving = false; ///< is asked whether the answers are to be lost
+  bool is_sent = false;    ///< what was answered so far was saved or copied
 };
 
 enum class OutcomesPart : std::uint8_t { proof, points, results, returns, reports };
@@ -122,6 +136,13 @@ struct OutcomesState {
   bool all_time = false;   ///< else what came before the middle date beside what came after it
   std::uint8_t by = 0;     ///< of kResultPartitions: what results are told by
   std::size_t minutes = 1; ///< index in kMinutesOffered: what a reject costs sales
+
+  bool shows_roi = false;              ///< of campaigns, else the amounts
+  std::size_t returns_sort = SIZE_MAX; ///< a column; none: as they are listed
+  bool returns_descending = false;
+  std::string costing{}, cost{};  ///< whose cost is being entered, and what is typed
+  bool cost_tried = false;        ///< it was to be set: what is wrong is said from then on
+  std::int64_t since_version = 0; ///< what changed since; 0: the newest that tells anything
 };
 
 enum class ImportPart : std::uint8_t {

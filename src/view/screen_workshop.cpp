@@ -118,14 +118,17 @@ void draw_workshop_head(const Workbench& workbench, View& view, Rect& rect) {
   Rect head = screen_title(view, rect, view.t("nav.workshop"));
   teach_last(view, {"workshop", view.t("nav.workshop")});
   const std::string& question = view.workshop.value().question;
-  if (head.width >= steps + 120.0F) {
+  const float timer = workshop_timer_width(view);
+  if (head.width >= steps + timer + 136.0F) {
     draw_steps(workbench, view, head.cut_right(steps));
+    draw_workshop_timer(view, head.cut_right(timer).middle(view.theme.m().button));
     head.cut_right(16.0F);
     label(view, head,
           question.empty() ? view.t("workshop.no_question") : std::string_view(question),
           style::quiet);
     return;
   }
+  draw_workshop_timer(view, head.cut_right(timer).middle(view.theme.m().button));
   label(view, head, question, style::quiet);
   const Rect line = rect.cut_top(44.0F).inset(view.theme.m().page_pad, 0.0F);
   if (steps <= line.width + 8.0F) return draw_steps(workbench, view, line);

@@ -15,6 +15,8 @@ void draw_definition_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_funnel_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_routing_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_nurture_screen(const Workbench& workbench, View& view, Rect rect);
+/// The ballot that is filled in here, in the place of every room. Requires that one is open.
+void draw_ballot_screen(const Workbench& workbench, View& view, Rect page);
 void draw_workshop_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_outcomes_screen(const Workbench& workbench, View& view, Rect rect);
 void draw_import_screen(const Workbench& workbench, View& view, Rect rect);

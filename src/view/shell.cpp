@@ -213,6 +213,11 @@ void draw_frame(const Workbench& workbench, View& view) {
     follow_import(workbench, view);
     end_tour_elsewhere(workbench, view);
     drop_what_is_gone(workbench, view.state.leads);
+    if (workbench.opened_ballot != nullptr) {
+      draw_ballot_screen(workbench, view, page);
+      return draw_notice(workbench, view, page);
+    }
+    view.state.ballot = {};
     take_shortcuts(workbench, view);
     draw_regions(workbench, view, page);
     draw_palette(workbench, view);

@@ -4,10 +4,12 @@
 #include "view/format.hpp"
 #include "view/item.hpp"
 #include "view/popup.hpp"
+#include "view/scroll.hpp"
 #include "view/terms.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace lb {
 
@@ -97,6 +99,51 @@ void draw_entry(const Workbench& workbench, View& view, Rect rect, const NavEntr
   go_to_room(view, at, entry.room);
 }
 
+// How the entries stand: with their words, and how high each.
+struct NavLayout {
+  bool wide = true;
+  float entry_height = 0.0F;
+};
+
+constexpr float kEntryGap = 1.0F, kLeastEntry = 32.0F;
+
+float group_height(bool wide) {
+  return wide ? 34.0F : 10.0F;
+}
+
+float nav_height(float entry_height, bool wide) {
+  const auto groups =
+      std::ranges::count_if(kEntries, [](const NavEntry& entry) { return !entry.group.empty(); });
+  return static_cast<float>(groups) * group_height(wide) +
+         static_cast<float>(kEntries.size()) * (entry_height + kEntryGap);
+}
+
+// All of them are seen at once where that leaves each high enough to be pressed.
+float fitting_entry_height(const View& view, float height, bool wide) {
+  const float usual = view.theme.m().nav_item;
+  const float over = nav_height(usual, wide) - height;
+  if (over <= 0.0F) return usual;
+  return std::max(std::min(usual, kLeastEntry),
+                  std::floor(usual - over / static_cast<float>(kEntries.size())));
+}
+
+// Returns where they end.
+float draw_entries(const Workbench& workbench, View& view, Rect rest, const NavLayout& layout) {
+  rest.height = nav_height(layout.entry_height, layout.wide);
+  for (const NavEntry& entry : kEntries) {
+    if (!entry.group.empty()) {
+      Rect head = rest.cut_top(group_height(layout.wide)).inset(8.0F, 0.0F);
+      head.cut_top(14.0F);
+      if (layout.wide)
+        label(view, head.cut_top(16.0F), view.t(entry.group),
+              {.type = Type::caption, .color = Color::text3});
+    }
+    draw_entry(workbench, view, rest.cut_top(layout.entry_height), entry);
+    rest.cut_top(kEntryGap);
+  }
+  return rest.y;
+}
+
 } // namespace
 
 std::span<const NavEntry> nav_entries() {
@@ -107,21 +154,15 @@ void draw_navigation(const Workbench& workbench, View& view, Rect rect, Span spa
   const MirrorGroup group(view, MirrorRole::navigation, rect, view.t("nav.rooms"), "navigation");
   const IdScope scope("navigation");
   const bool wide = span == Span::wide && !view.state.projector;
-  Rect rest = rect.inset(8.0F, 8.0F);
-  for (const NavEntry& entry : kEntries) {
-    if (!entry.group.empty()) {
-      if (wide) {
-        Rect head = rest.cut_top(34.0F).inset(8.0F, 0.0F);
-        head.cut_top(14.0F);
-        label(view, head.cut_top(16.0F), view.t(entry.group),
-              {.type = Type::caption, .color = Color::text3});
-      } else {
-        rest.cut_top(10.0F);
-      }
-    }
-    draw_entry(workbench, view, rest.cut_top(view.theme.m().nav_item), entry);
-    rest.cut_top(1.0F);
+  const Rect inner = rect.inset(8.0F, 8.0F);
+  const float entry_height = fitting_entry_height(view, inner.height, wide);
+  if (nav_height(entry_height, wide) <= inner.height) {
+    draw_entries(workbench, view, inner, {.wide = wide, .entry_height = entry_height});
+    return;
   }
+  ScrollArea area(view, inner, "entries");
+  area.end_at(
+      draw_entries(workbench, view, area.content(), {.wide = wide, .entry_height = entry_height}));
 }
 
 namespace {

@@ -14,9 +14,18 @@ float wanted_width(const TableSpec& spec, int most_priority) {
   return width;
 }
 
+// The button that copies stands at the right end of the head, over no word of it.
+float copy_room(const TableSpec& spec) {
+  constexpr float kBeyondBar = 22.0F;
+  const bool is_under_it =
+      spec.copies && !spec.columns.empty() && spec.columns.back().right_aligned;
+  return is_under_it ? std::max(0.0F, kBeyondBar - (spec.edge_pad - 8.0F)) : 0.0F;
+}
+
 } // namespace
 
 ColumnLayout lay_out(const TableSpec& spec, float available) {
+  available -= copy_room(spec);
   int priority = 0;
   for (const TableColumn& column : spec.columns) priority = std::max(priority, column.priority);
   while (priority > 0 && wanted_width(spec, priority) > available) --priority;
@@ -37,7 +46,7 @@ ColumnLayout lay_out(const TableSpec& spec, float available) {
     x += column.width + extra;
     ++layout.shown;
   }
-  layout.width = std::max(available, x + spec.edge_pad - 8.0F);
+  layout.width = std::max(available, x + spec.edge_pad - 8.0F) + copy_room(spec);
   return layout;
 }
 

@@ -164,6 +164,7 @@ struct UiState {
   RoutingState routing;
   NurtureState nurture;
   WorkshopState workshop;
+  BallotState ballot;
   OutcomesState outcomes;
   ImportState import_screen;
   AuditState audit;

@@ -97,6 +97,7 @@ struct View {
   std::optional<Pinch> pinch{}; ///< what two fingers did since the frame before
   std::vector<ActRequest> acts; ///< taken by the widgets that they name; forgotten after the frame
   bool file_over_page = false;  ///< a file is held over the page
+  std::string address{};        ///< of the page: what a link into it begins with
   const Json* glossary = nullptr; ///< the definition's own meanings of terms; null without
 
   // Kept from frame to frame.

@@ -1,6 +1,8 @@
 // A lead as those who vote see it: who it is and what it did, and nothing of what the definition or
 // anybody else makes of it.
+#include "view/button.hpp"
 #include "view/draw.hpp"
+#include "view/field.hpp"
 #include "view/format.hpp"
 #include "view/item.hpp"
 #include "view/lead_words.hpp"
@@ -38,85 +40,57 @@ std::vector<CardEvent> events_of(const Workbench& workbench, Row lead) {
   return events;
 }
 
-class VoteCard {
- public:
-  VoteCard(const Workbench& workbench, View& view, Rect rect, std::size_t place)
-      : workbench_(workbench), view_(view), rest_(rect), place_(place),
-        lead_(workbench.workspace.facts.leads.ids.find(view.workshop.value().sample[place])) {
-    rest_.height = 100'000.0F;
+std::vector<BallotLine> attribute_lines(const Workbench& workbench, const View& view, Row lead) {
+  const Facts& facts = workbench.workspace.facts;
+  const bool hides_names = view.workshop.value().hides_names;
+  std::vector<BallotLine> lines;
+  const Row account = facts.leads.account[lead];
+  if (account != kNoRow && !hides_names) {
+    const auto& name = facts.accounts.name[account];
+    lines.push_back({std::string(view.t("workshop.company")),
+                     name ? *name : std::string(facts.accounts.ids.text(account))});
   }
-
-  float draw() {
-    const std::string name = sampled_name(workbench_, view_, place_);
-    heading(view_, rest_.cut_top(40.0F), name, 2, style::title);
-    if (lead_ == kNoRow) {
-      rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.lead_gone"), style::quiet));
-      return rest_.y;
-    }
-    draw_attributes();
-    draw_events();
-    return rest_.y;
+  for (const AttributeColumn& column : facts.leads.attributes.columns()) {
+    if (hides_names && std::ranges::contains(kPersonal, column.name)) continue;
+    std::string what = value_words(view, column.value(lead));
+    if (!what.empty())
+      lines.push_back({std::string(attribute_word(view, column.name)), std::move(what)});
   }
+  return lines;
+}
 
- private:
-  const Facts& facts() const { return workbench_.workspace.facts; }
-  bool is_hidden(std::string_view attribute) const {
-    return view_.workshop.value().hides_names && std::ranges::contains(kPersonal, attribute);
-  }
+BallotLine activity_line(const Workbench& workbench, const View& view, const CardEvent& event) {
+  const Activities& activities = workbench.workspace.facts.activities;
+  const Code kind = activities.kind[event.activity], detail = activities.detail[event.activity];
+  const std::string what =
+      kind == kNoCode ? std::string() : kind_word(view, activities.kinds.text(kind));
+  return {
+      short_date_text(view, event.at, as_of(workbench)),
+      listed(view, what, detail == kNoCode ? std::string_view() : activities.details.text(detail))};
+}
 
-  void draw_line(std::string_view name, std::string_view what) {
-    Rect line = rest_.cut_top(24.0F);
-    const MirrorGroup group(view_, MirrorRole::listitem, line, named(view_, name, what), name);
-    draw_text(view_, line.cut_left(std::min(220.0F, line.width * 0.4F)), name, style::quiet);
-    draw_text(view_, line, what, style::small);
-  }
+void draw_card_line(View& view, Rect& rest, std::size_t n, const BallotLine& said) {
+  const IdScope scope(n);
+  Rect line = rest.cut_top(24.0F);
+  const MirrorGroup group(view, MirrorRole::listitem, line, named(view, said.name, said.words),
+                          said.name);
+  draw_text(view, line.cut_left(std::min(220.0F, line.width * 0.4F)), said.name, style::quiet);
+  draw_text(view, line, said.words, style::small);
+}
 
-  void draw_attributes() {
-    const Attributes& attributes = facts().leads.attributes;
-    const Row account = facts().leads.account[lead_];
-    if (account != kNoRow && !view_.workshop.value().hides_names) {
-      const auto& name = facts().accounts.name[account];
-      draw_line(view_.t("workshop.company"),
-                name ? std::string_view(*name) : facts().accounts.ids.text(account));
-    }
-    for (const AttributeColumn& column : attributes.columns()) {
-      if (is_hidden(column.name)) continue;
-      const std::string what = value_words(view_, column.value(lead_));
-      if (!what.empty()) draw_line(attribute_word(view_, column.name), what);
-    }
-  }
-
-  void draw_events() {
-    const std::vector<CardEvent> events = events_of(workbench_, lead_);
-    rest_.cut_top(12.0F);
-    heading(view_, rest_.cut_top(28.0F), view_.t("workshop.what_it_did"), 3, style::strong);
-    if (events.empty())
-      rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.did_nothing"), style::quiet));
-    const Activities& activities = facts().activities;
-    for (std::size_t n = 0; n < std::min(events.size(), kMostEvents); ++n) {
-      const IdScope scope(n);
-      const Row row = events[n].activity;
-      const std::string kind = activities.kind[row] == kNoCode
-                                   ? std::string()
-                                   : kind_word(view_, activities.kinds.text(activities.kind[row]));
-      const std::string_view detail = activities.detail[row] == kNoCode
-                                          ? std::string_view()
-                                          : activities.details.text(activities.detail[row]);
-      draw_line(short_date_text(view_, events[n].at, as_of(workbench_)),
-                listed(view_, kind, detail));
-    }
-    if (events.size() <= kMostEvents) return;
-    const std::string more = view_.t(
-        Message{"workshop.and_earlier", {{"n", std::to_string(events.size() - kMostEvents)}}});
-    label(view_, rest_.cut_top(24.0F), more, style::caption);
-  }
-
-  const Workbench& workbench_;
-  View& view_;
-  Rect rest_;
-  std::size_t place_;
-  Row lead_;
-};
+void draw_card_activities(View& view, Rect& rest, const BallotCard& card) {
+  const IdScope scope("activities");
+  rest.cut_top(12.0F);
+  heading(view, rest.cut_top(28.0F), view.t("workshop.what_it_did"), 3, style::strong);
+  if (card.activities.empty())
+    rest.cut_top(paragraph(view, rest, view.t("workshop.did_nothing"), style::quiet));
+  for (std::size_t n = 0; n < card.activities.size(); ++n)
+    draw_card_line(view, rest, n, card.activities[n]);
+  if (card.earlier == 0) return;
+  const std::string more =
+      view.t(Message{"workshop.and_earlier", {{"n", std::to_string(card.earlier)}}});
+  label(view, rest.cut_top(24.0F), more, style::caption);
+}
 
 } // namespace
 
@@ -129,11 +103,60 @@ std::string sampled_name(const Workbench& workbench, const View& view, std::size
   return lead_name(facts, lead);
 }
 
-float draw_vote_card(const Workbench& workbench, View& view, Rect rect, std::size_t place) {
+BallotCard ballot_card(const Workbench& workbench, const View& view, std::size_t place) {
+  BallotCard card{.title = sampled_name(workbench, view, place)};
+  const Row lead = workbench.workspace.facts.leads.ids.find(view.workshop.value().sample[place]);
+  if (lead == kNoRow) {
+    card.attributes.push_back({std::string(view.t("workshop.lead_gone")), {}});
+    return card;
+  }
+  card.attributes = attribute_lines(workbench, view, lead);
+  const std::vector<CardEvent> events = events_of(workbench, lead);
+  for (std::size_t n = 0; n < std::min(events.size(), kMostEvents); ++n)
+    card.activities.push_back(activity_line(workbench, view, events[n]));
+  card.earlier = static_cast<std::int64_t>(events.size() - card.activities.size());
+  return card;
+}
+
+float draw_vote_card(View& view, Rect rect, const BallotCard& card) {
   const IdScope scope("card");
-  const MirrorGroup list(view, MirrorRole::list, rect, sampled_name(workbench, view, place),
-                         "card");
-  return VoteCard(workbench, view, rect, place).draw();
+  const MirrorGroup list(view, MirrorRole::list, rect, card.title, "card");
+  Rect rest = rect;
+  rest.height = 100'000.0F;
+  heading(view, rest.cut_top(40.0F), card.title, 2, style::title);
+  for (std::size_t n = 0; n < card.attributes.size(); ++n)
+    draw_card_line(view, rest, n, card.attributes[n]);
+  draw_card_activities(view, rest, card);
+  return rest.y;
+}
+
+VoteAct draw_vote_acts(View& view, Rect foot, bool is_first, std::string& reason) {
+  line_above(view, foot);
+  foot.cut_top(8.0F);
+  Rect line = foot.cut_top(40.0F);
+  line.width = std::min(line.width, 520.0F);
+  text_field(
+      view, line.middle(view.theme.m().field),
+      {.id = "reason", .name = view.t("workshop.reason"), .placeholder = view.t("workshop.reason")},
+      reason);
+  Rect acts = foot.cut_top(44.0F);
+  if (button_left(view, acts,
+                  {.id = "ready",
+                   .label = view.t("workshop.ready"),
+                   .kind = ButtonKind::main,
+                   .icon = Icon::check}))
+    return VoteAct::ready;
+  if (button_left(view, acts,
+                  {.id = "not ready", .label = view.t("workshop.not_ready"), .icon = Icon::x}))
+    return VoteAct::not_ready;
+  acts.cut_left(16.0F);
+  if (!is_first &&
+      button_left(view, acts,
+                  {.id = "back", .label = view.t("workshop.lead_before"), .small = true}))
+    return VoteAct::back;
+  if (button_left(view, acts, {.id = "skip", .label = view.t("workshop.skip"), .small = true}))
+    return VoteAct::skip;
+  return VoteAct::none;
 }
 
 } // namespace lb

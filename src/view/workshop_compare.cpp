@@ -19,13 +19,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kTableHeight = 216.0F, kCampWidth = 300.0F;
-
-// Signed hundredths of a kappa: 0.43.
-std::string kappa_text(const View& view, std::optional<std::int64_t> ppm) {
-  return ppm ? hundredths_text(view, floor_div(*ppm + 5'000, 10'000))
-             : std::string(view.t("workshop.no_kappa"));
-}
+constexpr float kTableHeight = 226.0F, kCampWidth = 300.0F;
 
 // After Landis and Koch (1977), in words that can be read aloud.
 std::string_view kappa_words(std::int64_t ppm) {
@@ -40,12 +34,14 @@ std::string_view kappa_words(std::int64_t ppm) {
   return "workshop.kappa_full";
 }
 
-struct VoteBox {
-  const char* key;
-  std::int64_t count = 0;
-  Color color = Color::text1;
-  bool differs = false;
-};
+} // namespace
+
+std::string kappa_text(const View& view, std::optional<std::int64_t> ppm) {
+  return ppm ? hundredths_text(view, floor_div(*ppm + 5'000, 10'000))
+             : std::string(view.t("workshop.no_kappa"));
+}
+
+namespace {
 
 class CompareStep {
  public:
@@ -54,6 +50,8 @@ class CompareStep {
 
   void draw(Rect rect) {
     if (!figures_.is_revealed) return draw_not_yet(rect);
+    if (view_.state.projector && !is_narrow_workshop(rect))
+      return draw_workshop_projector(workbench_, view_, rect);
     ScrollArea area(view_, rect, "compare");
     Rect rest = area.content();
     rest.height = 100'000.0F;
@@ -70,7 +68,8 @@ class CompareStep {
     line_above(view_, rest);
     rest = rest.inset(view_.theme.m().page_pad, 0.0F);
     draw_meaning(rest);
-    area.end_at(draw_workshop_differences(workbench_, view_, rest) + 24.0F);
+    rest.cut_top(draw_workshop_differences(workbench_, view_, rest) - rest.y);
+    area.end_at(draw_workshop_smallest(workbench_, view_, rest) + 24.0F);
   }
 
  private:
@@ -180,7 +179,8 @@ class CompareStep {
     draw_text(view_, head.cut_top(42.0F), of, {.type = Type::hero, .weight = Weight::bold});
     draw_text(view_, head, words, style::quiet);
     rect.cut_top(8.0F);
-    draw_boxes(rect);
+    rect.cut_bottom(12.0F);
+    draw_vote_boxes(view_, rect, figures_.table);
   }
 
   void draw_numbers(Rect rect) {
@@ -212,41 +212,6 @@ class CompareStep {
       draw_text(view_, column.cut_top(18.0F), note,
                 {.type = Type::caption, .color = Color::text2, .align = Align::right});
     }
-  }
-
-  void draw_boxes(Rect rect) {
-    const VoteTable& table = figures_.table;
-    const std::array<VoteBox, 4> boxes{
-        {{"workshop.both_ready", table.both_ready, Color::text1, false},
-         {"workshop.only_marketing", table.marketing_only, Color::marketing, true},
-         {"workshop.only_sales", table.sales_only, Color::sales, true},
-         {"workshop.both_not_yet", table.neither, Color::bar, false}}};
-    const float width = (rect.width - 8.0F) / 2.0F;
-    for (std::size_t n = 0; n < boxes.size(); ++n) {
-      const Rect box{rect.x + (n % 2 == 1 ? width + 8.0F : 0.0F),
-                     rect.y + (n / 2 == 1 ? 60.0F : 0.0F), width, 54.0F};
-      draw_box(box, boxes[n]);
-    }
-  }
-
-  void draw_box(Rect rect, const VoteBox& box) {
-    const std::string count = whole_text(view_, box.count);
-    const MirrorGroup group(view_, MirrorRole::group, rect, named(view_, view_.t(box.key), count),
-                            box.key);
-    if (box.differs)
-      outline(view_, rect, Color::text1, radius::chip, 2.0F);
-    else
-      fill(view_, rect, Color::bg2, radius::chip);
-    Rect inner = rect.inset(10.0F, 6.0F);
-    Rect words = inner.cut_top(20.0F);
-    words.cut_left(draw_text(view_, words, count, style::strong) + 6.0F);
-    draw_text(view_, words, view_.t(box.key), style::small);
-    // A square a lead; where they have no room the number stands for them.
-    const float step = 20.0F;
-    if (static_cast<float>(box.count) * step > inner.width) return;
-    Rect marks = inner.cut_top(20.0F);
-    for (std::int64_t n = 0; n < box.count; ++n)
-      fill(view_, marks.cut_left(step).middle(16.0F).inset(2.0F, 0.0F), box.color, radius::mark);
   }
 
   // What the number means, and whether there are enough votes for it to mean anything.

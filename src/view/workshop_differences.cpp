@@ -5,8 +5,6 @@
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/marks.hpp"
-#include "view/popup.hpp"
-#include "view/slider.hpp"
 #include "view/words.hpp"
 #include "view/workshop_parts.hpp"
 #include "workbench/lead_list.hpp"
@@ -32,7 +30,7 @@ std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
 
 namespace {
 
-constexpr float kLeadRow = 44.0F;
+constexpr float kLeadRow = 44.0F, kNarrowRows = 760.0F;
 
 class Differences {
  public:
@@ -89,9 +87,58 @@ class Differences {
       head.cut_left(12.0F);
     }
     label(view_, head, cause_words(), style::quiet);
+    const bool narrow = rest.width < kNarrowRows;
+    if (!narrow && figures_.difference_count > 0) draw_heads(rest.cut_top(28.0F));
     const MirrorGroup list(view_, MirrorRole::list, rest, title, "differences");
+    const ComparedLead* before = nullptr;
+    for (const std::size_t n : shown_leads()) {
+      const ComparedLead& lead = figures_.leads[n];
+      draw_difference(rest, lead, before == nullptr || before->rule != lead.rule);
+      before = &lead;
+    }
+  }
+
+  // The rule that makes most of the difference first, its leads together.
+  std::vector<std::size_t> shown_leads() const {
+    std::vector<std::size_t> shown;
     for (std::size_t n = 0; n < figures_.leads.size(); ++n)
-      if (is_shown(n)) draw_difference(rest, figures_.leads[n]);
+      if (is_shown(n)) shown.push_back(n);
+    std::ranges::stable_sort(shown, {}, [&](std::size_t n) {
+      const ComparedLead& lead = figures_.leads[n];
+      return std::pair(-static_cast<std::int64_t>(lead.of_the_rule), lead.rule);
+    });
+    return shown;
+  }
+
+  // The columns of a row, as draw_difference() cuts them off.
+  struct Columns {
+    Rect lead, marketing_vote, sales_vote, rule, bars, marketing, sales, act;
+  };
+  static Columns columns_of(Rect row) {
+    Columns columns;
+    columns.act = row.cut_right(130.0F);
+    columns.lead = row.cut_left(row.width * 0.28F);
+    columns.marketing_vote = row.cut_left(110.0F);
+    columns.sales_vote = row.cut_left(110.0F);
+    columns.sales = row.cut_right(72.0F);
+    columns.marketing = row.cut_right(72.0F);
+    columns.bars = row.cut_right(140.0F);
+    columns.rule = row;
+    return columns;
+  }
+
+  void draw_heads(Rect row) {
+    line_below(view_, row);
+    const Columns columns = columns_of(row);
+    constexpr TextStyle kHead{.type = Type::caption, .color = Color::text2};
+    constexpr TextStyle kRight{.type = Type::caption, .color = Color::text2, .align = Align::right};
+    draw_text(view_, columns.lead, view_.t("workshop.lead_head"), kHead);
+    draw_text(view_, columns.marketing_vote, camp_word(view_, false), kHead);
+    draw_text(view_, columns.sales_vote, camp_word(view_, true), kHead);
+    draw_text(view_, columns.rule, view_.t("workshop.rule_head"), kHead);
+    draw_text(view_, columns.bars.inset(8.0F, 0.0F), view_.t("workshop.points_head"), kHead);
+    draw_text(view_, columns.marketing, camp_word(view_, false), kRight);
+    draw_text(view_, columns.sales, camp_word(view_, true), kRight);
   }
 
   void draw_vote(Rect cell, bool ready) {
@@ -111,126 +158,76 @@ class Differences {
     return words;
   }
 
-  void draw_difference(Rect& rest, const ComparedLead& lead) {
+  // `is_first` of those that its rule makes.
+  void draw_difference(Rect& rest, const ComparedLead& lead, bool is_first) {
     const IdScope scope(lead.lead);
-    const Facts& facts = workbench_.workspace.facts;
-    const bool narrow = rest.width < 700.0F;
-    Rect row = rest.cut_top(narrow ? 72.0F : kLeadRow);
-    const std::string name = lead_name(facts, lead.lead);
+    const bool narrow = rest.width < kNarrowRows;
+    Rect row = rest.cut_top(narrow ? 96.0F : kLeadRow);
+    const std::string name = lead_name(workbench_.workspace.facts, lead.lead);
     const std::string said = listed(view_, vote_words(lead, false), vote_words(lead, true));
     const MirrorGroup group(view_, MirrorRole::listitem, row, named(view_, name, said), "lead");
     line_below(view_, row);
-    if (!lead.rule.empty()) draw_settle(row.cut_right(130.0F), lead);
-    if (narrow) {
-      draw_text(view_, row.cut_top(24.0F), name, style::strong);
-      draw_text(view_, row.cut_top(22.0F), said, style::caption);
-      draw_text(view_, row,
-                lead.rule.empty() ? std::string() : rule_name(workbench_, view_, lead.rule),
-                style::small);
-      return;
-    }
-    draw_text(view_, row.cut_left(row.width * 0.22F), name, style::strong);
+    if (narrow) return draw_narrow(row, lead, name);
+    const Columns columns = columns_of(row);
+    draw_who(columns.lead, lead, name);
     for (const bool sales : {false, true}) {
-      Rect cell = row.cut_left(120.0F);
+      const Rect cell = sales ? columns.sales_vote : columns.marketing_vote;
       tooltip_over(view_, text_id(sales ? "sales" : "marketing"), cell,
                    {camp_word(view_, sales), vote_words(lead, sales)});
       draw_vote(cell, sales ? lead.sales : lead.marketing);
     }
     if (lead.rule.empty()) {
-      draw_text(view_, row, view_.t("workshop.no_rule"), style::quiet);
+      draw_text(view_, columns.rule, view_.t(no_rule_key()), style::quiet);
       return;
     }
-    const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
-    draw_text(view_, row.cut_right(56.0F), signed_text(view_, sales), style::number);
-    draw_text(view_, row.cut_right(56.0F), signed_text(view_, marketing), style::number);
-    draw_points(row.cut_right(140.0F), marketing, sales);
-    draw_cause(row, lead);
+    const auto asked = asked_points(workbench_.workspace, lead.rule);
+    draw_text(view_, columns.sales, signed_text(view_, asked.second), style::number);
+    draw_text(view_, columns.marketing, signed_text(view_, asked.first), style::number);
+    draw_asked_points(view_, columns.bars, asked);
+    draw_cause(columns.rule, lead, is_first);
+    draw_settle(workbench_, view_, columns.act.middle(view_.theme.m().button_small), lead.rule);
   }
 
-  void draw_cause(Rect row, const ComparedLead& lead) {
+  // Name, both votes, and the rule with its act, one below the other.
+  void draw_narrow(Rect row, const ComparedLead& lead, const std::string& name) {
+    draw_text(view_, row.cut_top(26.0F), name, style::strong);
+    for (const bool sales : {false, true})
+      draw_text(view_, row.cut_top(20.0F), vote_words(lead, sales), style::caption);
+    if (lead.rule.empty()) {
+      draw_text(view_, row, view_.t(no_rule_key()), style::caption);
+      return;
+    }
+    draw_settle(workbench_, view_, row.cut_right(120.0F).middle(view_.theme.m().button_small),
+                lead.rule);
+    draw_text(view_, row, rule_name(workbench_, view_, lead.rule), style::small);
+  }
+
+  // Without both drafts, or before they are read, no rule can be named.
+  std::string_view no_rule_key() const {
+    const Drafts& drafts = workbench_.workspace.drafts;
+    const bool is_coming =
+        drafts.marketing && drafts.sales && ready_camp_drafts(workbench_) == nullptr;
+    return is_coming ? "common.coming" : "workshop.no_rule";
+  }
+
+  // The name, and quietly the company.
+  void draw_who(Rect cell, const ComparedLead& lead, const std::string& name) {
+    const Facts& facts = workbench_.workspace.facts;
+    cell.cut_left(draw_text(view_, cell, name, style::strong) + 8.0F);
+    const Row account = facts.leads.account[lead.lead];
+    if (account == kNoRow) return;
+    const auto& company = facts.accounts.name[account];
+    draw_text(view_, cell.inset(0.0F, 0.0F),
+              company ? std::string_view(*company) : std::string_view(), style::quiet);
+  }
+
+  void draw_cause(Rect row, const ComparedLead& lead, bool is_first) {
     const std::string rule = rule_name(workbench_, view_, lead.rule);
     const std::string of = view_.t(Message{"common.part_of",
                                            {{"n", std::to_string(lead.of_the_rule)},
                                             {"whole", std::to_string(figures_.difference_count)}}});
-    row.cut_left(draw_text(view_, row, rule, style::small) + 8.0F);
-    if (lead.of_the_rule > 1 && row.width > chip_width(view_, of)) chip(view_, row, of);
-  }
-
-  // Two bars from one zero line, marketing above sales.
-  void draw_points(Rect cell, std::int64_t marketing, std::int64_t sales) {
-    const float most =
-        static_cast<float>(std::max({std::int64_t{30}, std::abs(marketing), std::abs(sales)}));
-    cell = cell.inset(8.0F, 0.0F);
-    const float zero = cell.x + cell.width * 0.4F;
-    const float scale = cell.width * 0.6F / most;
-    Rect bars = cell.middle(19.0F);
-    for (const auto& [points, color] :
-         {std::pair{marketing, Color::marketing}, std::pair{sales, Color::sales}}) {
-      const Rect bar = bars.cut_top(8.0F);
-      const float width = std::min(static_cast<float>(std::abs(points)) * scale,
-                                   points < 0 ? zero - cell.x : cell.right() - zero);
-      fill(view_, {points < 0 ? zero - width : zero, bar.y, std::max(width, 2.0F), bar.height},
-           color);
-      bars.cut_top(2.0F);
-    }
-    fill(view_, {zero, cell.middle(24.0F).y, 1.0F, 24.0F}, Color::border2);
-  }
-
-  void draw_settle(Rect cell, const ComparedLead& lead) {
-    const auto settled = std::ranges::find(workshop().settled, lead.rule, &SettledRule::rule);
-    const bool is_settled = settled != workshop().settled.end();
-    const std::string words =
-        is_settled ? view_.t(Message{"workshop.agreed_points",
-                                     {{"points", signed_text(view_, settled->agreed)}}})
-                   : std::string(view_.t("workshop.settle"));
-    const Rect place = cell.inset(8.0F, 0.0F).middle(view_.theme.m().button_small);
-    WorkshopState& state = view_.state.workshop;
-    if (button(view_, place,
-               {.id = "settle",
-                .label = words,
-                .icon = is_settled ? Icon::check : Icon::none,
-                .small = true,
-                .description = rule_name(workbench_, view_, lead.rule)})) {
-      const auto [marketing, sales] = asked_points(workbench_.workspace, lead.rule);
-      state.settling = lead.rule;
-      state.agreed = is_settled ? settled->agreed : (marketing + sales) / 2;
-      open_popup(view_, "settle");
-    }
-    popup_panel(view_,
-                {.id = "settle",
-                 .name = view_.t("workshop.settle"),
-                 .anchor = place,
-                 .width = 340.0F,
-                 .height = 172.0F},
-                [&](Rect panel) { return draw_settling(panel); });
-  }
-
-  bool draw_settling(Rect panel) {
-    WorkshopState& state = view_.state.workshop;
-    Rect rest = panel.inset(16.0F, 12.0F);
-    heading(view_, rest.cut_top(24.0F), rule_name(workbench_, view_, state.settling), 3,
-            style::strong);
-    const auto [marketing, sales] = asked_points(workbench_.workspace, state.settling);
-    label(view_, rest.cut_top(22.0F),
-          view_.t(Message{"workshop.both_asked",
-                          {{"marketing", signed_text(view_, marketing)},
-                           {"sales", signed_text(view_, sales)}}}),
-          style::quiet);
-    const SliderResult moved = slider(view_, rest.cut_top(40.0F),
-                                      {.id = "agreed",
-                                       .name = view_.t("workshop.agreed_on"),
-                                       .value = state.agreed,
-                                       .min = -100,
-                                       .max = 100,
-                                       .shows_sign = true});
-    if (moved.changed) state.agreed = moved.value;
-    Rect acts = rest.cut_top(44.0F);
-    const std::string words =
-        view_.t(Message{"workshop.settle_at", {{"points", signed_text(view_, state.agreed)}}});
-    if (!button_left(view_, acts, {.id = "do", .label = words, .kind = ButtonKind::main}))
-      return true;
-    view_.send(SettleRule{.rule = state.settling, .points = state.agreed});
-    return false;
+    row.cut_left(draw_text(view_, row, rule, is_first ? style::strong : style::small) + 8.0F);
+    if (is_first && lead.of_the_rule > 1 && row.width > chip_width(view_, of)) chip(view_, row, of);
   }
 
   // What separates the camps, and what each seems to go by.
@@ -240,7 +237,8 @@ class Differences {
     heading(view_, rest.cut_top(28.0F), view_.t("workshop.separates"), 2);
     std::size_t shown = 0;
     for (const Separation& of : figures_.separations)
-      if (of.explained > 0 && shown++ < 5) draw_separation(rest, of);
+      if (of.explained > 0 && of.marketing_only + of.sales_only > 0 && shown++ < 5)
+        draw_separation(rest, of);
     for (const bool sales : {false, true}) draw_camp_criteria(rest, sales);
   }
 

@@ -16,6 +16,7 @@
 #include "view/terms.hpp"
 #include "view/words.hpp"
 #include "view/workshop_parts.hpp"
+#include "workbench/sample.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,11 +49,14 @@ class DraftsStep {
   float draw(bool narrow) {
     rest_.cut_top(16.0F);
     draw_question();
+    draw_rehearsal();
     draw_people();
     draw_section("workshop.two_drafts", "workshop.two_drafts_note");
     draw_in_two(narrow, [this](Rect& column, bool sales) { draw_draft(column, sales); });
+    rest_.cut_top(draw_workshop_smallest(workbench_, view_, rest_) - rest_.y);
     draw_section("workshop.words", "workshop.words_note");
     draw_words();
+    draw_anew();
     return rest_.y + 24.0F;
   }
 
@@ -100,6 +104,35 @@ class DraftsStep {
                                          workshop().question))
       change_workshop_by(view_, "undo.workshop_question",
                          [&](Workshop& next) { next.question = std::string(trimmed(*typed)); });
+  }
+
+  bool is_empty() const {
+    return !has_workshop(workbench_.workspace) && workbench_.workspace.drafts_document.is_null();
+  }
+
+  // A consultant alone, with the sample, may rehearse.
+  void draw_rehearsal() {
+    if (!is_empty() || !is_sample(workbench_.workspace)) return;
+    rest_.cut_top(8.0F);
+    rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.rehearse_note"), style::quiet));
+    Rect line = rest_.cut_top(44.0F);
+    if (!button_left(view_, line,
+                     {.id = "rehearse", .label = view_.t("workshop.rehearse"), .icon = Icon::play}))
+      return;
+    view_.send(RehearseWorkshop{});
+    view_.state.workshop.part = WorkshopPart::votes;
+  }
+
+  void draw_anew() {
+    if (is_empty()) return;
+    rest_.cut_top(20.0F);
+    line_above(view_, rest_.cut_top(8.0F));
+    rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.anew_note"), style::quiet));
+    Rect line = rest_.cut_top(44.0F);
+    if (button_left(
+            view_, line,
+            {.id = "anew", .label = view_.t("workshop.anew"), .kind = ButtonKind::destroys}))
+      view_.send(BeginWorkshopAnew{});
   }
 
   void draw_people() {

@@ -27,6 +27,7 @@ class Paper {
     add_terms();
     add_given_up();
     add_votes();
+    add_paper_proof(page_, workbench_, view_);
     add_signatures();
     return std::move(page_);
   }

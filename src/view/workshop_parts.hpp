@@ -2,6 +2,7 @@
 // and the words and marks that they have in common.
 #pragma once
 
+#include "exchange/ballot_document.hpp"
 #include "exchange/printed_page.hpp"
 #include "view/view.hpp"
 
@@ -26,11 +27,26 @@ float draw_workshop_differences(const Workbench& workbench, View& view, Rect rec
 /// The definition and the signing as a page that prints, and as Markdown.
 PrintedPage workshop_paper(const Workbench& workbench, const View& view);
 
+/// What the definition would have made of recorded outcomes.
+void add_paper_proof(PrintedPage& page, const Workbench& workbench, const View& view);
+
 /// A rule as the person knows it: of the definition, else of a draft.
 std::string rule_name(const Workbench& workbench, const View& view, std::string_view id);
 /// What the drafts of marketing and sales give it; 0 where one does not have it.
 std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
                                                    std::string_view rule);
+/// How near both drafts are, and the smallest step for either side. Returns where it ends.
+float draw_workshop_smallest(const Workbench& workbench, View& view, Rect rect);
+/// What both ask for as two bars from one zero line, marketing above sales.
+void draw_asked_points(View& view, Rect cell, std::pair<std::int64_t, std::int64_t> asked);
+/// The button with which both agree on the points of a rule, in a small panel of its own.
+void draw_settle(const Workbench& workbench, View& view, Rect place, const std::string& rule);
+/// `0.43`, of parts per million.
+std::string kappa_text(const View& view, std::optional<std::int64_t> ppm);
+/// The four ways to vote, two by two.
+void draw_vote_boxes(View& view, Rect rect, const VoteTable& table);
+/// Where both differ, for a room that looks at it from afar. Requires that the votes are revealed.
+void draw_workshop_projector(const Workbench& workbench, View& view, Rect rect);
 /// Marketing, Sales.
 std::string camp_word(const View& view, bool sales);
 Color camp_color(bool sales);
@@ -47,8 +63,29 @@ void change_workshop_by(View& view, std::string_view key, const Change& change) 
 }
 
 /// What stands on a card: who the lead is and what it did, and nothing of score, stage and end.
-/// With hidden names it is called by its place in the sample. Returns where it ends.
-float draw_vote_card(const Workbench& workbench, View& view, Rect rect, std::size_t place);
+/// With hidden names it is called by its place in the sample. Cost: a pass over the activities.
+BallotCard ballot_card(const Workbench& workbench, const View& view, std::size_t place);
+/// Returns where it ends.
+float draw_vote_card(View& view, Rect rect, const BallotCard& card);
+
+/// The time that is left for the step, and the choice of how long it may take.
+float workshop_timer_width(const View& view);
+void draw_workshop_timer(View& view, Rect rect);
+
+/// Two leads for a camp to choose from, or what its choices tell.
+void draw_call_first(const Workbench& workbench, View& view, Rect rect, bool sales);
+/// Which camp is asked. Returns how high it is.
+float draw_call_first_choice(View& view, Rect rect);
+
+/// How the ballot of the n-th participant goes out: as a file, or as a link.
+void draw_workshop_ballot_menu(const Workbench& workbench, View& view, Rect rect, std::size_t n);
+/// Where ballots come back. Returns how high it is.
+float draw_workshop_returns(View& view, Rect rect);
+
+/// What somebody does with the card that is before him; nothing yet.
+enum class VoteAct : std::uint8_t { none, ready, not_ready, back, skip };
+/// The field for a reason and the buttons, along the foot of the card.
+VoteAct draw_vote_acts(View& view, Rect foot, bool is_first, std::string& reason);
 /// The name under which a lead of the sample is shown.
 std::string sampled_name(const Workbench& workbench, const View& view, std::size_t place);
 

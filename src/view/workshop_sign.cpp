@@ -74,6 +74,26 @@ class SignStep {
                   view_.t(signed_->is_intact ? "workshop.is_intact" : "workshop.is_altered"),
                   style::quiet) +
         8.0F);
+    draw_kept_word();
+  }
+
+  // A number for either side: what it did that was not agreed.
+  void draw_kept_word() {
+    if (!view_.workshop.figures().kept) return;
+    const KeptWord& word = *view_.workshop.figures().kept;
+    const auto line = [&](bool sales, const Message& said) {
+      Rect row = rest_.cut_top(28.0F);
+      fill(view_, row.cut_left(4.0F).middle(18.0F), camp_color(sales), 1.0F);
+      row.cut_left(10.0F);
+      label(view_, row, view_.t(said), style::small);
+    };
+    heading(view_, rest_.cut_top(28.0F), view_.t("workshop.since_signed"), 2);
+    line(false,
+         {"workshop.unmet_of",
+          {{"n", std::to_string(word.unmet)}, {"whole", whole_text(view_, word.hand_overs)}}});
+    line(true, {"workshop.met_of",
+                {{"n", std::to_string(word.met)}, {"whole", whole_text(view_, word.rejects)}}});
+    rest_.cut_top(8.0F);
   }
 
   void draw_to_sign(bool narrow) {

@@ -30,7 +30,11 @@ class VotesStep {
     const bool narrow = is_narrow_workshop(rect);
     Rect people = narrow ? rect : rect.cut_left(kPeopleWidth);
     if (!narrow) line_left(view_, rect);
-    if (voter() == nullptr || !narrow) draw_people(people);
+    const bool asks = state().asks_first.has_value() && voter() == nullptr;
+    if ((voter() == nullptr && !asks) || !narrow) draw_people(people);
+    if (asks)
+      return draw_call_first(workbench_, view_, rect.inset(view_.theme.m().page_pad, 0.0F),
+                             *state().asks_first);
     if (narrow && voter() == nullptr) return;
     draw_turn(rect.inset(view_.theme.m().page_pad, 0.0F));
   }
@@ -101,9 +105,17 @@ class VotesStep {
           button_left(view_, acts, {.id = "people", .label = view_.t("workshop.to_people")}))
         state().part = WorkshopPart::drafts;
     }
-    for (std::size_t n = 0; n < workshop().people.size(); ++n) draw_person(rest.cut_top(52.0F), n);
+    for (std::size_t n = 0; n < workshop().people.size(); ++n) {
+      Rect line = rest.cut_top(52.0F);
+      if (!is_revealed())
+        draw_workshop_ballot_menu(workbench_, view_, line.cut_right(32.0F).middle(32.0F), n);
+      draw_person(line, n);
+    }
     rest.cut_top(12.0F);
     draw_reveal(rest);
+    if (!is_revealed() && !workshop().people.empty())
+      rest.cut_top(draw_workshop_returns(view_, rest));
+    rest.cut_top(draw_call_first_choice(view_, rest));
     draw_sample_acts(rest);
     area.end_at(rest.y + 16.0F);
   }
@@ -130,6 +142,7 @@ class VotesStep {
     draw_text(view_, inner, listed(view_, camp_word(view_, person.sales), count), style::caption);
     if (!at.pressed || is_revealed()) return;
     state().voter = person.id;
+    state().asks_first.reset();
     state().reason.clear();
     state().card = std::min(first_open(person), workshop().sample.size() - 1);
   }
@@ -248,37 +261,16 @@ class VotesStep {
     ScrollArea area(view_, rect, "card");
     Rect card = area.content();
     card.width = std::min(card.width, 840.0F);
-    area.end_at(draw_vote_card(workbench_, view_, card, state().card) + 12.0F);
-    draw_vote_acts(foot, person);
+    area.end_at(draw_vote_card(view_, card, ballot_card(workbench_, view_, state().card)) + 12.0F);
+    act(draw_vote_acts(view_, foot, state().card == 0, state().reason), person);
   }
 
-  void draw_vote_acts(Rect foot, const Participant& person) {
-    line_above(view_, foot);
-    foot.cut_top(8.0F);
-    Rect line = foot.cut_top(40.0F);
-    line.width = std::min(line.width, 520.0F);
-    text_field(view_, line.middle(view_.theme.m().field),
-               {.id = "reason",
-                .name = view_.t("workshop.reason"),
-                .placeholder = view_.t("workshop.reason")},
-               state().reason);
-    Rect acts = foot.cut_top(44.0F);
-    if (button_left(view_, acts,
-                    {.id = "ready",
-                     .label = view_.t("workshop.ready"),
-                     .kind = ButtonKind::main,
-                     .icon = Icon::check}))
-      cast(person, true);
-    if (button_left(view_, acts,
-                    {.id = "not ready", .label = view_.t("workshop.not_ready"), .icon = Icon::x}))
-      cast(person, false);
-    acts.cut_left(16.0F);
-    if (state().card > 0 &&
-        button_left(view_, acts,
-                    {.id = "back", .label = view_.t("workshop.lead_before"), .small = true}))
+  void act(VoteAct act, const Participant& person) {
+    if (act == VoteAct::ready || act == VoteAct::not_ready)
+      cast(person, act == VoteAct::ready);
+    else if (act == VoteAct::back)
       --state().card;
-    else if (button_left(view_, acts,
-                         {.id = "skip", .label = view_.t("workshop.skip"), .small = true}))
+    else if (act == VoteAct::skip)
       ++state().card;
   }
 

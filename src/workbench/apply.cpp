@@ -134,7 +134,13 @@ struct Applying {
   void operator()(SaveLeadView& command) { save_lead_view(workbench, command, effects); }
   void operator()(RemoveLeadView& command) { remove_lead_view(workbench, command, effects); }
   void operator()(ChangeWorkshop& command) { change_workshop(workbench, command, effects); }
+  void operator()(RehearseWorkshop&) { rehearse_workshop(workbench, effects); }
+  void operator()(BeginWorkshopAnew&) { begin_workshop_anew(workbench, effects); }
   void operator()(DrawSample& command) { draw_sample(workbench, command, effects); }
+  void operator()(OpenBallot& command) { open_ballot(workbench, command); }
+  void operator()(AnswerBallot& command) { answer_ballot(workbench, command); }
+  void operator()(CloseBallot&) { workbench.opened_ballot.reset(); }
+  void operator()(TakeBallot& command) { take_ballot(workbench, command, effects); }
   void operator()(RevealVotes&) { reveal_votes(workbench, effects); }
   void operator()(PutCampDraft& command) { put_camp_draft(workbench, command, effects); }
   void operator()(EditCampDraft& command) { edit_camp_draft(workbench, command, effects); }
@@ -142,6 +148,7 @@ struct Applying {
   void operator()(SignDefinition& command) { sign_definition(workbench, command, effects); }
   void operator()(CompareCamps& command) { workbench.compares_camps = command.on; }
   void operator()(SetCurrency& command) { set_currency(workbench, command, effects); }
+  void operator()(SetCampaignCost& command) { set_campaign_cost(workbench, command, effects); }
 
   void operator()(SetAsOf& command) {
     show_as_of(workbench, command);
@@ -193,8 +200,9 @@ bool changes_workspace(const Command& command) {
   return is_any_of<OpenSample, FileArrived, FilePiece, StoreRead, ConfirmImport, EditDefinition,
                    SetRoutingPlan, PutRep, RemoveRep, SetConsent, SetRetention, RecordDecision,
                    DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft, DiscardDraft, SaveLeadView,
-                   RemoveLeadView, SetCurrency, SetAsOf, ForgetPeople, Undo, Redo, ChangeWorkshop,
-                   DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule, SignDefinition,
+                   RemoveLeadView, SetCurrency, SetCampaignCost, SetAsOf, ForgetPeople, Undo, Redo,
+                   ChangeWorkshop, DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule,
+                   SignDefinition, TakeBallot, RehearseWorkshop, BeginWorkshopAnew,
                    RestoreGeneration>(command);
 }
 

@@ -45,6 +45,9 @@ void apply_draft(Workbench& workbench, Effects& effects);
 void discard_draft(Workbench& workbench, Effects& effects);
 void set_currency(Workbench& workbench, const SetCurrency& command, Effects& effects);
 void put_currency(Workbench& workbench, std::string_view code);
+void set_campaign_cost(Workbench& workbench, const SetCampaignCost& command, Effects& effects);
+/// Does the step to the list of campaigns, or takes it back.
+void put_campaign_cost(Workbench& workbench, const CampaignCostStep& step, bool is_back);
 /// Puts the rules in force; null is none. Requires a document that read_retention takes.
 void set_retention_document(Workbench& workbench, Json document);
 /// Takes out of an opened workspace whoever has asked to be forgotten here, and remembers them

@@ -164,6 +164,7 @@ void edit_definition(Workbench& workbench, EditDefinition& command, Effects& eff
   workspace.definition = std::move(edited->definition);
   ++workbench.revision;
   if (command.more_follows) return;
+  if (command.said) notify(workbench, std::move(*command.said), true);
   log_step(workbench, "do", workbench.history.done.back());
   effects.emplace_back(Persist{});
 }

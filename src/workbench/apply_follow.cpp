@@ -17,11 +17,13 @@ HistoryStep& step_of_number(History& history, std::uint64_t number) {
 
 enum class Way : std::uint8_t { back, forward };
 
-// True where other facts than consents are others.
+// True where facts are others that results depend on.
 bool take(Workbench& workbench, const HistoryStep& step, Way way) {
   const bool back = way == Way::back;
   if (const auto* consent = std::get_if<ConsentStep>(&step.change))
     put_consent(workbench, consent->lead, back ? consent->before : consent->after);
+  if (const auto* cost = std::get_if<CampaignCostStep>(&step.change))
+    put_campaign_cost(workbench, *cost, back);
   const auto* reps = std::get_if<RepsStep>(&step.change);
   if (reps != nullptr) workbench.workspace.facts.reps = back ? reps->before : reps->after;
   return reps != nullptr;

@@ -13,6 +13,7 @@ constexpr std::size_t kMostSteps = 500; // of undo; a definition is a few KB, an
 
 PersistScope scope_of(const HistoryStep& step) {
   if (std::holds_alternative<RepsStep>(step.change)) return {.reps = true};
+  if (std::holds_alternative<CampaignCostStep>(step.change)) return {.campaigns = true};
   if (std::holds_alternative<ConsentStep>(step.change)) return {.consents = true};
   if (std::holds_alternative<WorkspaceStep>(step.change)) return {.everything = true};
   const auto* import = std::get_if<ImportStepRecord>(&step.change);
@@ -50,6 +51,7 @@ struct StepBack {
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.before); }
   void operator()(CurrencyStep& step) { put_currency(workbench, step.before); }
+  void operator()(CampaignCostStep& step) { put_campaign_cost(workbench, step, true); }
   void operator()(LeadViewsStep& step) { put_lead_views(workbench, step.before); }
   void operator()(WorkshopStep& step) {
     put_workshop(workbench, step.before, step.drafts_before);
@@ -78,6 +80,7 @@ struct StepForward {
   void operator()(WorkspaceStep& step) { swap_workspace(workbench, step); }
   void operator()(AsOfStep& step) { set_as_of(workbench, step.after); }
   void operator()(CurrencyStep& step) { put_currency(workbench, step.after); }
+  void operator()(CampaignCostStep& step) { put_campaign_cost(workbench, step, false); }
   void operator()(LeadViewsStep& step) { put_lead_views(workbench, step.after); }
   void operator()(WorkshopStep& step) {
     put_workshop(workbench, step.after, step.drafts_after);

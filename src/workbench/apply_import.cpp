@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/ballots.hpp"
 
 #include <algorithm>
 
@@ -144,6 +145,10 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
   const Result<Json> json = read_json(session.document);
   if (!json) return refuse_file(session, json.error(), effects);
   const Json* format = json->find("format");
+  if (json->text_of("format") == kBallotFormat) {
+    end_import(workbench, effects);
+    return ballot_arrived(workbench, *json, effects);
+  }
   const bool of_workspace =
       format != nullptr || json->find("workspace") != nullptr || json->find("leads") != nullptr;
   if (!of_workspace) {

@@ -123,6 +123,13 @@ struct StepChanges {
     return directed(member("currency", Json::string(step.before)),
                     member("currency", Json::string(step.after)));
   }
+  Json operator()(const CampaignCostStep& step) const {
+    const auto listed = [&](const std::optional<std::int64_t>& cost) {
+      return cost ? member("campaigns[" + step.campaign + "].cost", Json::number(*cost))
+                  : Json::object();
+    };
+    return directed(listed(step.before), listed(step.after));
+  }
   Json operator()(const LeadViewsStep& step) const {
     return directed(member("lead_views", step.before), member("lead_views", step.after));
   }

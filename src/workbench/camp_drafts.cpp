@@ -6,6 +6,12 @@ namespace lb {
 
 namespace {
 
+// Where every single edit costs an evaluation, of many leads nobody would wait for it.
+bool is_worth_a_search(const CampSide& side) {
+  constexpr std::size_t kMostToTry = 500;
+  return is_quick(*side.definition) || side.evaluator.current().units.size() <= kMostToTry;
+}
+
 Work compare_camps(const Facts& facts, CampDrafts& drafts) {
   for (std::size_t camp = 0; camp < drafts.sides.size(); ++camp)
     co_await drafts.sides[camp].evaluator.begin_update(drafts.input_of(facts, camp));
@@ -13,6 +19,14 @@ Work compare_camps(const Facts& facts, CampDrafts& drafts) {
   drafts.comparison =
       compare_drafts({marketing, drafts.sides[0].evaluator}, {sales, drafts.sides[1].evaluator});
   drafts.is_ready = true;
+  const std::array<DraftView, 2> views{
+      {{marketing, drafts.sides[0].evaluator}, {sales, drafts.sides[1].evaluator}}};
+  for (std::size_t camp = 0; camp < views.size(); ++camp) {
+    if (!is_worth_a_search(drafts.sides[camp])) continue;
+    SmallestEdit found;
+    co_await find_smallest_edit({.edited = views[camp], .other = views[1 - camp]}, found);
+    drafts.smallest[camp] = std::move(found);
+  }
 }
 
 bool is_of_now(const CampDrafts& drafts, const Workbench& workbench) {

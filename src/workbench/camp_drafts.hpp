@@ -2,7 +2,7 @@
 // they differ (SEMANTICS 6).
 #pragma once
 
-#include "lead/draft_comparison.hpp"
+#include "lead/smallest_edit.hpp"
 
 #include <array>
 #include <memory>
@@ -19,7 +19,10 @@ struct CampSide {
 struct CampDrafts {
   std::array<CampSide, 2> sides; ///< by camp, as kCamps
   DraftComparison comparison;
-  bool is_ready = false;      ///< what stands above is whole
+  bool is_ready = false; ///< what stands above is whole
+  /// By the camp whose draft it edits: what would bring both closest. Comes after the comparison;
+  /// nothing before, or where that would take too long.
+  std::array<std::optional<SmallestEdit>, 2> smallest{};
   Instant as_of = 0;          ///< what it is of
   std::uint64_t revision = 0; ///< Workbench::drafts_revision
   Work work;                  ///< last, for it speaks of what stands before it
@@ -34,7 +37,8 @@ const CampDrafts* ready_camp_drafts(const Workbench& workbench);
 
 /// Brings `camp_drafts` up to date, in slices of the budget: true as soon as it is, or nobody looks
 /// at it, or a camp has no draft. Requires that what is shown is up to date. Cost: two evaluations,
-/// from what is shown; after an edit of one draft, one, from what the last one left.
+/// from what is shown; after an edit of one draft, one, from what the last one left; then the two
+/// searches for the smallest edit.
 bool bring_camp_drafts(Workbench& workbench, const Budget& budget);
 
 } // namespace lb

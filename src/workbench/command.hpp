@@ -95,6 +95,7 @@ struct CloseReport {}; ///< the report of a finished import has been read
 struct EditDefinition {
   DefinitionEdit edit;
   bool more_follows = false;
+  std::optional<Message> said{}; ///< once it is done; nothing: what is shown says it
 };
 /// The draft is in force from now on, as the next version. Does nothing without a draft.
 struct ApplyDraft {};
@@ -109,6 +110,12 @@ struct PutRep {
 };
 struct RemoveRep {
   std::string rep;
+};
+/// What a campaign cost in minor units, not below 0; nothing: nobody knows any more. One that
+/// activities alone name comes onto the list.
+struct SetCampaignCost {
+  std::string campaign;
+  std::optional<std::int64_t> cost{};
 };
 /// What is known of a lead's consent from now on; nothing: nothing is noted of it any more.
 struct SetConsent {
@@ -154,6 +161,10 @@ struct ChangeWorkshop {
   Workshop workshop;
   Message what;
 };
+/// A workshop that others have held as far as the vote, to rehearse with.
+struct RehearseWorkshop {};
+/// The workshop and the camps' drafts go; what was revealed and signed stays.
+struct BeginWorkshopAnew {};
 /// Draws the leads that both camps vote on, by the workshop's seed or a new one; what was voted on
 /// others before stays.
 struct DrawSample {
@@ -162,6 +173,22 @@ struct DrawSample {
 };
 /// Ends the blind vote: each camp's majority on each lead becomes its vote.
 struct RevealVotes {};
+/// A ballot to be filled in here, of a link, a file or a message.
+struct OpenBallot {
+  std::string text;
+};
+/// Of the opened ballot.
+struct AnswerBallot {
+  std::size_t card = 0; ///< from 0
+  bool ready = false;
+  std::string reason{};
+};
+/// The opened ballot is put away, with what was answered.
+struct CloseBallot {};
+/// A ballot that came back, as a message carries it: its answers join the workshop's.
+struct TakeBallot {
+  std::string text;
+};
 /// What a camp would sign, from now on; null: nothing yet.
 struct PutCampDraft {
   bool sales = false;
@@ -296,8 +323,9 @@ using Command = std::variant<
     StoreProgress, StoreRead, SetImportFormat, SetImportMapping, SetImportChoices, ConfirmImport,
     CancelImport, CloseReport, EditDefinition, SetRoutingPlan, PutRep, RemoveRep, SetConsent,
     SetRetention, RecordDecision, DecideTogether, AssignLeads, ApplyRoutes, ApplyDraft,
-    DiscardDraft, SaveLeadView, RemoveLeadView, ChangeWorkshop, DrawSample, RevealVotes,
-    PutCampDraft, EditCampDraft, SettleRule, SignDefinition, CompareCamps, SetCurrency, SetAsOf,
+    DiscardDraft, SaveLeadView, RemoveLeadView, ChangeWorkshop, RehearseWorkshop, BeginWorkshopAnew,
+    DrawSample, RevealVotes, PutCampDraft, EditCampDraft, SettleRule, SignDefinition, CompareCamps,
+    OpenBallot, AnswerBallot, CloseBallot, TakeBallot, SetCurrency, SetCampaignCost, SetAsOf,
     ForgetPeople, Undo, Redo, HistoryStored, SetActor, SetRole, SaveBackup, BackupSaved,
     BackupNotSaved, Unlock, FileUnlocked, UnlockFailed, StorageTold, GenerationsKnown,
     RestoreGeneration, GenerationRestored, TakeOver, ShowStored, StoreCleared, WorkspacesKnown,

@@ -53,7 +53,7 @@ struct Copy {
 };
 /// What to save beside the documents (definition, plan, as-of).
 struct PersistScope {
-  bool consents = false, reps = false, everything = false;
+  bool consents = false, reps = false, campaigns = false, everything = false;
   /// All rows of the facts from there on, and those that it listed; the others are as they were.
   std::optional<FactsMark> rows{};
 };
@@ -62,6 +62,7 @@ struct PersistScope {
 inline PersistScope wider(const PersistScope& one, const PersistScope& other) {
   PersistScope scope{.consents = one.consents || other.consents,
                      .reps = one.reps || other.reps,
+                     .campaigns = one.campaigns || other.campaigns,
                      .everything = one.everything || other.everything,
                      .rows = one.rows ? one.rows : other.rows};
   if (one.rows && other.rows) scope.rows = lower_of(*one.rows, *other.rows);

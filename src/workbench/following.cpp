@@ -16,6 +16,12 @@ const HistoryStep& step_of(const History& history, std::uint64_t number) {
   return history.step(static_cast<std::size_t>(number - history.first));
 }
 
+bool edits_facts(const HistoryStep& step) {
+  return std::holds_alternative<RepsStep>(step.change) ||
+         std::holds_alternative<ConsentStep>(step.change) ||
+         std::holds_alternative<CampaignCostStep>(step.change);
+}
+
 // Whether they do the same to the facts.
 bool are_alike(const HistoryStep& one, const HistoryStep& other) {
   const auto same = [&]<class Step>(const Step& step) {
@@ -24,14 +30,14 @@ bool are_alike(const HistoryStep& one, const HistoryStep& other) {
   };
   if (const auto* reps = std::get_if<RepsStep>(&one.change)) return same(*reps);
   if (const auto* consent = std::get_if<ConsentStep>(&one.change)) return same(*consent);
+  if (const auto* cost = std::get_if<CampaignCostStep>(&one.change)) return same(*cost);
   if (const auto* import = std::get_if<ImportStepRecord>(&one.change)) {
     const auto* others = std::get_if<ImportStepRecord>(&other.change);
     return others != nullptr && others->id == import->id;
   }
   if (std::holds_alternative<WorkspaceStep>(one.change))
     return std::holds_alternative<WorkspaceStep>(other.change);
-  return !std::holds_alternative<RepsStep>(other.change) &&
-         !std::holds_alternative<ConsentStep>(other.change) && !holds_rows(other);
+  return !edits_facts(other) && !holds_rows(other);
 }
 
 // The steps that are done from that number on.

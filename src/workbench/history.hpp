@@ -47,6 +47,13 @@ struct AsOfStep {
 struct CurrencyStep {
   std::string before, after;
 };
+/// Where it is new, the campaign came onto the list with its cost.
+struct CampaignCostStep {
+  std::string campaign;
+  std::optional<std::int64_t> before{}, after{};
+  bool is_new = false;
+  friend bool operator==(const CampaignCostStep&, const CampaignCostStep&) = default;
+};
 
 /// The member `lead_views` of the workspace; null is none.
 struct LeadViewsStep {
@@ -63,7 +70,7 @@ struct WorkshopStep {
 struct HistoryStep {
   Message what; ///< what Undo would undo: `undo.points` with its arguments
   std::variant<DefinitionStep, PlanStep, RetentionStep, RepsStep, ConsentStep, ImportStepRecord,
-               WorkspaceStep, AsOfStep, CurrencyStep, LeadViewsStep, WorkshopStep>
+               WorkspaceStep, AsOfStep, CurrencyStep, CampaignCostStep, LeadViewsStep, WorkshopStep>
       change;
   bool open = false;      ///< a drag that is still going on
   bool is_stored = false; ///< the store has it as it is now

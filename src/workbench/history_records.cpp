@@ -58,6 +58,14 @@ struct StepWriter {
   void operator()(const CurrencyStep& step) {
     set("currency", Json::string(step.before), Json::string(step.after));
   }
+  void operator()(const CampaignCostStep& step) {
+    const auto cost = [](const std::optional<std::int64_t>& amount) {
+      return amount ? Json::number(*amount) : Json();
+    };
+    set("campaign_cost", cost(step.before), cost(step.after));
+    document.set("campaign", Json::string(step.campaign));
+    document.set("is_new", Json::boolean(step.is_new));
+  }
   void operator()(const LeadViewsStep& step) { set("lead_views", step.before, step.after); }
   void operator()(const WorkshopStep& step) {
     set("workshop", step.before, step.after);

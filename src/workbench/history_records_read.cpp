@@ -67,6 +67,40 @@ WorkshopStep workshop_step_of(const Json& step) {
   return of;
 }
 
+CampaignCostStep campaign_cost_of(const Json& step) {
+  const Json* is_new = step.find("is_new");
+  return {.campaign = step.text_of("campaign"),
+          .before = whole_member(step, "before"),
+          .after = whole_member(step, "after"),
+          .is_new = is_new != nullptr && is_new->kind() == JsonKind::boolean && is_new->as_bool()};
+}
+
+// Those whose documents are all that there is to them; false for others.
+bool take_documents(HistoryStep& step, std::string_view kind, const Json& row) {
+  if (kind == "definition")
+    step.change = definition_of(row);
+  else if (kind == "workshop")
+    step.change = workshop_step_of(row);
+  else if (kind == "plan")
+    step.change = documents_of<PlanStep>(row);
+  else if (kind == "retention")
+    step.change = documents_of<RetentionStep>(row);
+  else if (kind == "lead_views")
+    step.change = documents_of<LeadViewsStep>(row);
+  else if (kind == "consent")
+    step.change = ConsentStep{row.text_of("lead"), member_or_null(row, "before"),
+                              member_or_null(row, "after")};
+  else if (kind == "as_of")
+    step.change = AsOfStep{instant_member(row, "before"), instant_member(row, "after")};
+  else if (kind == "currency")
+    step.change = CurrencyStep{row.text_of("before"), row.text_of("after")};
+  else if (kind == "campaign_cost")
+    step.change = campaign_cost_of(row);
+  else
+    return false;
+  return true;
+}
+
 Result<RepsStep> reps_of(const Json& step) {
   Result<std::vector<Rep>> before = read_reps(member_or_null(step, "before"));
   Result<std::vector<Rep>> after = read_reps(member_or_null(step, "after"));
@@ -141,25 +175,8 @@ Result<HistoryStep> HistoryLoad::step_of(const Row& row) {
     return {};
   };
   Result<void> taken;
-  if (kind == "definition")
-    step.change = definition_of(row.document);
-  else if (kind == "workshop")
-    step.change = workshop_step_of(row.document);
-  else if (kind == "plan")
-    step.change = documents_of<PlanStep>(row.document);
-  else if (kind == "retention")
-    step.change = documents_of<RetentionStep>(row.document);
-  else if (kind == "lead_views")
-    step.change = documents_of<LeadViewsStep>(row.document);
-  else if (kind == "consent")
-    step.change = ConsentStep{row.document.text_of("lead"), member_or_null(row.document, "before"),
-                              member_or_null(row.document, "after")};
-  else if (kind == "as_of")
-    step.change =
-        AsOfStep{instant_member(row.document, "before"), instant_member(row.document, "after")};
-  else if (kind == "currency")
-    step.change = CurrencyStep{row.document.text_of("before"), row.document.text_of("after")};
-  else if (kind == "reps")
+  if (take_documents(step, kind, row.document)) return step;
+  if (kind == "reps")
     taken = take(reps_of(row.document));
   else if (kind == "import")
     taken = take(import_of(row));

@@ -194,8 +194,9 @@ std::vector<std::uint32_t> ResultFigures::rejected(bool that_were_ready) const {
 }
 
 void ReturnFigures::update(const Workbench& workbench) {
-  if (stamp_ == workbench.derived.stamp) return;
+  if (stamp_ == workbench.derived.stamp && notes_revision_ == workbench.notes_revision) return;
   stamp_ = workbench.derived.stamp;
+  notes_revision_ = workbench.notes_revision;
   const Facts& facts = workbench.workspace.facts;
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const Attribution found = attribution(

@@ -72,7 +72,7 @@ struct ReturnRow {
 
 class ReturnFigures {
  public:
-  /// Requires an evaluation with its stages. Cost: where it is another, as attribution().
+  /// Requires an evaluation with its stages. Cost: where it or a cost is another, as attribution().
   void update(const Workbench& workbench);
 
   /// Listed ones in their order, then those that are only named, by id, then what none brought.
@@ -82,7 +82,7 @@ class ReturnFigures {
   std::int64_t won_amount() const { return won_amount_; } ///< of all moves by `won`
 
  private:
-  std::uint64_t stamp_ = 0; ///< Derived's
+  std::uint64_t stamp_ = 0, notes_revision_ = 0; ///< Derived's, and the workbench's
   std::vector<ReturnRow> rows_;
   ReturnRow total_{};
   std::int64_t won_amount_ = 0;

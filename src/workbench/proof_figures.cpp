@@ -1,6 +1,5 @@
 #include "workbench/proof_figures.hpp"
 
-#include "base/check.hpp"
 #include "workbench/versions.hpp"
 
 #include <algorithm>
@@ -10,12 +9,19 @@ namespace lb {
 
 namespace {
 
-constexpr int kPausesAFrame = 48; // of 32 outcomes each: a few milliseconds
+constexpr int kPausesAFrame = 48;   // of 32 outcomes each: a few milliseconds
+constexpr int kFitPausesAFrame = 4; // of 4,096 rows or more each
 
 // Ends by itself, and needs no clock.
-Budget one_slice() {
+Budget one_slice(int pauses) {
   return {.now_ms = [passed = 0.0]() mutable { return passed += 1.0; },
-          .ends_at_ms = kPausesAFrame};
+          .ends_at_ms = static_cast<double>(pauses)};
+}
+
+Work read_proof(EvaluationInput input, const Evaluator& evaluator, DefinitionProof& proof) {
+  co_await read_proven(input, evaluator, proof.line ? proof.line->stage : kNoStage, proof.proven);
+  co_await read_hand_backs(input, evaluator, proof.hand_backs);
+  co_await find_leakage(input, evaluator, proof.leakage);
 }
 
 // As the backtest puts them in order.
@@ -30,12 +36,25 @@ std::array<std::vector<std::uint32_t>, 10> units_of_deciles(std::span<const Outc
   return deciles;
 }
 
-void conclude(DefinitionProof& proof) {
+std::vector<RuleOutcomes> outcomes_by_rule(const Definition& definition, const Outcomes& outcomes) {
+  std::vector<RuleOutcomes> rules(rules_of(definition).size());
+  for (std::size_t unit = 0; unit < outcomes.units.size(); ++unit)
+    for (const std::uint32_t rule : outcomes.hits_of(unit)) {
+      ++rules[rule].count;
+      if (outcomes.units[unit].won) ++rules[rule].won;
+    }
+  return rules;
+}
+
+void conclude(const Facts& facts, DefinitionProof& proof) {
+  proof.rules = outcomes_by_rule(*proof.definition, proof.proven.outcomes);
+  proof.advice = advice_of(*proof.definition, facts, proof.hand_backs, proof.proven.outcomes);
   proof.backtest = backtest(proof.proven.outcomes.units);
   proof.deciles = units_of_deciles(proof.proven.outcomes.units);
   proof.grades = grade_outcomes(*proof.definition, proof.proven);
   proof.reversals = grade_reversals(proof.grades);
   proof.head_start = head_start(proof.proven);
+  proof.leaky = leaky_rules(*proof.definition, proof.leakage);
   proof.middle = middle_of(proof.proven.past);
 }
 
@@ -93,15 +112,14 @@ bool ProofSlot::bring(const Workbench& workbench, const Source& source) {
     making_ = std::make_unique<DefinitionProof>();
     making_->definition = source.definition;
     making_->line = threshold_stage(*source.definition);
-    work_ = read_proven({facts, *making_->definition, workbench.derived.evaluation->as_of,
-                         workbench.workspace.funnel_window},
-                        source.evaluator, making_->line ? making_->line->stage : kNoStage,
-                        making_->proven);
+    work_ = read_proof({facts, *making_->definition, workbench.derived.evaluation->as_of,
+                        workbench.workspace.funnel_window},
+                       source.evaluator, *making_);
   }
   if (!making_) return done_ != nullptr;
-  if (!work_.advance(one_slice())) return false;
+  if (!work_.advance(one_slice(kPausesAFrame))) return false;
   work_ = {};
-  conclude(*making_);
+  conclude(workbench.workspace.facts, *making_);
   done_ = std::move(making_);
   ++serial_;
   return true;
@@ -160,19 +178,29 @@ std::vector<ProofRow> ProofFigures::rows_of(bool by_time) const {
 }
 
 const DefinitionProof* ProofFigures::suggests_for() const {
-  return has_draft_ ? in_force_.get() : shown_.get();
+  return suggesting_slot().get();
 }
 
-const Result<Suggestion>& ProofFigures::suggestion() {
+bool ProofFigures::is_suggesting_anew() const {
+  return !suggesting_ || suggesting_->of_in_force != has_draft_ ||
+         suggesting_->serial != suggesting_slot().serial();
+}
+
+bool ProofFigures::bring_suggestion() {
   const DefinitionProof* proof = suggests_for();
-  LB_CHECK(proof != nullptr);
-  const std::uint64_t serial = has_draft_ ? in_force_.serial() : shown_.serial();
-  if (!suggestion_ || suggested_serial_ != serial || suggested_in_force_ != has_draft_) {
-    suggested_serial_ = serial;
-    suggested_in_force_ = has_draft_;
-    suggestion_ = suggest_points(*proof->definition, proof->proven.outcomes);
+  if (proof == nullptr) return false;
+  if (is_suggesting_anew()) {
+    suggesting_ = std::make_unique<Suggesting>(suggesting_slot().serial(), has_draft_);
+    suggesting_->work =
+        suggest_points(*proof->definition, proof->proven.outcomes, suggesting_->result);
   }
-  return *suggestion_;
+  return suggesting_->work.advance(one_slice(kFitPausesAFrame));
+}
+
+const Result<Suggestion>* ProofFigures::suggestion() const {
+  if (suggests_for() == nullptr || is_suggesting_anew() || !suggesting_->work.is_finished())
+    return nullptr;
+  return &*suggesting_->result;
 }
 
 } // namespace lb

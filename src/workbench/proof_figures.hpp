@@ -3,6 +3,9 @@
 // slices with the evaluation that is shown: a frame is never held up by it.
 #pragma once
 
+#include "exchange/definition_edit.hpp"
+#include "lead/hand_backs.hpp"
+#include "lead/leakage.hpp"
 #include "lead/proof.hpp"
 #include "lead/suggestion.hpp"
 #include "lead/threshold_stage.hpp"
@@ -18,6 +21,11 @@ enum class ProofSpan : std::uint8_t { all, before, after };
 enum class ProofCall : std::uint8_t { line, form };
 enum class ProofWho : std::uint8_t { outcomes, called, won_called, missed };
 
+/// The outcomes in which a rule had a part.
+struct RuleOutcomes {
+  std::int64_t count = 0, won = 0;
+};
+
 /// One definition before the outcomes.
 struct DefinitionProof {
   std::shared_ptr<const Definition> definition;
@@ -28,6 +36,11 @@ struct DefinitionProof {
   GradeOutcomes grades{};
   std::vector<GradeReversal> reversals{};
   StayStatistics head_start{};
+  std::vector<RuleOutcomes> rules{}; ///< as in rules_of()
+  HandBacks hand_backs{};
+  std::vector<HandBackAdvice> advice{}; ///< of its own rules
+  Leakage leakage{};
+  std::vector<LeakyRule> leaky{};  ///< its rules that ask for what looks late
   std::optional<Instant> middle{}; ///< where a split by time parts the outcomes
 
   std::size_t past_count() const { return proven.past.size(); } ///< outcomes that are known
@@ -89,10 +102,13 @@ class ProofFigures {
   /// before the middle date and after it. Requires has().
   const std::vector<ProofRow>& rows(bool by_time) const { return by_time ? halves_ : whole_; }
   /// Of the version in force, and without a draft of what is shown: taking a suggestion over does
-  /// not move the others. nullptr while that is on its way. Cost: once with each reading.
+  /// not move the others. nullptr while that is on its way.
   const DefinitionProof* suggests_for() const;
-  /// Errors: as suggest_points(). Requires suggests_for().
-  const Result<Suggestion>& suggestion();
+  /// Goes on for a slice with the points that the outcomes suggest; true once they are there.
+  /// Cost: once with each reading, as suggest_points().
+  bool bring_suggestion();
+  /// Of suggests_for(); nullptr while it is on its way. Errors: as suggest_points().
+  const Result<Suggestion>* suggestion() const;
 
  private:
   void count_rows();
@@ -102,9 +118,16 @@ class ProofFigures {
   bool has_draft_ = false;
   std::uint64_t counted_shown_ = 0, counted_in_force_ = 0; // serials of the slots
   std::vector<ProofRow> whole_, halves_;
-  std::uint64_t suggested_serial_ = 0;
-  bool suggested_in_force_ = false;
-  std::optional<Result<Suggestion>> suggestion_;
+  const ProofSlot& suggesting_slot() const { return has_draft_ ? in_force_ : shown_; }
+  bool is_suggesting_anew() const;
+
+  struct Suggesting {
+    std::uint64_t serial = 0; // of the slot
+    bool of_in_force = false;
+    std::optional<Result<Suggestion>> result{};
+    Work work{}; // last, for it speaks of what stands before it
+  };
+  std::unique_ptr<Suggesting> suggesting_;
 };
 
 } // namespace lb

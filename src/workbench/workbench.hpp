@@ -4,6 +4,7 @@
 #include "base/work.hpp"
 #include "lead/role.hpp"
 #include "lead/routing_run.hpp"
+#include "workbench/ballots.hpp"
 #include "workbench/camp_drafts.hpp"
 #include "workbench/draft_effect.hpp"
 #include "workbench/history.hpp"
@@ -113,6 +114,8 @@ struct Workbench {
   /// The camps' drafts, evaluated, while they are looked at and both have one.
   std::unique_ptr<CampDrafts> camp_drafts{};
   bool compares_camps = false;
+  /// A ballot of a workshop elsewhere, while it is filled in here.
+  std::unique_ptr<OpenedBallot> opened_ballot{};
   std::uint64_t drafts_revision = 1; ///< raised by every change of the camps' drafts
   /// From so many units on stages are shown before their leads are routed, and routed when nothing
   /// newer is asked for; the first scores of so many leads are shown before their stages. Below it

@@ -29,12 +29,6 @@ bool changes_anything(const WorkshopStep& step) {
   return step.before != step.after || step.drafts_before != step.drafts_after || step.definition;
 }
 
-// Which run of the program, and when: no other workshop's votes begin so.
-std::string new_workshop_id(const Workbench& workbench) {
-  const std::string salt = workbench.salt.substr(0, 8);
-  return "workshop-" + instant_text(workbench.now) + (salt.empty() ? "" : "-" + salt);
-}
-
 Workshop begun_workshop(const Workbench& workbench) {
   Workshop workshop = workshop_in(workbench.workspace);
   if (workshop.id.empty()) workshop.id = new_workshop_id(workbench);
@@ -67,6 +61,12 @@ Drafts drafts_of(const Json& document) {
 }
 
 } // namespace
+
+// Which run of the program, and when: no other workshop's votes begin so.
+std::string new_workshop_id(const Workbench& workbench) {
+  const std::string salt = workbench.salt.substr(0, 8);
+  return "workshop-" + instant_text(workbench.now) + (salt.empty() ? "" : "-" + salt);
+}
 
 void do_workshop_step(Workbench& workbench, Message what, WorkshopStep step, Effects& effects) {
   if (!changes_anything(step)) return;

@@ -53,6 +53,13 @@ void edit_camp_draft(Workbench& workbench, const EditCampDraft& command, Effects
 void settle_rule(Workbench& workbench, const SettleRule& command, Effects& effects);
 void sign_definition(Workbench& workbench, const SignDefinition& command, Effects& effects);
 
+/// Puts a workshop to rehearse with, and its drafts, in the place of what is there.
+void rehearse_workshop(Workbench& workbench, Effects& effects);
+/// Takes the workshop and the drafts away; votes that were revealed stay, and so do signatures.
+void begin_workshop_anew(Workbench& workbench, Effects& effects);
+
+/// An id for a workshop that begins now: no other workshop's votes begin so.
+std::string new_workshop_id(const Workbench& workbench);
 /// Does the step, remembers it and has it saved; one that changes nothing is none.
 void do_workshop_step(Workbench& workbench, Message what, WorkshopStep step, Effects& effects);
 /// Puts both sides of a step in force; null is none.

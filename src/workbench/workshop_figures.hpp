@@ -3,9 +3,11 @@
 // difference between their drafts. Before the votes are revealed it knows only how many there are.
 #pragma once
 
+#include "lead/sales_feedback.hpp"
 #include "lead/vote_criteria.hpp"
 #include "workbench/camp_drafts.hpp"
 #include "workbench/workshop.hpp"
+#include "workbench/workshop_pairs.hpp"
 
 namespace lb {
 
@@ -29,6 +31,7 @@ struct ComparedLead {
 struct WorkshopFigures {
   std::vector<Turnout> turnout; ///< by participant
   bool is_revealed = false;
+  std::array<PairFigures, 2> pairs{}; ///< by camp: whom it would call first
   // Of what is revealed, the leads of the sample.
   VoteTable table;
   std::optional<std::int64_t> fleiss{};
@@ -38,6 +41,7 @@ struct WorkshopFigures {
   std::array<std::vector<CampCriterion>, 2> camps{}; ///< what each seems to go by
   std::vector<std::vector<std::uint32_t>> holds;     ///< by `leads`, the criteria
   std::size_t difference_count = 0, settled_count = 0;
+  std::optional<KeptWord> kept{}; ///< since both signed what is in force; nothing: they have not
 };
 
 /// Requires that there is an evaluation with stages. Cost: the votes; of each lead of the sample

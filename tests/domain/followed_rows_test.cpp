@@ -1,6 +1,7 @@
 // Rows that were imported, undone and redone are written and followed alone: what is stored is what
 // would be written anew, and who follows could go on with it.
 #include "domain/stored_page.hpp"
+#include "workbench/campaign_acts.hpp"
 #include "workbench/workshop_acts.hpp"
 
 #include <format>
@@ -20,7 +21,9 @@ constexpr std::string_view kFirst = R"({"format":"leadbench-workspace/1",
     {"id":"L2","created_at":"2026-01-02","account":"C9","attributes":{"Score":1.5},
      "consent":{"basis":"consent","source":"fair"}},
     {"id":"L3","created_at":"2026-01-02","committee_role":"user","attributes":{"Score":true}}],
-  "activities":[{"id":"V1","lead":"L1","at":"2026-02-01","kind":"visit","odd":2},
+  "campaigns":[{"id":"fair","source":"hall","odd":4}],
+  "activities":[{"id":"V1","lead":"L1","at":"2026-02-01","kind":"visit","odd":2,
+                 "campaign":"spring"},
                 {"id":"V2","lead":"M1","at":"2026-02-02","kind":"call","detail":"/a"}],
   "decisions":[{"id":"D1","lead":"M2","at":"2026-02-03","kind":"accept"}],
   "definition":{"id":"d","version":1,"fit":{"groups":[]},"behaviour":{"groups":[
@@ -32,7 +35,7 @@ class Imports {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(20)) {
+    switch (below(22)) {
     case 0:
     case 1:
       return take(page, leads());
@@ -69,6 +72,9 @@ class Imports {
     case 19:
       return page.run(random_workshop_act([this](std::size_t end) { return below(end); }, serial_,
                                           page.workbench.workspace.definition_document));
+    case 20:
+    case 21:
+      return page.run(random_campaign_cost([this](std::size_t end) { return below(end); }));
     case 16:
       return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:

@@ -193,7 +193,7 @@ TEST_CASE("other facts are followed where they go back to the same whole writing
 TEST_CASE("consents of an older store stay, whatever is saved first") {
   std::ifstream file(std::string(LB_TESTS_DIR) + "/fixtures/schema_2.leadbench", std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-  for (const auto& records : {consent_records, rep_records}) {
+  for (const auto& records : {consent_records, edited_list_records}) {
     PageImage image;
     REQUIRE(image.append(std::as_bytes(std::span(bytes))));
     auto reading = ImageReading::begin(image, Origin::own);

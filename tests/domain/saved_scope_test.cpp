@@ -1,6 +1,7 @@
 // A change writes the tables that it changes and no others; whatever was changed before, what is
 // stored is the workspace.
 #include "domain/stored_page.hpp"
+#include "workbench/campaign_acts.hpp"
 #include "workbench/workshop_acts.hpp"
 
 #include <format>
@@ -14,7 +15,9 @@ Workspace some_workspace() {
   const auto read = read_workspace(R"({"format":"leadbench-workspace/1",
     "leads":[{"id":"L1","created_at":"2026-01-01","odd":1,"attributes":{"title":"intern"}},
              {"id":"L2","created_at":"2026-01-02","consent":{"basis":"consent","source":"fair"}}],
-    "activities":[{"id":"V1","lead":"L1","at":"2026-02-01","kind":"demo_request","odd":2}],
+    "activities":[{"id":"V1","lead":"L1","at":"2026-02-01","kind":"demo_request","odd":2,
+                    "campaign":"spring"}],
+    "campaigns":[{"id":"fair","source":"hall","odd":4}],
     "reps":[{"id":"R1","name":"Rep","territories":[],"industries":[],"languages":["*"],
              "seniority":2,"capacity":5,"odd":3}],
     "definition":{"id":"d","version":1,"fit":{"groups":[]},"behaviour":{"groups":[
@@ -35,7 +38,7 @@ class Acts {
 
   void one(StoredPage& page) {
     ++serial_;
-    switch (below(15)) {
+    switch (below(17)) {
     case 0:
       return page.run(SetConsent{"L" + std::to_string(1 + below(2)), consent()});
     case 1:
@@ -72,6 +75,9 @@ class Acts {
     case 13:
       return page.run(random_workshop_act([this](std::size_t end) { return below(end); }, serial_,
                                           page.workbench.workspace.definition_document));
+    case 14:
+    case 15:
+      return page.run(random_campaign_cost([this](std::size_t end) { return below(end); }));
     case 10:
       return below(2) == 0 ? page.run(ApplyDraft{}) : page.run(DiscardDraft{});
     default:

@@ -112,8 +112,7 @@ TEST_CASE("the kappa of many is as Fleiss defined it") {
     if (ready == 0 || ready == voters * std::ssize(leads))
       CHECK(*kappa == 1'000'000);
     else
-      CHECK(static_cast<double>(*kappa) ==
-            doctest::Approx(1e6 * plain_fleiss(leads)).epsilon(1e-5));
+      CHECK(std::abs(static_cast<double>(*kappa) - 1e6 * plain_fleiss(leads)) <= 0.51); // rounded
     // Which answer is called which does not matter, nor who did not vote, nor alone.
     for (VoteCount& lead : leads) lead.ready = lead.all - lead.ready;
     leads.push_back({.ready = 1, .all = 1});

@@ -102,6 +102,63 @@ TEST_CASE(
   CHECK(not_ready > 20);
 }
 
+TEST_CASE(
+    "what either side did of what was agreed: from the first instant all of it, later a part") {
+  std::int64_t unmet = 0, met = 0, all = 0;
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    CAPTURE(seed);
+    const Given made = given(seed);
+    const auto since = [&](Instant at) {
+      return kept_word(made.definition, made.facts, made.evaluation(), at);
+    };
+    const HandOvers found = hand_overs_of(made.facts, made.definition, made.evaluation());
+    const KeptWord ever = since(INT64_MIN);
+    CHECK(ever.rejects == std::ssize(found.rejects));
+    CHECK(ever.met == std::ranges::count(found.rejects, true, &Reject::was_ready));
+    CHECK(ever.hand_overs >= found.count); // who came again was handed over again
+    CHECK(since(made.as_of + 1) == KeptWord{});
+    KeptWord last = ever;
+    for (int step = 1; step <= 4; ++step) {
+      const KeptWord later = since(made.as_of - 86'400 * 200 / step);
+      CHECK(later.hand_overs <= last.hand_overs);
+      CHECK(later.unmet <= std::min(last.unmet, later.hand_overs));
+      CHECK(later.met <= std::min(last.met, later.rejects));
+      last = later;
+    }
+    unmet += ever.unmet;
+    met += ever.met;
+    all += ever.hand_overs;
+  }
+  CHECK(unmet > 20);
+  CHECK(unmet < all);
+  CHECK(met > 20);
+}
+
+TEST_CASE("who is handed over without having been ready was not what was agreed") {
+  Facts facts;
+  Row row = 0;
+  for (const char* id : {"ready", "passed"}) {
+    row = lead_row(facts, id);
+    facts.leads.listed[row] = 1;
+    facts.leads.created_at[row] = 0;
+  }
+  (void)row;
+  Definition definition;
+  definition.stages = default_ladder();
+  facts.revision = 1;
+  for (const auto& [id, lead, kind] :
+       std::vector<std::tuple<const char*, const char*, const char*>>{
+           {"1", "ready", "accept"}, {"2", "passed", "accept"}, {"3", "ready", "reject"}}) {
+    Decision decision{.id = id, .lead = facts.leads.ids.find(lead), .at = 100, .kind = kind};
+    facts.decisions.push_back(std::move(decision));
+  }
+  Evaluator evaluator;
+  evaluator.update({facts, definition, 200});
+  const KeptWord word = kept_word(definition, facts, evaluator.current(), 50);
+  CHECK(word.hand_overs == 2);
+  CHECK(word.unmet == 2); // nobody scored: both came past the line
+}
+
 TEST_CASE("the way to revenue ends with what is attributed and what the backtest knows") {
   std::int64_t revenue = 0;
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {

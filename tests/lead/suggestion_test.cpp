@@ -145,6 +145,29 @@ TEST_CASE("without both outcomes, or a rule that tells, nothing is suggested") {
         "suggestion.needs_both_outcomes");
 }
 
+TEST_CASE("law: in slices the same points come, and a slice ends") {
+  SuggestionWorld world;
+  for (int i = 0; i < 3000; ++i) world.ids.push_back("L" + std::to_string(i));
+  for (std::size_t i = 0; i < world.ids.size(); ++i) {
+    std::vector<std::uint32_t> hits; // every unit another row of hits, so that rows are many
+    for (std::uint32_t rule = 0; rule < 12; ++rule)
+      if (((i * 2654435761U) >> rule) % 2 == 1) hits.push_back(rule);
+    world.add(i % 3 == 0, static_cast<std::int64_t>(i), hits);
+  }
+  const Definition definition =
+      definition_of(std::array<std::int64_t, 12>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+  const auto whole = suggest_points(definition, world.outcomes);
+  std::optional<Result<Suggestion>> sliced;
+  Work work = suggest_points(definition, world.outcomes, sliced);
+  int slices = 1;
+  while (!work.advance({.now_ms = [] { return 1.0; }, .ends_at_ms = 0.0})) ++slices;
+  CHECK(slices > 6);
+  REQUIRE((whole.has_value() && sliced && sliced->has_value()));
+  CHECK((*sliced)->cross_validated_auc == whole->cross_validated_auc);
+  for (std::size_t rule = 0; rule < whole->rules.size(); ++rule)
+    CHECK((*sliced)->rules[rule].weight == whole->rules[rule].weight);
+}
+
 TEST_CASE("few units, all in one fold or of one outcome elsewhere, still have a suggestion") {
   const Definition definition = definition_of(std::array<std::int64_t, 1>{10});
   const std::array<std::uint32_t, 1> hit{0};

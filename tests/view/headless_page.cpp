@@ -75,6 +75,7 @@ HeadlessPage::HeadlessPage(float width, float height) {
 }
 
 HeadlessPage::~HeadlessPage() {
+  ImGui::SetCurrentContext(context);
   report_items(nullptr);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);
@@ -104,6 +105,7 @@ void HeadlessPage::apply_asked() {
 }
 
 void HeadlessPage::one_frame() {
+  ImGui::SetCurrentContext(context); // of several pages each has its own
   ImGui::GetIO().DeltaTime = 1.0F / 60.0F;
   view.now_ms += 1000.0 / 60.0;
   recompute(workbench, evaluation_budget);

@@ -241,4 +241,38 @@ TEST_CASE("every part of the outcomes screen is there on every width and in ever
     }
 }
 
+TEST_CASE("what was filled in after the outcome is named, with its evidence and its rule") {
+  // A tag that sales writes when it is over: known for the won, hardly for the lost.
+  std::string leads, decisions;
+  for (int n = 0; n < 100; ++n) {
+    const std::string id = "L" + std::to_string(n);
+    const bool won = n % 2 == 0;
+    const std::string tag = won || n % 10 == 1 ? R"("tag":"closed",)" : "";
+    leads += (n == 0 ? "" : ",") + std::string(R"({"id":")") + id +
+             R"(","created_at":"2026-01-01","attributes":{)" + tag + R"("email":"a@b.example"}})";
+    decisions += (n == 0 ? "" : ",") + std::string(R"({"id":"D)") + std::to_string(n) +
+                 R"(","lead":")" + id + R"(","at":"2026-02-01","kind":")" + (won ? "won" : "lost") +
+                 "\"}";
+  }
+  const std::string document =
+      R"({"format":"leadbench-workspace/1","leads":[)" + leads + R"(],"decisions":[)" + decisions +
+      R"(],"definition":{"id":"d","fit":{"groups":[{"id":"g","label":"G","rules":[
+        {"id":"tagged","label":"Has a tag","when":{"attr":"tag","is_known":true},"points":30}]}]},
+        "behaviour":{"groups":[]}}})";
+  HeadlessPage page(1440.0F, 2400.0F);
+  Result<WorkspaceDocument> read = read_workspace(document);
+  REQUIRE(read.has_value());
+  page.workbench.now = *instant_from_text("2026-03-01T12:00:00Z");
+  apply(page.workbench,
+        WorkspaceLoaded{std::make_unique<Workspace>(std::move(read->workspace)), {}});
+  go_outcomes(page, OutcomesPart::proof);
+  page.frames(40);
+  CHECK(page.says("known for 100.0% of the won and 20.0% of the lost"));
+  CHECK(page.says("Scored by: Has a tag"));
+  HeadlessPage sample(1440.0F, 2400.0F);
+  open_sample(sample);
+  go_outcomes(sample, OutcomesPart::proof);
+  CHECK(sample.says("Nothing that is scored looks as if it were filled in afterwards."));
+}
+
 } // namespace lb

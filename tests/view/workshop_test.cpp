@@ -1,5 +1,6 @@
 // The workshop from the first name to both signatures, through the page: what is hidden until it is
 // revealed, what makes the difference, what is settled, what is signed; every width and language.
+#include "view/format.hpp"
 #include "view/headless_page.hpp"
 #include "view/workshop_parts.hpp"
 
@@ -51,15 +52,15 @@ void begin_workshop(HeadlessPage& page) {
   go_workshop(page, WorkshopPart::votes);
 }
 
-// Everybody says the same of all leads, but that sales does not want the first.
-void vote(HeadlessPage& page) {
+// Everybody says the same of all leads, but that sales does not want the first few.
+void vote(HeadlessPage& page, std::size_t unwanted = 1) {
   for (const std::string person : {"Marta", "Oliver"}) {
     page.view.state.workshop.part = WorkshopPart::votes;
     page.frames();
     const std::size_t leads = kept(page).sample.size();
     press(page, person + ": 0 of " + std::to_string(leads) + " voted");
     for (std::size_t n = 0; n < leads; ++n)
-      press(page, person == "Oliver" && n == 0 ? "Not ready yet" : "Ready for sales");
+      press(page, person == "Oliver" && n < unwanted ? "Not ready yet" : "Ready for sales");
     press(page, "Next person");
   }
 }
@@ -145,6 +146,8 @@ TEST_CASE("O7: the rule that makes the difference is settled, and both sides sig
   CHECK(by->camps[0].name == "Marta Nowak");
   CHECK(by->camps[1].name == "Oliver Grant");
   CHECK(page.says("The text is the one that was signed."));
+  CHECK(page.says("Marketing: 0 of 0 leads handed over did not meet the definition"));
+  CHECK(page.says("Sales: 0 of 0 leads sent back had met the definition"));
   // What was signed stays; a change is a draft that nobody has signed.
   apply(page.workbench, EditDefinition{SetRulePoints{"demo", 40}});
   CHECK_FALSE(signed_by(page.workbench.workspace.definition_document).has_value());
@@ -169,6 +172,95 @@ TEST_CASE("the paper says the definition, the promises and the names, and needs 
     CHECK_MESSAGE(html.contains(words), words);
   for (const char* foreign : {"<script", "src=", "http"}) CHECK_FALSE(html.contains(foreign));
   CHECK(paper.markdown().contains("What is a lead for \\<presses\\>?"));
+}
+
+TEST_CASE("the paper proves the definition on recorded outcomes, or says that there are none") {
+  HeadlessPage small;
+  begin_workshop(small);
+  CHECK(workshop_paper(small.workbench, small.view).html().contains("No outcome yet"));
+  HeadlessPage page;
+  open_sample(page);
+  const std::string html = workshop_paper(page.workbench, page.view).html();
+  const EvaluationInput input{page.workbench.workspace.facts, *page.workbench.derived.definition,
+                              page.workbench.derived.evaluation->as_of};
+  const Backtest proof = backtest(outcomes_of(input, page.workbench.derived.evaluator).units);
+  REQUIRE(proof.won_count > 40);
+  for (std::size_t n = 0; n < proof.deciles.size(); ++n) {
+    const std::string said = "Decile " + std::to_string(n + 1) + ": " +
+                             std::to_string(proof.deciles[n].won) + " of " +
+                             std::to_string(proof.deciles[n].count) + " won";
+    CHECK_MESSAGE(html.contains(said), said);
+  }
+  CHECK(html.contains("Precision"));
+  CHECK(html.contains(std::to_string(proof.won_count) + " won and " +
+                      std::to_string(proof.lost_count) + " lost"));
+}
+
+TEST_CASE("the smallest step brings the drafts as near as it said, once it is tried") {
+  HeadlessPage page;
+  open_sample(page);
+  apply(page.workbench, RehearseWorkshop{});
+  go_workshop(page);
+  const CampDrafts* drafts = ready_camp_drafts(page.workbench);
+  REQUIRE(drafts != nullptr);
+  REQUIRE(drafts->smallest[0].has_value());
+  REQUIRE(drafts->smallest[1].has_value());
+  CHECK(page.says("Both call " + whole_text(page.view, drafts->comparison.both)));
+  const bool is_of_marketing = drafts->smallest[0]->edit.has_value(); // whose step stands first
+  const SmallestEdit found = *drafts->smallest[is_of_marketing ? 0 : 1];
+  REQUIRE(found.edit.has_value());
+  CHECK(agrees_more(found.then, found.now));
+  press(page, "Try it");
+  drafts = ready_camp_drafts(page.workbench);
+  REQUIRE(drafts != nullptr);
+  CHECK(Overlap{drafts->comparison.both, drafts->comparison.either} == found.then);
+  CHECK(page.workbench.history.done.back().what.key == "undo.camp_draft");
+}
+
+TEST_CASE("a projector shows the votes, the rules that differ, and who still signs") {
+  HeadlessPage page(1280.0F, 720.0F);
+  begin_workshop(page);
+  apply(page.workbench, EditCampDraft{false, SetRulePoints{"demo", 60}});
+  apply(page.workbench, EditCampDraft{true, SetRulePoints{"demo", 5}});
+  vote(page, 3);
+  press(page, "Reveal votes");
+  page.view.state.projector = true;
+  go_workshop(page, WorkshopPart::compare);
+  CHECK(page.says("Leads where one rule makes us differ"));
+  CHECK(page.says("Only marketing: 3"));
+  CHECK(page.count(MirrorRole::listitem) == 1);
+  CHECK(page.says("+60, +5"));
+  press(page, "Settle");
+  apply(page.workbench, SettleRule{"demo", 30});
+  apply(page.workbench, SignDefinition{false, "Marta"});
+  page.frames(4);
+  CHECK(page.says("Marketing signed"));
+  CHECK_FALSE(page.says("Sales signed"));
+  press(page, "Sign");
+  CHECK(page.view.state.workshop.part == WorkshopPart::sign);
+}
+
+TEST_CASE("a step has its time, which is told in minutes and runs out") {
+  HeadlessPage page;
+  open_small(page);
+  go_workshop(page);
+  const auto left = [&] { return page.find(MirrorRole::button, "Timer").value; };
+  CHECK(left().empty());
+  press(page, "Timer");
+  page.act(MirrorRole::menuitem, "10 minutes", MirrorAct::press);
+  page.frames(2);
+  CHECK(left() == "10 minutes left");
+  CHECK(page.view.wake_after_ms.has_value());
+  page.view.now_ms += 9.5 * 60'000;
+  page.frames(2);
+  CHECK(left() == "1 minute left");
+  page.view.now_ms += 60'000;
+  page.frames(2);
+  CHECK(left() == "The time is over");
+  press(page, "Timer");
+  page.act(MirrorRole::menuitem, "Stop the timer", MirrorAct::press);
+  page.frames(2);
+  CHECK(left().empty());
 }
 
 TEST_CASE("the workshop is drawn in every language and width, empty and full") {

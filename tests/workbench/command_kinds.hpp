@@ -20,7 +20,7 @@ inline std::set<std::size_t> kinds_that_change_nothing() {
       UnlockFailed{}, StorageTold{}, OfferFile{}, SavePicture{}, GenerationsKnown{},
       GenerationRestored{}, StoreCleared{}, TakeOver{}, ShowStored{}, WorkspacesKnown{},
       ChangeWorkspaces{}, WorkspaceActRefused{}, ExportWorkspace{}, ExportDefinition{}, CopyText{},
-      DismissNotice{}, SaveChanged{}, CompareCamps{});
+      DismissNotice{}, SaveChanged{}, CompareCamps{}, OpenBallot{}, AnswerBallot{}, CloseBallot{});
   return kinds;
 }
 

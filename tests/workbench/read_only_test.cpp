@@ -18,7 +18,7 @@ Workbench reader(SaveState state) {
       *read_json(R"({"id":"empty","fit":{"groups":[]},"behaviour":{"groups":[]}})");
   auto stored =
       std::make_unique<Workspace>(std::move(read_workspace(R"({"format":"leadbench-workspace/1",
-        "leads":[{"id":"L1","created_at":"2026-01-01"}],
+        "leads":[{"id":"L1","created_at":"2026-01-01"}],"campaigns":[{"id":"spring"}],
         "definition":{"id":"d","fit":{"groups":[{"id":"g","rules":[]}]},"behaviour":{"groups":[]}}})")
                                                 ->workspace));
   apply(workbench, WorkspaceLoaded{std::move(stored), {}});
@@ -47,13 +47,17 @@ std::vector<Command> changes() {
   commands.emplace_back(SaveLeadView{Json::object({{"name", Json::string("Mine")}})});
   commands.emplace_back(RemoveLeadView{"Hot"});
   commands.emplace_back(ChangeWorkshop{Workshop{.id = "w", .question = "What?"}, {}});
+  commands.emplace_back(RehearseWorkshop{});
+  commands.emplace_back(BeginWorkshopAnew{});
   commands.emplace_back(DrawSample{});
   commands.emplace_back(RevealVotes{});
+  commands.emplace_back(TakeBallot{"ballot=e30."});
   commands.emplace_back(PutCampDraft{false, Json::object()});
   commands.emplace_back(EditCampDraft{false, SetMix{1, 2}});
   commands.emplace_back(SettleRule{"demo", 5});
   commands.emplace_back(SignDefinition{true, "Ann"});
   commands.emplace_back(SetCurrency{"EUR"});
+  commands.emplace_back(SetCampaignCost{"spring", 500});
   commands.emplace_back(SetAsOf{0});
   commands.emplace_back(ForgetPeople{{"L1"}});
   commands.emplace_back(Undo{});

@@ -2,6 +2,7 @@
 // is the last, for random sequences of commands of every kind, wherever the page was closed and
 // opened again in between. A kind of command or of edit that is new and that nobody drew here fails
 // the test.
+#include "workbench/campaign_acts.hpp"
 #include "workbench/command_kinds.hpp"
 #include "workbench/kept_history.hpp"
 #include "workbench/small_import.hpp"
@@ -65,7 +66,7 @@ class Person {
     ++serial_;
     has_forgotten_ = false;
     workbench_.now += 60;
-    switch (below(26)) {
+    switch (below(27)) {
     case 0:
       return import_leads();
     case 1:
@@ -112,6 +113,8 @@ class Person {
       recompute(workbench_);
       return command(random_workshop_act([this](std::size_t end) { return below(end); }, serial_,
                                          workbench_.workspace.definition_document));
+    case 22:
+      return command(random_campaign_cost([this](std::size_t end) { return below(end); }));
     default:
       return command(EditDefinition{edit(), false});
     }

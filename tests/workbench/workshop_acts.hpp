@@ -2,6 +2,7 @@
 // following.
 #pragma once
 
+#include "exchange/ballot_document.hpp"
 #include "workbench/command.hpp"
 
 #include <functional>
@@ -14,7 +15,7 @@ inline Command random_workshop_act(const std::function<std::size_t(std::size_t)>
                                    std::int64_t serial, const Json& definition) {
   const bool sales = below(2) == 1;
   const std::string number = std::to_string(serial);
-  switch (below(8)) {
+  switch (below(11)) {
   case 0:
   case 1: {
     Workshop workshop{.id = "w" + std::to_string(below(2)), .question = "What of " + number};
@@ -38,6 +39,18 @@ inline Command random_workshop_act(const std::function<std::size_t(std::size_t)>
     return EditCampDraft{sales, SetRulePoints{"demo", serial % 50}, below(3) == 0};
   case 6:
     return SettleRule{"demo", serial % 40};
+  case 7:
+    return RehearseWorkshop{};
+  case 8:
+    return BeginWorkshopAnew{};
+  case 9: {
+    BallotPaper paper{.workshop = "w" + std::to_string(below(2)),
+                      .sample = sample_mark(std::vector<std::string>{"L1", "L2"}),
+                      .size = 2,
+                      .person = {below(2) == 0 ? "p1" : "p2", "Ann"}};
+    put_answer(paper, {.card = below(2), .ready = below(2) == 0, .at = serial});
+    return TakeBallot{ballot_text(paper)};
+  }
   default:
     return SignDefinition{sales, "Signer " + std::to_string(below(2)), "head"};
   }

@@ -54,7 +54,6 @@ export class Surroundings {
   }
 
   #tell_place(by_person: boolean): void {
-    const fragment = location.hash.slice(1);
-    this.#wasm.with_text(fragment, (text, size) => this.#wasm.exports._lb_place(text, size, by_person ? 1 : 0));
+    this.#wasm.with_text(location.href, (text, size) => this.#wasm.exports._lb_place(text, size, by_person ? 1 : 0));
   }
 }

@@ -39,7 +39,7 @@ export interface Exports {
   _lb_surroundings(
     dark: number, contrast: number, still: number, coarse: number, online: number, hidden: number): void;
   _lb_languages(tags: number, size: number): void;
-  _lb_place(fragment: number, size: number, by_person: number): void;
+  _lb_place(address: number, size: number, by_person: number): void;
   _lb_setting(name: number, name_size: number, value: number, value_size: number): void;
   _lb_storage(promise: number, used: number, quota: number): void;
   _lb_keep_asset(path: number, path_size: number, bytes: number, size: number): void;

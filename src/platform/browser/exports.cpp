@@ -193,8 +193,8 @@ EMSCRIPTEN_KEEPALIVE void lb_languages(const char* tags, int size) {
   running->languages_are(words_of(text_of(tags, size)));
 }
 
-EMSCRIPTEN_KEEPALIVE void lb_place(const char* fragment, int size, int by_person) {
-  running->place_is(text_of(fragment, size), by_person != 0);
+EMSCRIPTEN_KEEPALIVE void lb_place(const char* address, int size, int by_person) {
+  running->place_is(text_of(address, size), by_person != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void lb_setting(const char* name, int name_size, const char* value,

@@ -222,8 +222,10 @@ void BrowserPlatform::languages_are(std::vector<std::string> tags) {
   receive(LanguagesChanged{languages_});
 }
 
-void BrowserPlatform::place_is(std::string_view fragment, bool by_person) {
-  place_ = fragment;
+void BrowserPlatform::place_is(std::string_view address, bool by_person) {
+  const std::size_t end = std::min(address.find('#'), address.size());
+  address_ = address.substr(0, end);
+  place_ = end == address.size() ? std::string_view() : address.substr(end + 1);
   if (by_person) receive(PlaceChanged{place_});
 }
 
@@ -361,6 +363,10 @@ void BrowserPlatform::set_language(std::string_view tag) {
 
 void BrowserPlatform::set_title(std::string_view title) {
   host::set_title(title);
+}
+
+std::string BrowserPlatform::address() const {
+  return address_;
 }
 
 std::string BrowserPlatform::place() const {

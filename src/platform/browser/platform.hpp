@@ -60,6 +60,7 @@ class BrowserPlatform final : public Outside {
   std::vector<std::string> languages() const override;
   void set_language(std::string_view tag) override;
   void set_title(std::string_view title) override;
+  std::string address() const override;
   std::string place() const override;
   void set_place(std::string_view fragment, PlaceEntry entry) override;
   std::string setting(std::string_view name) const override;
@@ -99,7 +100,8 @@ class BrowserPlatform final : public Outside {
   void surroundings_are(const Surroundings& now);
   void languages_are(std::vector<std::string> tags);
   void save_ended(RequestId request);
-  void place_is(std::string_view fragment, bool by_person);
+  /// The whole address.
+  void place_is(std::string_view address, bool by_person);
   void setting_is(std::string_view name, std::string_view value);
   void workspace_is(std::string_view id);
   void workspace_listed(KeptWorkspace workspace);
@@ -138,7 +140,7 @@ class BrowserPlatform final : public Outside {
   host::TextField text_field_;
   Surroundings surroundings_;
   std::vector<std::string> languages_;
-  std::string place_, workspace_;
+  std::string address_, place_, workspace_;
   std::vector<KeptWorkspace> workspaces_; // of a list that is coming
   std::map<std::string, std::string, std::less<>> settings_;
   std::map<std::string, std::vector<std::byte>, std::less<>> assets_;

@@ -183,6 +183,10 @@ void HeadlessOutside::set_title(std::string_view title) {
   deeds_.title = title;
 }
 
+std::string HeadlessOutside::address() const {
+  return {};
+}
+
 std::string HeadlessOutside::place() const {
   return place_;
 }

@@ -85,6 +85,7 @@ class HeadlessOutside final : public Outside {
   std::vector<std::string> languages() const override;
   void set_language(std::string_view tag) override;
   void set_title(std::string_view title) override;
+  std::string address() const override;
   std::string place() const override;
   void set_place(std::string_view fragment, PlaceEntry entry) override;
   std::string setting(std::string_view name) const override;
