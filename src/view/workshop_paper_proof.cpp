@@ -1,6 +1,7 @@
 // The proof of an agreement on its paper: what the definition would have made of the leads whose
 // outcome is known, in numbers and bars.
 #include "exchange/printed_page.hpp"
+#include "lead/threshold_stage.hpp"
 #include "view/format.hpp"
 #include "view/outcomes_parts.hpp"
 #include "view/workshop_parts.hpp"

@@ -1,5 +1,6 @@
 // How near the drafts of both camps are to each other, and the smallest step that brings them
 // nearest: one line, one rule's points or its removal, for either side. Nothing is done unasked.
+#include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
 #include "view/draw.hpp"

@@ -2,6 +2,7 @@
 // and the drafts that they came with. Marketing holds whoever read or asked for something for hot;
 // sales waits for what only buyers do (E7), and has a definition of its own for it (E8). Nothing is
 // revealed yet.
+#include "lead/threshold_stage.hpp"
 #include "lead/vote_sample.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/workshop.hpp"

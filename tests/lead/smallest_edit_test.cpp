@@ -261,9 +261,6 @@ TEST_CASE("the smallest edit equals brute force over all single edits of random 
     CAPTURE(seed);
     check_drafts(two_drafts(seed), seen);
   }
-  MESSAGE(seen.chosen[0], " ", seen.chosen[1], " ", seen.chosen[2], " ", seen.none, " ", seen.quick,
-          " ", seen.slow, " ", seen.fading, " ", seen.accounts, " ", seen.decided, " same ",
-          seen.same);
   CHECK(seen.chosen[0] > 5);
   CHECK(seen.chosen[1] > 20);
   CHECK(seen.chosen[2] > 1);
