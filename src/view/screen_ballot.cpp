@@ -111,8 +111,10 @@ class BallotScreen {
                 {{"n", std::to_string(state().card + 1)}, {"whole", std::to_string(paper_.size)}}});
     live_text(view_, head, "lead of", of, style::quiet);
     const Rect foot = rest.cut_bottom(108.0F);
-    ScrollArea area(view_, rest, "card");
-    area.end_at(draw_vote_card(view_, area.content(), paper_.cards[state().card]) + 12.0F);
+    {
+      ScrollArea area(view_, rest, "card");
+      area.end_at(draw_vote_card(view_, area.content(), paper_.cards[state().card]) + 12.0F);
+    }
     act(draw_vote_acts(view_, foot, state().card == 0, state().reason));
   }
 

@@ -258,10 +258,13 @@ class VotesStep {
     head.cut_left(label(view_, head, person.name, style::strong) + 10.0F);
     live_text(view_, head, "lead of", of, style::quiet);
     Rect foot = rect.cut_bottom(108.0F);
-    ScrollArea area(view_, rect, "card");
-    Rect card = area.content();
-    card.width = std::min(card.width, 840.0F);
-    area.end_at(draw_vote_card(view_, card, ballot_card(workbench_, view_, state().card)) + 12.0F);
+    {
+      ScrollArea area(view_, rect, "card");
+      Rect card = area.content();
+      card.width = std::min(card.width, 840.0F);
+      area.end_at(draw_vote_card(view_, card, ballot_card(workbench_, view_, state().card)) +
+                  12.0F);
+    }
     act(draw_vote_acts(view_, foot, state().card == 0, state().reason), person);
   }
 

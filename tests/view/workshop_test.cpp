@@ -28,6 +28,12 @@ void press(HeadlessPage& page, std::string_view name) {
   page.frames(4);
 }
 
+// With the pointer, which reaches only what is in sight.
+void vote_seen(HeadlessPage& page, std::string_view answer) {
+  page.click(MirrorRole::button, answer);
+  page.frames(2);
+}
+
 void add_person(HeadlessPage& page, const std::string& name, bool sales) {
   page.view.state.workshop.new_of_sales = sales;
   fill_in(page, "Name", name);
@@ -60,7 +66,7 @@ void vote(HeadlessPage& page, std::size_t unwanted = 1) {
     const std::size_t leads = kept(page).sample.size();
     press(page, person + ": 0 of " + std::to_string(leads) + " voted");
     for (std::size_t n = 0; n < leads; ++n)
-      press(page, person == "Oliver" && n < unwanted ? "Not ready yet" : "Ready for sales");
+      vote_seen(page, person == "Oliver" && n < unwanted ? "Not ready yet" : "Ready for sales");
     press(page, "Next person");
   }
 }
