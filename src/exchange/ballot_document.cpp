@@ -4,10 +4,9 @@
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "exchange/documents.hpp"
-#include "lead/facts.hpp"
+#include "exchange/workshop_json.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace lb {
 
@@ -15,19 +14,15 @@ namespace {
 
 constexpr std::size_t kMostCards = 1000;
 
-Json words_json(std::string_view text) {
-  return Json::string(std::string(text));
-}
-
 Json lines_json(const std::vector<BallotLine>& lines) {
   std::vector<Json> list;
   for (const BallotLine& line : lines)
-    list.push_back(Json::array({words_json(line.name), words_json(line.words)}));
+    list.push_back(Json::array({text_json(line.name), text_json(line.words)}));
   return Json::array(std::move(list));
 }
 
 Json card_json(const BallotCard& card) {
-  Json json = Json::object({{"title", words_json(card.title)}});
+  Json json = Json::object({{"title", text_json(card.title)}});
   if (!card.attributes.empty()) json.set("attributes", lines_json(card.attributes));
   if (!card.activities.empty()) json.set("activities", lines_json(card.activities));
   if (card.earlier != 0) json.set("earlier", Json::number(card.earlier));
@@ -36,22 +31,22 @@ Json card_json(const BallotCard& card) {
 
 Json answer_json(const BallotAnswer& answer) {
   Json json = Json::object({{"card", Json::number(static_cast<std::int64_t>(answer.card) + 1)},
-                            {"vote", words_json(kVoteAnswers[answer.ready ? 1 : 0])},
-                            {"at", words_json(instant_text(answer.at))}});
-  if (!answer.reason.empty()) json.set("reason", words_json(answer.reason));
+                            {"vote", text_json(kVoteAnswers[answer.ready ? 1 : 0])},
+                            {"at", text_json(instant_text(answer.at))}});
+  if (!answer.reason.empty()) json.set("reason", text_json(answer.reason));
   return json;
 }
 
 Json paper_json(const BallotPaper& paper) {
-  Json json = Json::object(
-      {{"format", words_json(kBallotFormat)},
-       {"workshop", words_json(paper.workshop)},
-       {"sample", words_json(paper.sample)},
-       {"size", Json::number(static_cast<std::int64_t>(paper.size))},
-       {"participant", Json::object({{"id", words_json(paper.person.id)},
-                                     {"name", words_json(paper.person.name)},
-                                     {"camp", words_json(kCamps[paper.person.sales ? 1 : 0])}})}});
-  if (!paper.question.empty()) json.set("question", words_json(paper.question));
+  Json json =
+      Json::object({{"format", text_json(kBallotFormat)},
+                    {"workshop", text_json(paper.workshop)},
+                    {"sample", text_json(paper.sample)},
+                    {"size", Json::number(static_cast<std::int64_t>(paper.size))},
+                    {"participant", Json::object({{"id", text_json(paper.person.id)},
+                                                  {"name", text_json(paper.person.name)},
+                                                  {"camp", camp_json(paper.person.sales)}})}});
+  if (!paper.question.empty()) json.set("question", text_json(paper.question));
   const auto set_list = [&](std::string_view name, const auto& items, auto write) {
     std::vector<Json> list;
     for (const auto& item : items) list.push_back(write(item));
@@ -78,20 +73,14 @@ std::vector<BallotLine> lines_of(const Json& card, std::string_view name) {
   return lines;
 }
 
-std::optional<std::int64_t> whole_of(const Json& json, std::string_view name) {
-  const Json* number = json.find(name);
-  return number == nullptr || number->kind() != JsonKind::number ? std::nullopt : number->as_int();
-}
-
 std::optional<BallotAnswer> answer_of(const Json& json, std::size_t size) {
-  const auto card = whole_of(json, "card");
-  const auto vote = std::ranges::find(kVoteAnswers, json.text_of("vote"));
+  const auto card = number_of(json, "card");
+  const auto ready = is_second_of(kVoteAnswers, json, "vote");
   const auto at = instant_from_text(json.text_of("at"));
-  if (!card || *card < 1 || *card > static_cast<std::int64_t>(size) || !at ||
-      vote == kVoteAnswers.end())
+  if (!card || *card < 1 || *card > static_cast<std::int64_t>(size) || !at || !ready)
     return std::nullopt;
   return BallotAnswer{.card = static_cast<std::size_t>(*card - 1),
-                      .ready = vote != kVoteAnswers.begin(),
+                      .ready = *ready,
                       .reason = json.text_of("reason"),
                       .at = *at};
 }
@@ -102,19 +91,16 @@ Result<BallotPaper> paper_head(const Json& document) {
                     .sample = document.text_of("sample"),
                     .person = {},
                     .question = document.text_of("question")};
-  const auto size = whole_of(document, "size");
+  const auto size = number_of(document, "size");
   if (paper.workshop.empty()) return refuse_part("workshop");
   if (paper.sample.empty()) return refuse_part("sample");
   if (!size || *size < 1 || *size > static_cast<std::int64_t>(kMostCards))
     return refuse_part("size");
   paper.size = static_cast<std::size_t>(*size);
   const Json* person = document.find("participant");
-  const auto camp =
-      person == nullptr ? kCamps.end() : std::ranges::find(kCamps, person->text_of("camp"));
-  if (camp == kCamps.end() || person->text_of("id").empty()) return refuse_part("participant");
-  paper.person = {.id = person->text_of("id"),
-                  .name = person->text_of("name"),
-                  .sales = camp != kCamps.begin()};
+  const auto sales = person == nullptr ? std::nullopt : is_second_of(kCamps, *person, "camp");
+  if (!sales || person->text_of("id").empty()) return refuse_part("participant");
+  paper.person = {.id = person->text_of("id"), .name = person->text_of("name"), .sales = *sales};
   return paper;
 }
 
@@ -182,7 +168,7 @@ Result<BallotPaper> ballot_of(const Json& document) {
       paper->cards.push_back({.title = card.text_of("title"),
                               .attributes = lines_of(card, "attributes"),
                               .activities = lines_of(card, "activities"),
-                              .earlier = whole_of(card, "earlier").value_or(0)});
+                              .earlier = number_of(card, "earlier").value_or(0)});
     }
   }
   const Json* answers = document.find("answers");

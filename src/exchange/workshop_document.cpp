@@ -1,6 +1,6 @@
 #include "exchange/workshop_document.hpp"
 
-#include "lead/facts.hpp"
+#include "exchange/workshop_json.hpp"
 
 #include <algorithm>
 
@@ -11,14 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 12> kKnown{"id",    "question", "people",  "words",
                                                   "seed",  "sample",   "ballots", "pairs",
                                                   "terms", "settled",  "hides",   "signatures"};
-
-Json text_json(std::string_view text) {
-  return Json::string(std::string(text));
-}
-
-Json camp_json(bool sales) {
-  return text_json(kCamps[sales ? 1 : 0]);
-}
 
 template <class Items, class Write> Json list_json(const Items& items, Write write) {
   std::vector<Json> list;
@@ -102,30 +94,21 @@ std::span<const Json> items_of(const Json& object, std::string_view name) {
   return list->items();
 }
 
-std::optional<std::int64_t> number_of(const Json& object, std::string_view name) {
-  const Json* number = object.find(name);
-  return number == nullptr || number->kind() != JsonKind::number ? std::nullopt : number->as_int();
-}
-
 bool flag_of(const Json& object, std::string_view name) {
   const Json* flag = object.find(name);
   return flag != nullptr && flag->kind() == JsonKind::boolean && flag->as_bool();
 }
 
 std::optional<bool> is_sales(const Json& object) {
-  const auto found = std::ranges::find(kCamps, object.text_of("camp"));
-  if (found == kCamps.end()) return std::nullopt;
-  return found != kCamps.begin();
+  return is_second_of(kCamps, object, "camp");
 }
 
 std::optional<BallotVote> vote_of(const Json& json) {
   const auto at = instant_from_text(json.text_of("at"));
-  const auto answer = std::ranges::find(kVoteAnswers, json.text_of("vote"));
-  if (!at || answer == kVoteAnswers.end() || json.text_of("lead").empty()) return std::nullopt;
-  return BallotVote{.lead = json.text_of("lead"),
-                    .ready = answer != kVoteAnswers.begin(),
-                    .reason = json.text_of("reason"),
-                    .at = *at};
+  const auto ready = is_second_of(kVoteAnswers, json, "vote");
+  if (!at || !ready || json.text_of("lead").empty()) return std::nullopt;
+  return BallotVote{
+      .lead = json.text_of("lead"), .ready = *ready, .reason = json.text_of("reason"), .at = *at};
 }
 
 void read_people(const Json& document, Workshop& workshop) {

@@ -55,4 +55,12 @@ std::vector<RuleRef> rules_of(const Definition& definition) {
   return rules;
 }
 
+const Rule* rule_named(const Definition& definition, std::string_view id) {
+  for (const Dimension* dimension : {&definition.fit, &definition.behaviour})
+    for (const Group& group : dimension->groups)
+      for (const Rule& rule : group.rules)
+        if (rule.id == id) return &rule;
+  return nullptr;
+}
+
 } // namespace lb

@@ -138,6 +138,9 @@ struct RuleRef {
   bool behaviour; ///< the dimension
 };
 std::vector<RuleRef> rules_of(const Definition& definition);
+/// The rule of that id; nullptr where there is none. Keeps: as long as the definition. Cost: the
+/// rules.
+const Rule* rule_named(const Definition& definition, std::string_view id);
 
 /// The factor of an activity of today, of which nothing has faded, in parts per million.
 inline constexpr std::int32_t kWholeFactor = 1'000'000;

@@ -123,6 +123,9 @@ std::vector<CalledWeight> weights_of(const PartRows& rows, std::span<const Calle
   double largest = 0;
   for (const double weight : model.weights) largest = std::max(largest, std::abs(weight));
   const double scale = largest > 1e-9 ? static_cast<double>(largest_points) / largest : 0;
+  const auto points = [&](double of) {
+    return static_cast<std::int64_t>(std::floor(of * scale + 0.5));
+  };
   std::vector<CalledWeight> weights;
   for (std::size_t rule = 0; rule < rows.rule_count; ++rule) {
     const double weight = model.weights[rule];
@@ -135,7 +138,9 @@ std::vector<CalledWeight> weights_of(const PartRows& rows, std::span<const Calle
                        .standard_error = error,
                        .low = weight - 1.96 * error,
                        .high = weight + 1.96 * error,
-                       .points = static_cast<std::int64_t>(std::floor(weight * scale + 0.5)),
+                       .points = points(weight),
+                       .low_points = points(weight - 1.96 * error),
+                       .high_points = points(weight + 1.96 * error),
                        .is_told = is_told});
   }
   return weights;

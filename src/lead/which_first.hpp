@@ -36,8 +36,9 @@ struct CalledWeight {
   double weight = 0;         ///< what a hit adds to the log odds of being called first
   double standard_error = 0; ///< of the weight
   double low = 0, high = 0;  ///< its 95% interval
-  std::int64_t points = 0;   ///< the weight on the scale of today's points (SEMANTICS 7)
-  bool is_told = false;      ///< some answer was between two that differ in this rule
+  /// The weight and the ends of its interval on the scale of today's points (SEMANTICS 7).
+  std::int64_t points = 0, low_points = 0, high_points = 0;
+  bool is_told = false; ///< some answer was between two that differ in this rule
   friend bool operator==(const CalledWeight&, const CalledWeight&) = default;
 };
 

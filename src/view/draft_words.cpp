@@ -10,12 +10,6 @@ namespace lb {
 
 namespace {
 
-const Rule* changed_rule(const Definition& definition, std::string_view id) {
-  for (const RuleRef& ref : rules_of(definition))
-    if (ref.rule->id == id) return ref.rule;
-  return nullptr;
-}
-
 const Group* changed_group(const Dimension& dimension, std::string_view id) {
   const auto found = std::ranges::find(dimension.groups, id, &Group::id);
   return found == dimension.groups.end() ? nullptr : &*found;
@@ -81,8 +75,8 @@ class ChangeWords {
   }
 
   std::string rule() const {
-    const Rule* was = changed_rule(before_, change_.id);
-    const Rule* is = changed_rule(after_, change_.id);
+    const Rule* was = rule_named(before_, change_.id);
+    const Rule* is = rule_named(after_, change_.id);
     if (was == nullptr) return about("change.added", rule_word(view_, *is));
     if (is == nullptr) return about("change.removed", rule_word(view_, *was));
     if (was->condition != is->condition) return changed(rule_word(view_, *is));

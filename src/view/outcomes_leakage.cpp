@@ -63,8 +63,7 @@ class LeakageList {
   std::string rules_words(const std::vector<std::string>& rules) const {
     std::string names;
     for (const std::string& id : rules)
-      for (const RuleRef& ref : rules_of(*proof_.definition))
-        if (ref.rule->id == id) names = listed(view_, names, rule_word(view_, *ref.rule));
+      names = listed(view_, names, rule_word(view_, *rule_named(*proof_.definition, id)));
     return names.empty() ? std::string(view_.t("outcomes.late_unused"))
                          : view_.t(Message{"outcomes.late_rules", {{"rules", names}}});
   }

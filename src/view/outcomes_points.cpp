@@ -20,13 +20,6 @@ namespace {
 constexpr float kPointsDepth = 100'000.0F;
 constexpr float kPointsRow = 48.0F, kNarrowPointsRow = 96.0F;
 
-// The rule as it is being worked on; nullptr where it is not there any more.
-const Rule* present_rule(const Workbench& workbench, const std::string& id) {
-  for (const RuleRef& ref : rules_of(workbench.workspace.definition))
-    if (ref.rule->id == id) return ref.rule;
-  return nullptr;
-}
-
 class PointLines {
  public:
   PointLines(const Workbench& workbench, View& view, const Suggestion& suggestion)
@@ -99,7 +92,7 @@ class PointLines {
 
   void draw_line(Rect& rest, std::size_t index, const Rule& rule) {
     const IdScope scope(rule.id);
-    const Rule* present = present_rule(workbench_, rule.id);
+    const Rule* present = rule_named(workbench_.workspace.definition, rule.id);
     const std::int64_t points = suggestion_.rules[index].points;
     Rect row = rest.cut_top(is_narrow_ ? kNarrowPointsRow : kPointsRow);
     const std::string name = rule_word(view_, rule);
@@ -170,7 +163,7 @@ class PointLines {
   std::string numbers(std::span<const RuleRef> rules) const {
     std::string text(view_.t("points.head"));
     for (std::size_t i = 0; i < rules.size(); ++i) {
-      const Rule* present = present_rule(workbench_, rules[i].rule->id);
+      const Rule* present = rule_named(workbench_.workspace.definition, rules[i].rule->id);
       const std::int64_t points = suggestion_.rules[i].points;
       const RuleOutcomes& with = proof_.rules[i];
       text += "\n" + tsv_cell(rule_word(view_, *rules[i].rule)) + "\t" + std::to_string(with.won) +

@@ -187,8 +187,8 @@ std::string result_name(const Workbench& workbench, const View& view, ResultPart
       if (rep.id == part.name) return rep.name;
   }
   if (by == ResultPartition::criterion)
-    for (const RuleRef& ref : rules_of(*workbench.derived.definition))
-      if (ref.rule->id == part.name) return rule_word(view, *ref.rule);
+    if (const Rule* rule = rule_named(*workbench.derived.definition, part.name))
+      return rule_word(view, *rule);
   return part.name;
 }
 

@@ -14,14 +14,28 @@
 
 namespace lb {
 
-void WorkshopReading::update(const Workbench& workbench) {
+namespace {
+
+// Another one where anything is that the workshop is read from.
+std::array<std::uint64_t, 4> mark_of_workshop(const Workbench& workbench) {
   const CampDrafts* drafts = ready_camp_drafts(workbench);
-  const std::array<std::uint64_t, 4> now{workspace_revision(workbench), workbench.derived.stamp + 1,
-                                         drafts == nullptr ? 0 : drafts->revision,
-                                         workbench.workspace.facts.revision};
+  return {workspace_revision(workbench), workbench.derived.stamp + 1,
+          drafts == nullptr ? 0 : drafts->revision, workbench.workspace.facts.revision};
+}
+
+} // namespace
+
+void WorkshopReading::update(const Workbench& workbench) {
+  const std::array<std::uint64_t, 4> now = mark_of_workshop(workbench);
   if (std::exchange(of_, now) == now) return;
   value_ = workshop_in(workbench.workspace);
   figures_ = workshop_figures(workbench, value_);
+}
+
+const PairFigures& WorkshopReading::pairs(const Workbench& workbench, bool sales) {
+  const std::array<std::uint64_t, 5> now{of_[0], of_[1], of_[2], of_[3], sales ? 2U : 1U};
+  if (std::exchange(pairs_of_, now) != now) pairs_ = pair_figures(workbench, value_, sales);
+  return pairs_;
 }
 
 std::string camp_word(const View& view, bool sales) {

@@ -28,6 +28,13 @@ BallotPaper paper_for(const Workbench& workbench, const View& view, const Partic
 
 } // namespace
 
+void draw_vote_section(View& view, Rect& rest, std::string_view title, std::string_view note) {
+  rest.cut_top(12.0F);
+  line_above(view, rest.cut_top(8.0F));
+  heading(view, rest.cut_top(28.0F), view.t(title), 3, style::strong);
+  rest.cut_top(paragraph(view, rest, view.t(note), style::caption) + 6.0F);
+}
+
 void draw_workshop_ballot_menu(const Workbench& workbench, View& view, Rect rect, std::size_t n) {
   const IdScope scope(n);
   const Participant& person = view.workshop.value().people[n];
@@ -53,10 +60,7 @@ float draw_workshop_returns(View& view, Rect rect) {
   const IdScope scope("returns");
   Rect rest = rect;
   rest.height = 100'000.0F;
-  rest.cut_top(12.0F);
-  line_above(view, rest.cut_top(8.0F));
-  heading(view, rest.cut_top(28.0F), view.t("workshop.ballots_title"), 3, style::strong);
-  rest.cut_top(paragraph(view, rest, view.t("workshop.ballots_note"), style::caption) + 6.0F);
+  draw_vote_section(view, rest, "workshop.ballots_title", "workshop.ballots_note");
   std::string& pasted = view.state.workshop.pasted_ballot;
   const FieldResult typed = text_field(view, rest.cut_top(40.0F).middle(view.theme.m().field),
                                        {.id = "pasted",

@@ -118,7 +118,7 @@ class CompareStep {
     rect.cut_top(4.0F);
     for (const std::string& rule : most_different_rules()) draw_camp_rule(rect, rule, sales);
     line_above(view_, rect.cut_top(6.0F));
-    draw_calls_ready(rect, sales);
+    draw_calls_ready(workbench_, view_, rect.cut_top(26.0F), sales);
   }
 
   // Of the three rules on which the drafts differ most, by id.
@@ -147,22 +147,6 @@ class CompareStep {
     const MirrorGroup group(view_, MirrorRole::listitem, line, named(view_, name, points), rule);
     draw_text(view_, line.cut_right(52.0F), points, style::strong_number);
     draw_text(view_, line, name, style::small);
-  }
-
-  void draw_calls_ready(Rect rect, bool sales) {
-    const CampDrafts* drafts = ready_camp_drafts(workbench_);
-    if (drafts == nullptr) return;
-    Rect line = rect.cut_top(26.0F);
-    const std::int64_t ready = ready_count(*drafts, sales);
-    const auto whole = static_cast<std::int64_t>(workbench_.derived.evaluation->units.size());
-    const std::string words(view_.t("workshop.calls_ready"));
-    const std::string number = whole_text(view_, ready);
-    const MirrorGroup group(view_, MirrorRole::group, line, named(view_, words, number), "ready");
-    draw_text(view_, line.cut_right(64.0F), number, style::strong_number);
-    draw_text(view_, line.cut_left(96.0F), words, style::small);
-    draw_bar(view_, line.inset(6.0F, 0.0F).middle(9.0F),
-             static_cast<double>(ready) / static_cast<double>(std::max<std::int64_t>(whole, 1)),
-             camp_color(sales));
   }
 
   void draw_agreement(Rect rect) {

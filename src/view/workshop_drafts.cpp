@@ -206,7 +206,7 @@ class DraftsStep {
     const std::optional<Definition>& draft =
         sales ? workbench_.workspace.drafts.sales : workbench_.workspace.drafts.marketing;
     if (!draft) return draw_no_draft(column, sales);
-    draw_ready(column, sales);
+    draw_calls_ready(workbench_, view_, column.cut_top(28.0F), sales);
     draw_line(column, *draft, sales);
     for (const RuleRef& ref : rules_of(*draft)) draw_rule(column, *ref.rule, sales);
     Rect acts = column.cut_top(kDraftLine);
@@ -222,22 +222,6 @@ class DraftsStep {
                     {.id = "begin", .label = view_.t("workshop.begin_draft"), .icon = Icon::plus}))
       view_.send(
           PutCampDraft{.sales = sales, .document = workbench_.workspace.definition_document});
-  }
-
-  void draw_ready(Rect& column, bool sales) {
-    const CampDrafts* drafts = ready_camp_drafts(workbench_);
-    if (drafts == nullptr) return;
-    const auto whole = static_cast<std::int64_t>(workbench_.derived.evaluation->units.size());
-    const std::int64_t ready = ready_count(*drafts, sales);
-    Rect line = column.cut_top(28.0F);
-    const std::string number = whole_text(view_, ready);
-    const std::string words(view_.t("workshop.calls_ready"));
-    const MirrorGroup group(view_, MirrorRole::group, line, named(view_, words, number), "ready");
-    draw_text(view_, line.cut_right(64.0F), number, style::strong_number);
-    draw_text(view_, line.cut_left(110.0F), words, style::small);
-    draw_bar(view_, line.inset(8.0F, 0.0F).middle(9.0F),
-             static_cast<double>(ready) / static_cast<double>(std::max<std::int64_t>(whole, 1)),
-             camp_color(sales));
   }
 
   void send_edit(bool sales, DefinitionEdit edit, bool more_follows) {

@@ -25,7 +25,7 @@ class CallFirst {
  public:
   CallFirst(const Workbench& workbench, View& view, bool sales)
       : workbench_(workbench), view_(view), sales_(sales),
-        figures_(view.workshop.figures().pairs[sales ? 1 : 0]) {}
+        figures_(view.workshop.pairs(workbench, sales)) {}
 
   void draw(Rect rect) {
     rect.cut_top(16.0F);
@@ -147,14 +147,11 @@ class CallFirst {
 
   void draw_weight(Rect row, std::size_t n) {
     const CalledWeight& weight = figures_.weights[n];
-    const auto scaled = [&](double of) {
-      return static_cast<std::int64_t>(std::floor(of * figures_.points_of_weight + 0.5));
-    };
     const std::string name = rule_name(workbench_, view_, figures_.rules[n]);
     const std::string told = signed_text(view_, weight.points);
     const std::string range = view_.t(Message{"workshop.from_to",
-                                              {{"low", signed_text(view_, scaled(weight.low))},
-                                               {"high", signed_text(view_, scaled(weight.high))}}});
+                                              {{"low", signed_text(view_, weight.low_points)},
+                                               {"high", signed_text(view_, weight.high_points)}}});
     const auto asked = asked_points(workbench_.workspace, figures_.rules[n]);
     const std::string own = signed_text(view_, sales_ ? asked.second : asked.first);
     const MirrorGroup group(view_, MirrorRole::listitem, row,
@@ -185,17 +182,14 @@ float draw_call_first_choice(View& view, Rect rect) {
   const IdScope scope("call first");
   Rect rest = rect;
   rest.height = 100'000.0F;
-  rest.cut_top(12.0F);
-  line_above(view, rest.cut_top(8.0F));
-  heading(view, rest.cut_top(28.0F), view.t("workshop.whom_first"), 3, style::strong);
-  rest.cut_top(paragraph(view, rest, view.t("workshop.first_note"), style::caption) + 6.0F);
+  draw_vote_section(view, rest, "workshop.whom_first", "workshop.first_note");
   Rect acts = rest.cut_top(40.0F);
   for (const bool sales : {false, true}) {
-    const PairFigures& pairs = view.workshop.figures().pairs[sales ? 1 : 0];
-    const std::string words = view.t(Message{"workshop.ask_camp",
-                                             {{"camp", camp_word(view, sales)},
-                                              {"n", std::to_string(pairs.answered)},
-                                              {"whole", std::to_string(kMostPairs)}}});
+    const std::string words =
+        view.t(Message{"workshop.ask_camp",
+                       {{"camp", camp_word(view, sales)},
+                        {"n", std::to_string(answered_pairs(view.workshop.value(), sales))},
+                        {"whole", std::to_string(kMostPairs)}}});
     if (button_left(view, acts,
                     {.id = sales ? "sales" : "marketing", .label = words, .small = true})) {
       view.state.workshop.asks_first = sales;

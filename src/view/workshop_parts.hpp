@@ -52,6 +52,8 @@ std::string camp_word(const View& view, bool sales);
 Color camp_color(bool sales);
 /// `Marta Nowak and 3 others`; empty without anybody.
 std::string camp_people(const View& view, const Workshop& workshop, bool sales);
+/// Whom a camp's draft calls ready, as a number and a bar; nothing while it is being read.
+void draw_calls_ready(const Workbench& workbench, View& view, Rect line, bool sales);
 /// How many of the leads a camp's draft calls ready, of how many.
 std::int64_t ready_count(const CampDrafts& drafts, bool sales);
 /// Changes the workshop in one step; `key` of what Undo would undo.
@@ -77,6 +79,8 @@ void draw_call_first(const Workbench& workbench, View& view, Rect rect, bool sal
 /// Which camp is asked. Returns how high it is.
 float draw_call_first_choice(View& view, Rect rect);
 
+/// The head of a part below those who vote, of the texts of these keys, cut off the top.
+void draw_vote_section(View& view, Rect& rest, std::string_view title, std::string_view note);
 /// How the ballot of the n-th participant goes out: as a file, or as a link.
 void draw_workshop_ballot_menu(const Workbench& workbench, View& view, Rect rect, std::size_t n);
 /// Where ballots come back. Returns how high it is.

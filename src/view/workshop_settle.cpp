@@ -1,6 +1,7 @@
 // The marks and acts of a rule on which two camps differ: what both ask for, and the agreement on
 // its points; and the votes, two by two.
 #include "view/button.hpp"
+#include "view/chart.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
 #include "view/popup.hpp"
@@ -32,6 +33,21 @@ void draw_asked_points(View& view, Rect cell, std::pair<std::int64_t, std::int64
   }
   const float height = 2.0F * thick + 8.0F;
   fill(view, {zero, cell.middle(height).y, 1.0F, height}, Color::border2);
+}
+
+void draw_calls_ready(const Workbench& workbench, View& view, Rect line, bool sales) {
+  const CampDrafts* drafts = ready_camp_drafts(workbench);
+  if (drafts == nullptr) return;
+  const std::int64_t ready = ready_count(*drafts, sales);
+  const auto whole = static_cast<std::int64_t>(workbench.derived.evaluation->units.size());
+  const std::string words(view.t("workshop.calls_ready"));
+  const std::string number = whole_text(view, ready);
+  const MirrorGroup group(view, MirrorRole::group, line, named(view, words, number), "ready");
+  draw_text(view, line.cut_right(64.0F), number, style::strong_number);
+  draw_text(view, line.cut_left(100.0F), words, style::small);
+  draw_bar(view, line.inset(6.0F, 0.0F).middle(9.0F),
+           static_cast<double>(ready) / static_cast<double>(std::max<std::int64_t>(whole, 1)),
+           camp_color(sales));
 }
 
 namespace {

@@ -9,9 +9,8 @@ namespace lb {
 namespace {
 
 std::string rule_label(const Definition& definition, std::string_view id) {
-  for (const RuleRef& ref : rules_of(definition))
-    if (ref.rule->id == id) return ref.rule->label.empty() ? ref.rule->id : ref.rule->label;
-  return std::string(id);
+  const Rule* rule = rule_named(definition, id);
+  return rule == nullptr || rule->label.empty() ? std::string(id) : rule->label;
 }
 
 std::string stage_label(const Definition& definition, std::string_view id) {

@@ -40,10 +40,8 @@ void take_paper(Workbench& workbench, const BallotPaper& paper, Effects& effects
   const std::vector<Ballot> before = workshop.ballots;
   merge_ballot(workshop.ballots, ballot_from(paper, workshop.sample));
   if (workshop.ballots == before) return notify(workbench, {"notice.ballot_known", about});
-  WorkshopStep step{.before = workshop_document(workbench.workspace),
-                    .after = workshop_json(workshop),
-                    .drafts_before = workbench.workspace.drafts_document,
-                    .drafts_after = workbench.workspace.drafts_document};
+  WorkshopStep step = workshop_step(workbench.workspace);
+  step.after = workshop_json(workshop);
   do_workshop_step(workbench, {"undo.take_ballot", about}, std::move(step), effects);
   notify(workbench, {"notice.ballot_taken", about}, true);
 }

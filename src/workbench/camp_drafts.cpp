@@ -62,6 +62,20 @@ const CampDrafts* ready_camp_drafts(const Workbench& workbench) {
              : nullptr;
 }
 
+void with_draft_views(const Workbench& workbench,
+                      const std::function<void(std::span<const DraftView>)>& use) {
+  const Facts& facts = workbench.workspace.facts;
+  const EvaluationInput shown{facts, *workbench.derived.definition,
+                              workbench.derived.evaluation->as_of};
+  const DraftView in_force{shown, workbench.derived.evaluator};
+  const CampDrafts* drafts = ready_camp_drafts(workbench);
+  if (drafts == nullptr) return use(std::span(&in_force, 1));
+  const EvaluationInput marketing = drafts->input_of(facts, 0), sales = drafts->input_of(facts, 1);
+  const DraftView views[] = {
+      {marketing, drafts->sides[0].evaluator}, {sales, drafts->sides[1].evaluator}, in_force};
+  use(views);
+}
+
 bool bring_camp_drafts(Workbench& workbench, const Budget& budget) {
   const Drafts& drafts = workbench.workspace.drafts;
   if (!workbench.compares_camps || !drafts.marketing || !drafts.sales) {

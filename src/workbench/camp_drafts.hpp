@@ -5,7 +5,9 @@
 #include "lead/smallest_edit.hpp"
 
 #include <array>
+#include <functional>
 #include <memory>
+#include <span>
 
 namespace lb {
 
@@ -34,6 +36,12 @@ struct CampDrafts {
 
 /// Those of the newest drafts; nullptr while there are none.
 const CampDrafts* ready_camp_drafts(const Workbench& workbench);
+
+/// Calls `use` with what there is to look at the leads by: the drafts of marketing and sales, where
+/// both are ready, and at the end the definition that is shown. Requires that there is an
+/// evaluation. Keeps: the views last as long as the call.
+void with_draft_views(const Workbench& workbench,
+                      const std::function<void(std::span<const DraftView>)>& use);
 
 /// Brings `camp_drafts` up to date, in slices of the budget: true as soon as it is, or nobody looks
 /// at it, or a camp has no draft. Requires that what is shown is up to date. Cost: two evaluations,

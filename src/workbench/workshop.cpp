@@ -1,7 +1,6 @@
 #include "workbench/workshop.hpp"
 
 #include "lead/threshold_stage.hpp"
-#include "lead/vote_sample.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/versions.hpp"
 
@@ -15,14 +14,6 @@ constexpr std::string_view kWorkshop = "workshop";
 
 std::size_t index_of(bool sales) {
   return sales ? 1 : 0;
-}
-
-// What is kept of a workshop before and after a change, as one step.
-WorkshopStep step_from(const Workspace& workspace) {
-  return {.before = workshop_document(workspace),
-          .after = workshop_document(workspace),
-          .drafts_before = workspace.drafts_document,
-          .drafts_after = workspace.drafts_document};
 }
 
 bool changes_anything(const WorkshopStep& step) {
@@ -68,6 +59,13 @@ std::string new_workshop_id(const Workbench& workbench) {
   return "workshop-" + instant_text(workbench.now) + (salt.empty() ? "" : "-" + salt);
 }
 
+WorkshopStep workshop_step(const Workspace& workspace) {
+  return {.before = workshop_document(workspace),
+          .after = workshop_document(workspace),
+          .drafts_before = workspace.drafts_document,
+          .drafts_after = workspace.drafts_document};
+}
+
 void do_workshop_step(Workbench& workbench, Message what, WorkshopStep step, Effects& effects) {
   if (!changes_anything(step)) return;
   put_workshop(workbench, step.after, step.drafts_after);
@@ -99,6 +97,10 @@ bool is_revealed(const Workspace& workspace, std::string_view workshop_id) {
   const std::string stem = std::string(workshop_id) + "/";
   return std::ranges::any_of(workspace.facts.votes,
                              [&](const Vote& vote) { return vote.id.starts_with(stem); });
+}
+
+void forget_signing(Json& draft) {
+  for (const char* of_another : {"signature", "agreement", "version"}) draft.erase(of_another);
 }
 
 const Json& camp_draft(const Workspace& workspace, bool sales) {
@@ -136,26 +138,30 @@ void forget_in_workshop(Workspace& workspace, const PersonNames& names) {
 
 void change_workshop(Workbench& workbench, ChangeWorkshop& command, Effects& effects) {
   if (!workbench.has_workspace) return;
-  WorkshopStep step = step_from(workbench.workspace);
+  WorkshopStep step = workshop_step(workbench.workspace);
   if (command.workshop.id.empty()) command.workshop.id = new_workshop_id(workbench);
   step.after = workshop_json(command.workshop);
   do_workshop_step(workbench, std::move(command.what), std::move(step), effects);
 }
 
-void draw_sample(Workbench& workbench, const DrawSample& command, Effects& effects) {
-  if (workbench.derived.evaluation == nullptr || !workbench.derived.is_staged) return;
+std::vector<std::string> drawn_sample(const Workbench& workbench, VoteSampleSize size) {
   const auto line = threshold_stage(*workbench.derived.definition);
   const auto candidates = vote_candidates(workbench.workspace.facts, *workbench.derived.evaluation,
                                           line ? line->points * kMicro : 0);
+  const auto drawn = draw_vote_sample(candidates, size);
+  return {drawn.begin(), drawn.end()};
+}
+
+void draw_sample(Workbench& workbench, const DrawSample& command, Effects& effects) {
+  if (workbench.derived.evaluation == nullptr || !workbench.derived.is_staged) return;
   Workshop workshop = begun_workshop(workbench);
   workshop.seed = command.seed != 0 ? command.seed : workshop.seed + 1;
-  const auto drawn =
-      draw_vote_sample(candidates, {.seed = workshop.seed,
-                                    .count = std::clamp(command.count, kFewestVotes, kMostVotes)});
-  workshop.sample.assign(drawn.begin(), drawn.end());
-  WorkshopStep step = step_from(workbench.workspace);
+  workshop.sample =
+      drawn_sample(workbench, {.seed = workshop.seed,
+                               .count = std::clamp(command.count, kFewestVotes, kMostVotes)});
+  WorkshopStep step = workshop_step(workbench.workspace);
   step.after = workshop_json(workshop);
-  do_workshop_step(workbench, {"undo.draw_sample", {{"n", std::to_string(drawn.size())}}},
+  do_workshop_step(workbench, {"undo.draw_sample", {{"n", std::to_string(workshop.sample.size())}}},
                    std::move(step), effects);
 }
 
@@ -189,11 +195,10 @@ void put_camp_draft(Workbench& workbench, PutCampDraft& command, Effects& effect
     Warnings warnings;
     const auto read = read_definition(command.document, warnings);
     if (!read) return notify_problem(workbench, read.error());
-    for (const char* of_another : {"signature", "agreement", "version"})
-      command.document.erase(of_another);
+    forget_signing(command.document);
   }
   const bool is_new = !command.document.is_null();
-  WorkshopStep step = step_from(workbench.workspace);
+  WorkshopStep step = workshop_step(workbench.workspace);
   step.drafts_after = drafts_with(workbench.workspace, command.sales, std::move(command.document));
   do_workshop_step(
       workbench,
@@ -218,7 +223,7 @@ void edit_camp_draft(Workbench& workbench, const EditCampDraft& command, Effects
   Result<EditedDefinition> edited = apply_edit(present, command.edit);
   if (!edited) return notify_problem(workbench, edited.error());
   const Message what{"undo.camp_draft", {{"camp", camp_text(command.sales)}}};
-  WorkshopStep step = step_from(workbench.workspace);
+  WorkshopStep step = workshop_step(workbench.workspace);
   step.drafts_after = drafts_with(workbench.workspace, command.sales, std::move(edited->document));
   WorkshopStep* held = held_step(workbench, what);
   if (held == nullptr && !changes_anything(step)) return;

@@ -5,6 +5,7 @@
 
 #include "exchange/person_names.hpp"
 #include "exchange/workshop_document.hpp"
+#include "lead/vote_sample.hpp"
 #include "workbench/workbench.hpp"
 
 namespace lb {
@@ -58,8 +59,15 @@ void rehearse_workshop(Workbench& workbench, Effects& effects);
 /// Takes the workshop and the drafts away; votes that were revealed stay, and so do signatures.
 void begin_workshop_anew(Workbench& workbench, Effects& effects);
 
+/// The leads to vote on. Requires that there is an evaluation with stages.
+std::vector<std::string> drawn_sample(const Workbench& workbench, VoteSampleSize size);
+/// Takes out of a draft what belongs to the definition that it was made from.
+void forget_signing(Json& draft);
+
 /// An id for a workshop that begins now: no other workshop's votes begin so.
 std::string new_workshop_id(const Workbench& workbench);
+/// A step that changes nothing yet: both sides of it are what is there.
+WorkshopStep workshop_step(const Workspace& workspace);
 /// Does the step, remembers it and has it saved; one that changes nothing is none.
 void do_workshop_step(Workbench& workbench, Message what, WorkshopStep step, Effects& effects);
 /// Puts both sides of a step in force; null is none.

@@ -165,10 +165,8 @@ void settle_rule(Workbench& workbench, const SettleRule& command, Effects& effec
   DefinitionStep definition{workspace.definition_document, edited->document,
                             first_version(workspace)};
   const Workshop workshop = with_settled(workspace, command);
-  WorkshopStep step{.before = workshop_document(workspace),
-                    .after = workshop_json(workshop),
-                    .drafts_before = workspace.drafts_document,
-                    .drafts_after = workspace.drafts_document};
+  WorkshopStep step = workshop_step(workspace);
+  step.after = workshop_json(workshop);
   if (definition.before != definition.after) step.definition = std::move(definition);
   do_workshop_step(
       workbench,
@@ -188,10 +186,8 @@ void sign_definition(Workbench& workbench, const SignDefinition& command, Effect
                     .role = std::string(trimmed(command.role)),
                     .at = workbench.now,
                     .sha256 = definition_sha256(document)};
-  WorkshopStep step{.before = workshop_document(workspace),
-                    .after = workshop_json(workshop),
-                    .drafts_before = workspace.drafts_document,
-                    .drafts_after = workspace.drafts_document};
+  WorkshopStep step = workshop_step(workspace);
+  step.after = workshop_json(workshop);
   const std::string camp(kCamps[command.sales ? 1 : 0]);
   const bool by_both = has_signed(workshop, document, !command.sales);
   const Json* number = document.find("version");

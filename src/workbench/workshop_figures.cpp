@@ -113,40 +113,6 @@ void find_criteria(std::span<const DraftView> views, WorkshopFigures& figures) {
     figures.camps[sales ? 1 : 0] = camp_criteria(voted, sales, criteria.size());
 }
 
-// The camps' drafts, where there are any, stand before the definition that is shown.
-void find_pairs(const Workshop& workshop, std::span<const DraftView> views,
-                WorkshopFigures& figures) {
-  if (workshop.sample.empty()) return;
-  const SampleConditions conditions = sample_conditions(views, views.front().input.facts, workshop);
-  for (const bool sales : {false, true}) {
-    const DraftView& own = views.size() > 1 && sales ? views[1] : views.front();
-    std::int64_t largest = 0;
-    for (const RuleRef& ref : rules_of(own.input.definition))
-      largest = std::max(largest, std::abs(ref.rule->points));
-    figures.pairs[sales ? 1 : 0] = pair_figures(conditions, workshop, sales, largest);
-  }
-}
-
-void find_what_votes_tell(const Workbench& workbench, const Workshop& workshop,
-                          std::span<const DraftView> views, WorkshopFigures& figures) {
-  find_pairs(workshop, views, figures);
-  if (!figures.is_revealed) return;
-  figures.leads = compared_leads(workbench, workshop, figures.table);
-  figures.fleiss = fleiss_of(workshop);
-  if (views.size() > 1) find_rules(views.first(2), figures.leads);
-  find_criteria(views, figures);
-}
-
-} // namespace
-
-namespace {
-
-const Rule* rule_named(const Definition& definition, std::string_view id) {
-  for (const RuleRef& ref : rules_of(definition))
-    if (ref.rule->id == id) return ref.rule;
-  return nullptr;
-}
-
 } // namespace
 
 const Rule* rule_in_draft(const Workspace& workspace, bool sales, std::string_view rule) {
@@ -168,19 +134,13 @@ WorkshopFigures workshop_figures(const Workbench& workbench, const Workshop& wor
   if (const auto by = signed_by(workbench.workspace.definition_document))
     figures.kept = kept_word(*workbench.derived.definition, workbench.workspace.facts,
                              *workbench.derived.evaluation, by->at);
-  const Facts& facts = workbench.workspace.facts;
-  const EvaluationInput shown{facts, *workbench.derived.definition,
-                              workbench.derived.evaluation->as_of};
-  const DraftView in_force{shown, workbench.derived.evaluator};
-  if (const CampDrafts* drafts = ready_camp_drafts(workbench)) {
-    const EvaluationInput marketing = drafts->input_of(facts, 0),
-                          sales = drafts->input_of(facts, 1);
-    const DraftView views[] = {
-        {marketing, drafts->sides[0].evaluator}, {sales, drafts->sides[1].evaluator}, in_force};
-    find_what_votes_tell(workbench, workshop, views, figures);
-  } else {
-    find_what_votes_tell(workbench, workshop, std::span(&in_force, 1), figures);
-  }
+  if (!figures.is_revealed) return figures;
+  figures.leads = compared_leads(workbench, workshop, figures.table);
+  figures.fleiss = fleiss_of(workshop);
+  with_draft_views(workbench, [&](std::span<const DraftView> views) {
+    if (views.size() > 1) find_rules(views.first(2), figures.leads);
+    find_criteria(views, figures);
+  });
   for (const ComparedLead& lead : figures.leads) {
     figures.difference_count += lead.differs() ? 1 : 0;
     const bool is_settled =

@@ -7,7 +7,6 @@
 #include "lead/vote_criteria.hpp"
 #include "workbench/camp_drafts.hpp"
 #include "workbench/workshop.hpp"
-#include "workbench/workshop_pairs.hpp"
 
 namespace lb {
 
@@ -31,7 +30,6 @@ struct ComparedLead {
 struct WorkshopFigures {
   std::vector<Turnout> turnout; ///< by participant
   bool is_revealed = false;
-  std::array<PairFigures, 2> pairs{}; ///< by camp: whom it would call first
   // Of what is revealed, the leads of the sample.
   VoteTable table;
   std::optional<std::int64_t> fleiss{};

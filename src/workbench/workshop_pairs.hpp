@@ -3,8 +3,6 @@
 // result depends on; it is never applied unasked.
 #pragma once
 
-#include "lead/draft_comparison.hpp"
-#include "lead/vote_criteria.hpp"
 #include "lead/which_first.hpp"
 #include "workbench/workshop.hpp"
 
@@ -19,20 +17,13 @@ struct PairFigures {
   std::optional<CalledFirst> next{};
   std::vector<std::string> rules{}; ///< the conditions, each by the id of a rule that asks for it
   std::vector<CalledWeight> weights{}; ///< by rule; empty below kFewestPairs
-  double points_of_weight = 0;         ///< of one unit of weight
 };
 
-/// Which conditions hold for the leads of the sample, by place; a lead that is gone has none.
-struct SampleConditions {
-  PartRows rows;
-  std::vector<std::string> rules{};
-};
-SampleConditions sample_conditions(std::span<const DraftView> views, const Facts& facts,
-                                   const Workshop& workshop);
-
-/// `largest_points`: the largest absolute points of the camp's draft. Cost: the pairs of the sample
-/// by the conditions.
-PairFigures pair_figures(const SampleConditions& conditions, const Workshop& workshop, bool sales,
-                         std::int64_t largest_points);
+/// How many pairs of the sample that is there the camp has answered.
+std::size_t answered_pairs(const Workshop& workshop, bool sales);
+/// Of the conditions of the camps' drafts and of what is shown, on the scale of the camp's draft.
+/// Requires that there is an evaluation with stages. Cost: of each lead of the sample its
+/// activities, and the pairs of the sample by the conditions.
+PairFigures pair_figures(const Workbench& workbench, const Workshop& workshop, bool sales);
 
 } // namespace lb

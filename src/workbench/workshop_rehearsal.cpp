@@ -2,8 +2,6 @@
 // and the drafts that they came with. Marketing holds whoever read or asked for something for hot;
 // sales waits for what only buyers do (E7), and has a definition of its own for it (E8). Nothing is
 // revealed yet.
-#include "lead/threshold_stage.hpp"
-#include "lead/vote_sample.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/workshop.hpp"
 
@@ -61,11 +59,6 @@ BallotVote rehearsed_vote(const Signs& signs, bool sales) {
 
 Workshop rehearsed_workshop(const Workbench& workbench) {
   const Facts& facts = workbench.workspace.facts;
-  const auto line = threshold_stage(*workbench.derived.definition);
-  const auto candidates =
-      vote_candidates(facts, *workbench.derived.evaluation, line ? line->points * kMicro : 0);
-  const auto drawn =
-      draw_vote_sample(candidates, {.seed = kRehearsedSeed, .count = kRehearsedLeads});
   Workshop workshop{.id = new_workshop_id(workbench),
                     .question = "What is a lead?",
                     .people = {{"person-1", "Marta Nowak"},
@@ -73,7 +66,7 @@ Workshop rehearsed_workshop(const Workbench& workbench) {
                                {"person-3", "Oliver Grant", true},
                                {"person-4", "Grace Okafor", true}},
                     .seed = kRehearsedSeed};
-  workshop.sample.assign(drawn.begin(), drawn.end());
+  workshop.sample = drawn_sample(workbench, {.seed = kRehearsedSeed, .count = kRehearsedLeads});
   const std::vector<Signs> signs = signs_of_leads(facts, as_of(workbench));
   for (const Participant& person : workshop.people) {
     Ballot ballot{.participant = person.id};
@@ -94,7 +87,7 @@ Json rehearsed_draft(const Json& definition, std::size_t camp) {
     if (auto edited =
             apply_edit(draft, SetRulePoints{std::string(rehearsed.rule), rehearsed.points[camp]}))
       draft = std::move(edited->document);
-  for (const char* of_another : {"signature", "agreement", "version"}) draft.erase(of_another);
+  forget_signing(draft);
   return draft;
 }
 
@@ -108,10 +101,9 @@ void rehearse_workshop(Workbench& workbench, Effects& effects) {
   Json drafts = Json::object();
   for (std::size_t camp = 0; camp < kCamps.size(); ++camp)
     drafts.set(kCamps[camp], rehearsed_draft(workspace.definition_document, camp));
-  WorkshopStep step{.before = workshop_document(workspace),
-                    .after = workshop_json(rehearsed_workshop(workbench)),
-                    .drafts_before = workspace.drafts_document,
-                    .drafts_after = std::move(drafts)};
+  WorkshopStep step = workshop_step(workspace);
+  step.after = workshop_json(rehearsed_workshop(workbench));
+  step.drafts_after = std::move(drafts);
   do_workshop_step(workbench, {"undo.rehearse_workshop"}, std::move(step), effects);
   notify(workbench, {"notice.rehearsal"}, true);
 }
@@ -119,10 +111,8 @@ void rehearse_workshop(Workbench& workbench, Effects& effects) {
 void begin_workshop_anew(Workbench& workbench, Effects& effects) {
   const Workspace& workspace = workbench.workspace;
   if (!has_workshop(workspace) && workspace.drafts_document.is_null()) return;
-  WorkshopStep step{.before = workshop_document(workspace),
-                    .after = {},
-                    .drafts_before = workspace.drafts_document,
-                    .drafts_after = {}};
+  WorkshopStep step = workshop_step(workspace);
+  step.after = step.drafts_after = {};
   do_workshop_step(workbench, {"undo.workshop_anew"}, std::move(step), effects);
   notify(workbench, {"notice.workshop_anew"}, true);
 }

@@ -143,14 +143,14 @@ TEST_CASE("a side says whom it would call first, and sees what that tells once i
   }
   press_ballot(page, "What it tells");
   CHECK(page.says("An estimate from the pairs"));
-  CHECK(page.view.workshop.figures().pairs[0].answered == 0);
-  CHECK_FALSE(page.view.workshop.figures().pairs[1].weights.empty());
+  CHECK(answered_pairs(workshop_in(page.workbench.workspace), false) == 0);
+  CHECK_FALSE(page.view.workshop.pairs(page.workbench, true).weights.empty());
   press_ballot(page, "Ask on");
   CHECK(page.says("Sales: 15 of 20 pairs answered"));
   apply(page.workbench, Undo{});
   page.frames(4);
   CHECK(pairs().size() == kFewestPairs - 1);
-  CHECK(page.view.workshop.figures().pairs[1].weights.empty());
+  CHECK(page.view.workshop.pairs(page.workbench, true).weights.empty());
 }
 
 } // namespace lb
