@@ -2,7 +2,6 @@
 
 #include "exchange/csv_cell.hpp"
 #include "exchange/csv_write.hpp"
-#include "exchange/printed_page.hpp"
 
 #include <array>
 
@@ -26,17 +25,24 @@ std::string report_line(const std::vector<std::string>& cells) {
 
 } // namespace
 
-std::string report_page(const Report& report, std::string_view language) {
-  PrintedPage page(std::string(language), report.title);
-  page.quiet(report.note);
+void add_report(PrintedPage& page, const Report& report, int level) {
   for (const std::string& sentence : report.sentences) page.paragraph(sentence);
   for (const ReportTable& table : report.tables) {
-    page.heading(table.name);
+    page.heading(table.name, level);
     for (const std::string& note : table.notes) page.quiet(note);
     page.table(table.heads);
     for (const ReportTable::Row& row : table.rows)
-      if (row.is_on_page) page.row(row.words);
+      if (row.is_on_page && row.share >= 0)
+        page.bar(row.words, row.share);
+      else if (row.is_on_page)
+        page.row(row.words);
   }
+}
+
+std::string report_page(const Report& report, std::string_view language) {
+  PrintedPage page(std::string(language), report.title);
+  page.quiet(report.note);
+  add_report(page, report, 2);
   return page.html();
 }
 

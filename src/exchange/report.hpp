@@ -2,9 +2,7 @@
 // person reads them and as a spreadsheet does. It makes no sentence; whoever fills it does.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
+#include "exchange/printed_page.hpp"
 
 namespace lb {
 
@@ -17,6 +15,7 @@ struct ReportTable {
     std::vector<std::string> words; ///< as many as heads
     std::vector<std::string> cells; ///< as many as file heads: plain numbers, a point, no grouping
     bool is_on_page = true;         ///< a page leaves out what would fill sheets of paper
+    double share = -1;              ///< 0 to 1: drawn as a bar on the page; below 0: none
   };
   std::vector<Row> rows{};
 };
@@ -27,6 +26,8 @@ struct Report {
   std::vector<ReportTable> tables{};
 };
 
+/// Sentences and tables of the report into a page that has others; their heads are of that level.
+void add_report(PrintedPage& page, const Report& report, int level);
 /// One self-contained page without a script, in the language of that code.
 std::string report_page(const Report& report, std::string_view language);
 

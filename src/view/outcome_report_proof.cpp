@@ -13,7 +13,7 @@ constexpr std::size_t kMostThresholds = 60; // on paper; the file has all of the
 
 class ProofReport {
  public:
-  explicit ProofReport(View& view) : view_(view), proof_(view.proof.shown()) {}
+  explicit ProofReport(const View& view) : view_(view), proof_(view.proof.shown()) {}
 
   Report make() {
     const Backtest& backtest = proof_.backtest;
@@ -25,7 +25,8 @@ class ProofReport {
     if (const std::optional<std::int64_t>& auc = backtest.auc)
       report.sentences.push_back(
           view_.t(Message{"reports.auc_is", {{"auc", auc_text(view_, auc)}}}));
-    report.tables = {callers(), deciles(), thresholds()};
+    report.tables = {callers(), deciles(),
+                     thresholds()}; // the paper of a workshop has the first two
     return report;
   }
 
@@ -77,7 +78,9 @@ class ProofReport {
       const std::string number = std::to_string(i + 1);
       table.rows.push_back(
           {.words = {number, whole_text(view_, one.count), outcome_rate(view_, one.won, one.count)},
-           .cells = {number, std::to_string(one.count), std::to_string(one.won)}});
+           .cells = {number, std::to_string(one.count), std::to_string(one.won)},
+           .share = static_cast<double>(one.won) /
+                    static_cast<double>(std::max<std::int64_t>(one.count, 1))});
     }
     return table;
   }
@@ -109,13 +112,13 @@ class ProofReport {
     return table;
   }
 
-  View& view_;
+  const View& view_;
   const DefinitionProof& proof_;
 };
 
 } // namespace
 
-Report proof_report(View& view) {
+Report proof_report(const View& view) {
   return ProofReport(view).make();
 }
 

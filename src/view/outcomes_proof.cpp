@@ -132,6 +132,25 @@ class ProofTable {
   const std::vector<ProofRow>& rows_;
 };
 
+// Wins that a gate refuses are missing from all that follows.
+void draw_refused_wins(View& view, Rect& rest) {
+  const DefinitionProof& proof = view.proof.shown();
+  if (proof.refused_wins == 0) return;
+  const std::string what = view.t(
+      Message{"outcomes.refused_wins",
+              {{"n", std::to_string(proof.refused_wins)},
+               {"reason", reason_words(view, proof.definition->gates[proof.refusing_gate])}}});
+  const ErrorSpec spec{.what = what,
+                       .remedy = view.t("outcomes.refused_wins_note"),
+                       .act = view.t("points.to_gates"),
+                       .is_warning = true};
+  if (error_panel(view, rest.cut_top(error_height(view, spec, rest.width)), spec)) {
+    view.state.room = Room::definition;
+    view.state.definition.section = DefinitionSection::gates;
+  }
+  rest.cut_top(12.0F);
+}
+
 // The one thing to know: of those called ready, how many were won.
 void draw_proof_finding(View& view, Rect& rest) {
   const DefinitionProof& proof = view.proof.shown();
@@ -244,13 +263,15 @@ void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
     return;
   }
   const DefinitionProof& proof = view.proof.shown();
-  if (proof.past_count() == 0) return draw_no_outcomes(view, rect);
+  if (proof.past_count() == 0 && proof.refused_wins == 0) return draw_no_outcomes(view, rect);
   ScrollArea area(view, rect, "proof");
   Rect rest = area.content();
   rest.width = width_beside_bar(rect.width);
   rest.height = kAnyDepth;
   rest = rest.inset(view.theme.m().page_pad, 0);
   rest.cut_top(12.0F);
+  draw_refused_wins(view, rest);
+  if (proof.past_count() == 0) return area.end_at(rest.y + 24.0F);
   draw_proof_finding(view, rest);
   if (!proof.can_be_learned_from()) draw_few_outcomes(view, rest, proof.backtest);
   draw_proof_spans(view, rest);

@@ -1,6 +1,7 @@
 // What both sides agreed, as one document: the definition in plain sentences, words, stages and who
 // answers for them, promises, what each side gave up, names and fingerprint.
 #include "view/format.hpp"
+#include "view/outcome_reports.hpp"
 #include "view/rule_sentence.hpp"
 #include "view/terms.hpp"
 #include "view/words.hpp"
@@ -27,7 +28,7 @@ class Paper {
     add_terms();
     add_given_up();
     add_votes();
-    add_paper_proof(page_, workbench_, view_);
+    add_proof();
     add_signatures();
     return std::move(page_);
   }
@@ -129,6 +130,16 @@ class Paper {
                                      std::pair{"workshop.both_not_yet", table.neither}})
       page_.bar({std::string(view_.t(key)), whole_text(view_, count)},
                 static_cast<double>(count) / whole);
+  }
+
+  // All but the thresholds, which are for a spreadsheet.
+  void add_proof() {
+    if (!view_.proof.has()) return;
+    page_.heading(view_.t("outcomes.proof"));
+    if (view_.proof.shown().past_count() == 0) return page_.paragraph(view_.t("outcomes.none_yet"));
+    Report report = proof_report(view_);
+    report.tables.resize(2);
+    add_report(page_, report, 3);
   }
 
   void add_signatures() {

@@ -24,11 +24,9 @@ void draw_workshop_sign(const Workbench& workbench, View& view, Rect rect);
 
 /// The leads on which the camps differ, and what separates them. Returns where it ends.
 float draw_workshop_differences(const Workbench& workbench, View& view, Rect rect);
-/// The definition and the signing as a page that prints, and as Markdown.
+/// The definition, its proof where that has been read, and the signing, as a page that prints and
+/// as Markdown.
 PrintedPage workshop_paper(const Workbench& workbench, const View& view);
-
-/// What the definition would have made of recorded outcomes.
-void add_paper_proof(PrintedPage& page, const Workbench& workbench, const View& view);
 
 /// A rule as the person knows it: of the definition, else of a draft.
 std::string rule_name(const Workbench& workbench, const View& view, std::string_view id);

@@ -241,11 +241,18 @@ class SignStep {
     heading(view_, rest_.cut_top(28.0F), view_.t("workshop.paper"), 2);
     rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.paper_note"), style::quiet) + 8.0F);
     Rect acts = rest_.cut_top(40.0F);
+    const std::string_view why = view_.proof.has() ? "" : view_.t("outcomes.reading");
     if (button_left(view_, acts,
-                    {.id = "html", .label = view_.t("workshop.save_html"), .icon = Icon::down}))
+                    {.id = "html",
+                     .label = view_.t("workshop.save_html"),
+                     .icon = Icon::down,
+                     .disabled_because = why}))
       view_.send(OfferFile{"leadbench-agreement.html", "text/html",
                            workshop_paper(workbench_, view_).html()});
-    if (button_left(view_, acts, {.id = "markdown", .label = view_.t("workshop.save_markdown")}))
+    if (button_left(view_, acts,
+                    {.id = "markdown",
+                     .label = view_.t("workshop.save_markdown"),
+                     .disabled_because = why}))
       view_.send(OfferFile{"leadbench-agreement.md", "text/markdown",
                            workshop_paper(workbench_, view_).markdown()});
     if (button_left(view_, acts, {.id = "json", .label = view_.t("workshop.save_json")}))
@@ -264,6 +271,7 @@ class SignStep {
 void draw_workshop_sign(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("sign");
   const MirrorGroup panel(view, MirrorRole::tabpanel, rect, view.t("workshop.sign"), "part");
+  if (!view.proof.update(workbench)) view.wake_after(1.0); // the next slice, for the paper
   ScrollArea area(view, rect, "rows");
   Rect content = area.content().inset(view.theme.m().page_pad, 0.0F);
   area.end_at(SignStep(workbench, view, content).draw(is_narrow_workshop(rect)));

@@ -172,11 +172,18 @@ void open_document(Workbench& workbench, ImportSession& session, Effects& effect
                  std::move(read->warnings), effects);
 }
 
-// Around the leads of a first import: a definition and a plan to begin with.
+bool has_wins(const Facts& facts) {
+  return std::ranges::contains(facts.decisions, "won", &Decision::kind);
+}
+
+// Around the leads of a first import: a definition and a plan to begin with. Gates ask for what
+// nobody asked those who are won already, and would refuse the outcomes that the file tells.
 std::unique_ptr<Workspace> first_workspace(const Workbench& workbench, Facts facts) {
   auto workspace = std::make_unique<Workspace>();
+  Json definition = workbench.sample_definition;
+  if (has_wins(facts)) definition.erase("gates");
   workspace->facts = std::move(facts);
-  put_definition(*workspace, workbench.sample_definition);
+  put_definition(*workspace, definition);
   put_plan(*workspace, workbench.starter_plan);
   return workspace;
 }
@@ -187,6 +194,7 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
   session.step = ImportStep::done;
   Message what{"undo.import", {{"file", session.file_name}}};
   PersistScope scope{.everything = true};
+  const bool begins_without_gates = !workbench.has_workspace && has_wins(outcome.chunk);
   if (workbench.has_workspace) {
     scope = add_rows(workbench, outcome.chunk, std::move(what));
   } else {
@@ -198,6 +206,8 @@ void take_in(Workbench& workbench, ImportSession& session, ImportOutcome outcome
           {{"n", std::to_string(session.of_activities ? session.report.activities
                                                       : session.report.leads)}}},
          true);
+  if (begins_without_gates)
+    workbench.notice->next.push_back({ErrorCode::refused, {"import.without_gates"}, {}});
   effects.emplace_back(ReleaseFile{session.file});
   effects.emplace_back(Persist{std::move(scope)});
   if (workbench.storage.promise != StoragePromise::kept) effects.emplace_back(AskToPersist{});

@@ -46,7 +46,26 @@ std::vector<RuleOutcomes> outcomes_by_rule(const Definition& definition, const O
   return rules;
 }
 
-void conclude(const Facts& facts, DefinitionProof& proof) {
+// Wins that the record has and the ladder does not: their leads count as open.
+void count_refused_wins(const Facts& facts, const Evaluation& evaluation, DefinitionProof& proof) {
+  std::vector<std::int64_t> by_gate(proof.definition->gates.size());
+  const Stages& stages = evaluation.stages;
+  std::uint32_t last_unit = UINT32_MAX;
+  for (const Refusal& refusal : stages.refusals) {
+    const bool counts = facts.decisions[refusal.decision].kind == "won" &&
+                        stages.ending[refusal.unit] != Ending::won && refusal.unit != last_unit;
+    if (!counts) continue;
+    last_unit = refusal.unit; // once, however often it was tried
+    ++proof.refused_wins;
+    ++by_gate[refusal.gate];
+  }
+  if (proof.refused_wins > 0)
+    proof.refusing_gate =
+        static_cast<std::uint32_t>(std::ranges::max_element(by_gate) - by_gate.begin());
+}
+
+void conclude(const Facts& facts, const Evaluation& evaluation, DefinitionProof& proof) {
+  count_refused_wins(facts, evaluation, proof);
   proof.rules = outcomes_by_rule(*proof.definition, proof.proven.outcomes);
   proof.advice = advice_of(*proof.definition, facts, proof.hand_backs, proof.proven.outcomes);
   proof.backtest = backtest(proof.proven.outcomes.units);
@@ -119,7 +138,7 @@ bool ProofSlot::bring(const Workbench& workbench, const Source& source) {
   if (!making_) return done_ != nullptr;
   if (!work_.advance(one_slice(kPausesAFrame))) return false;
   work_ = {};
-  conclude(workbench.workspace.facts, *making_);
+  conclude(workbench.workspace.facts, source.evaluator.current(), *making_);
   done_ = std::move(making_);
   ++serial_;
   return true;

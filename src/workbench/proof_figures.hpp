@@ -39,6 +39,8 @@ struct DefinitionProof {
   std::vector<RuleOutcomes> rules{}; ///< as in rules_of()
   HandBacks hand_backs{};
   std::vector<HandBackAdvice> advice{}; ///< of its own rules
+  std::int64_t refused_wins = 0;        ///< units not won whose decision `won` a gate refused
+  std::uint32_t refusing_gate = 0;      ///< that of the most of them, index in the definition
   Leakage leakage{};
   std::vector<LeakyRule> leaky{};  ///< its rules that ask for what looks late
   std::optional<Instant> middle{}; ///< where a split by time parts the outcomes

@@ -241,6 +241,29 @@ TEST_CASE("every part of the outcomes screen is there on every width and in ever
     }
 }
 
+TEST_CASE("wins that a gate refuses are told above all that they are missing from") {
+  HeadlessPage page(1440.0F, 1200.0F);
+  open_outcomes(page, R"("leads":[{"id":"L1","created_at":"2026-01-01"},
+      {"id":"L2","created_at":"2026-01-01"},{"id":"L3","created_at":"2026-01-01"}],
+    "decisions":[{"id":"D1","lead":"L1","at":"2026-02-01","kind":"won"},
+      {"id":"D2","lead":"L1","at":"2026-02-02","kind":"won"},
+      {"id":"D3","lead":"L2","at":"2026-02-01","kind":"won"},
+      {"id":"D4","lead":"L3","at":"2026-02-01","kind":"lost"}],
+    "definition":{"id":"d","fit":{"groups":[]},"behaviour":{"groups":[]},
+      "gates":[{"id":"need","blocks":["sql"],"when":{"not":{"bant":{"need":"yes"}}},
+                "reason":"Nobody asked"}]})");
+  go_outcomes(page);
+  page.frames(10);
+  CHECK(page.view.proof.shown().backtest.won_count == 0);
+  CHECK(page.says("2 wins do not count: gates refuse them (most: Nobody asked)"));
+  page.click(MirrorRole::button, "To the gates");
+  CHECK(page.view.state.room == Room::definition);
+  CHECK(page.view.state.definition.section == DefinitionSection::gates);
+  open_outcomes(page, R"("leads":[])");
+  go_outcomes(page);
+  CHECK(page.view.proof.shown().refused_wins == 0);
+}
+
 TEST_CASE("what was filled in after the outcome is named, with its evidence and its rule") {
   // A tag that sales writes when it is over: known for the won, hardly for the lost.
   std::string leads, decisions;

@@ -1,6 +1,6 @@
 // A whole workshop on the real page, by clicking: two sides, thirty leads, four participants, two of
-// them on their own laptops by ballot, drafts, reveal, the rule that makes the difference, proof,
-// both signatures, the paper; and all of it there after the page was loaded again.
+// them on their own laptops by ballot, drafts, reveal, proof, both signatures, the paper; and all of
+// it there after the page was loaded again. Then the rehearsal: a rule is settled, a step is tried.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Browser, page_folder } from './driver.mjs';
@@ -120,7 +120,7 @@ async function hold_the_vote(tab) {
   await press(tab, 'button', 'Reveal votes');
 }
 
-test('E7, E8, O7: two sides draft, vote blind, settle a rule and sign one definition', { timeout: 400_000 }, async () => {
+test('E7, E8, O7: two sides draft, vote blind, two of them on laptops, and sign one definition', { timeout: 400_000 }, async () => {
   const { visitor, tab } = await at_workshop();
   await prepare(tab);
   await hold_the_vote(tab);
@@ -147,6 +147,36 @@ test('E7, E8, O7: two sides draft, vote blind, settle a rule and sign one defini
   await tab.text(/^Saved \d\d:\d\d$/);
   await tab.reload();
   await tab.text('The text is the one that was signed.');
+  assert.deepEqual(tab.errors, []);
+  await visitor.close();
+});
+
+/** Of several of the name the first, as a screen reader presses it. */
+async function press_first_of(tab, role, name) {
+  await tab.find(role, name).first().evaluate((element) => element.click());
+  await tab.settle();
+}
+
+test('E7: the rehearsal on the sample is revealed, a rule is settled and the smallest step is tried', { timeout: 200_000 }, async () => {
+  const { visitor, tab } = await at_workshop();
+  await press(tab, 'button', 'Rehearse with a ready workshop');
+  await press(tab, 'button', 'Reveal votes');
+  await press(tab, 'button', 'Compare the sides');
+  await tab.text(/ leads to talk about, 0 settled/);
+  await tab.text(/^Both call [\d,]+ of [\d,]+ ready/);
+  await press_first_of(tab, 'button', 'Settle');
+  const settle = tab.find('button', /^Settle at [+−]?\d+/);
+  await settle.waitFor({ state: 'attached' });
+  await settle.evaluate((element) => element.click());
+  await tab.text(/^Undo: /);
+  await tab.find('button', /^Agreed [+−]?\d+/).first().waitFor({ state: 'attached' });
+  const before = await tab.text(/^Both call [\d,]+ of [\d,]+ ready/);
+  const told = await tab.text(/both [\d,]+ of [\d,]+ \(\d/);
+  await press_first_of(tab, 'button', 'Try it');
+  await tab.until((was) => [...document.querySelectorAll('#mirror [data-node]')]
+    .some((node) => /^Both call/.test(node.getAttribute('aria-label') ?? '') && node.getAttribute('aria-label') !== was) || null, before);
+  const [, both, either] = /both ([\d,]+) of ([\d,]+)/.exec(told);
+  await tab.text(`Both call ${both} of ${either} ready`);
   assert.deepEqual(tab.errors, []);
   await visitor.close();
 });
