@@ -26,7 +26,7 @@ GroupLimits limits_of(const Dimension& dimension, std::string_view group_id) {
   return group == nullptr ? GroupLimits{} : GroupLimits{group->floor, group->cap};
 }
 
-std::optional<RuleRef> rule_named(const Definition& definition, std::string_view id) {
+std::optional<RuleRef> placed_rule(const Definition& definition, std::string_view id) {
   for (const bool behaviour : {false, true}) {
     for (const Group& group : dimension_of(definition, behaviour).groups) {
       if (const Rule* rule = named(group.rules, id)) return RuleRef{&group, rule, behaviour};
@@ -98,7 +98,7 @@ class ChangeList {
     for (const Group& group : is.groups) {
       add_group(group);
       for (const Rule& rule : group.rules) {
-        const auto before = rule_named(current_, rule.id);
+        const auto before = placed_rule(current_, rule.id);
         add_if(!before || !is_same_rule(*before, {&group, &rule, behaviour}),
                {.kind = ChangeKind::rule, .id = rule.id});
       }
@@ -106,7 +106,7 @@ class ChangeList {
     for (const Group& group : was.groups) {
       if (named(is.groups, group.id) == nullptr) add_group(group);
       for (const Rule& rule : group.rules)
-        add_if(!rule_named(draft_, rule.id), {.kind = ChangeKind::rule, .id = rule.id});
+        add_if(!placed_rule(draft_, rule.id), {.kind = ChangeKind::rule, .id = rule.id});
     }
   }
 
@@ -154,7 +154,7 @@ void restore_rule(Definition& definition, const Definition& current, const std::
     for (Group& group : dimension_of(definition, behaviour).groups)
       std::erase_if(group.rules, [&](const Rule& rule) { return rule.id == id; });
   }
-  const auto before = rule_named(current, id);
+  const auto before = placed_rule(current, id);
   if (!before) return;
   Dimension& dimension = dimension_of(definition, before->behaviour);
   group_to_write(dimension, before->group->id).rules.push_back(*before->rule);
