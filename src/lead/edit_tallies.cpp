@@ -20,17 +20,15 @@ EditTallies::EditTallies(const Input& input)
     for (rule.points = in_.range.rule_from; rule.points <= in_.range.rule_to; ++rule.points)
       tally.worths.push_back(worth_of(rule));
   }
-  if (in_.line)
-    by_line_.resize(static_cast<std::size_t>(in_.range.line_to - in_.range.line_from + 1));
+  const auto line_span = static_cast<std::size_t>(in_.range.line_to - in_.range.line_from + 1);
+  by_line_.assign(in_.lines.size(), std::vector<Called>(line_span));
 }
 
 bool EditTallies::opens(std::uint64_t open, const Points& points) const {
   for (; open != 0; open &= open - 1) {
     const PointsNeed& need =
         in_.needs.alternatives[static_cast<std::size_t>(std::countr_zero(open))];
-    if (are_enough(need, points) &&
-        (!need.is_on_line || points.score >= in_.line.value_or(0) * kMicro))
-      return true;
+    if (are_enough(need, points)) return true;
   }
   return false;
 }
@@ -101,16 +99,19 @@ std::optional<std::size_t> EditTallies::first_ready(const ReadyChances& chances,
 }
 
 // The highest line of the range with which the unit is ready; nothing where it never is.
-std::optional<std::int64_t> EditTallies::highest_line(const ReadyChances& chances) const {
+std::optional<std::int64_t> EditTallies::highest_line(const ReadyChances& chances,
+                                                      const Line& line) const {
   std::int64_t highest = INT64_MIN;
   for (std::size_t chance = 0; chance < chances.size(); ++chance) {
     const Points& points = sums_[chance].points;
     for (std::uint64_t open = chances.open(chance); open != 0; open &= open - 1) {
-      const PointsNeed& need =
-          in_.needs.alternatives[static_cast<std::size_t>(std::countr_zero(open))];
+      const PointsNeed& need = line.alternatives[static_cast<std::size_t>(std::countr_zero(open))];
       if (!are_enough(need, points)) continue;
       if (!need.is_on_line) return in_.range.line_to;
-      highest = std::max(highest, floor_div(points.score, kMicro));
+      const std::int64_t reached = line.measure == PredicateKind::score ? points.score
+                                   : line.measure == PredicateKind::fit ? points.fit
+                                                                        : points.behaviour;
+      highest = std::max(highest, floor_div(reached, kMicro));
     }
   }
   if (highest < in_.range.line_from) return std::nullopt;
@@ -124,9 +125,10 @@ void EditTallies::add(const ReadyChances& chances, bool other_calls_ready) {
   for (std::size_t rule = 0; rule < rules_.size(); ++rule)
     if (const auto first = first_ready(chances, rule))
       rules_[rule].first[*first].add(other_calls_ready);
-  if (!in_.line) return;
-  if (const auto line = highest_line(chances))
-    by_line_[static_cast<std::size_t>(*line - in_.range.line_from)].add(other_calls_ready);
+  for (std::size_t line = 0; line < in_.lines.size(); ++line)
+    if (const auto highest = highest_line(chances, in_.lines[line]))
+      by_line_[line][static_cast<std::size_t>(*highest - in_.range.line_from)].add(
+          other_calls_ready);
 }
 
 Overlap EditTallies::overlap(const Called& called, std::int64_t other_count) const {
@@ -138,9 +140,10 @@ Overlap EditTallies::overlap(const Called& called, std::int64_t other_count) con
 Overlap EditTallies::after(const SingleEdit& edit, std::int64_t other_count) const {
   Called called;
   if (edit.kind == EditKind::threshold) {
-    LB_CHECK(in_.line.has_value());
-    for (auto i = static_cast<std::size_t>(edit.to - in_.range.line_from); i < by_line_.size(); ++i)
-      called.add(by_line_[i]);
+    LB_CHECK(edit.line < in_.lines.size());
+    const std::vector<Called>& units = by_line_[edit.line];
+    for (auto i = static_cast<std::size_t>(edit.to - in_.range.line_from); i < units.size(); ++i)
+      called.add(units[i]);
     return overlap(called, other_count);
   }
   const auto found = std::ranges::find(rules_, edit.rule, &RuleTally::id);

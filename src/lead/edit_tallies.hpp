@@ -11,11 +11,16 @@ namespace lb {
 
 class EditTallies {
  public:
-  /// `line` is that of mql; nothing where mql has none. Keeps: definition and needs.
+  /// One threshold of the entry of mql, and what the entry needs beside it.
+  struct Line {
+    PredicateKind measure = PredicateKind::score;
+    std::vector<PointsNeed> alternatives; ///< as in `needs`, without what the line asks for
+  };
+  /// Keeps: definition and needs.
   struct Input {
     const Definition& definition;
     const EntryNeeds& needs;
-    std::optional<std::int64_t> line{};
+    std::vector<Line> lines{}; ///< as SingleEdit::line counts them; none where mql has none
     EditRange range{};
   };
   explicit EditTallies(const Input& input);
@@ -26,7 +31,7 @@ class EditTallies {
   void add(const ReadyChances& chances, bool other_calls_ready);
 
   /// After the edit, or without one, if the other draft calls so many ready. Requires an edit of
-  /// the range, and a line where it moves one.
+  /// the range, and its line where it moves one.
   Overlap now(std::int64_t other_count) const { return overlap(now_, other_count); }
   Overlap after(const SingleEdit& edit, std::int64_t other_count) const;
 
@@ -61,12 +66,12 @@ class EditTallies {
   Points points_with(std::size_t chance, const RuleTally& rule, std::int64_t part_change) const;
   bool is_ready_with(const ReadyChances& chances, std::size_t rule, std::size_t points) const;
   std::optional<std::size_t> first_ready(const ReadyChances& chances, std::size_t rule);
-  std::optional<std::int64_t> highest_line(const ReadyChances& chances) const;
+  std::optional<std::int64_t> highest_line(const ReadyChances& chances, const Line& line) const;
 
   Input in_;
   Scoring scoring_;
-  std::vector<RuleTally> rules_; // as in rules_of()
-  std::vector<Called> by_line_;  // units by the highest line with which they are ready
+  std::vector<RuleTally> rules_;             // as in rules_of()
+  std::vector<std::vector<Called>> by_line_; // units by the highest line with which they are ready
   Called decided_, now_;
   // Of the unit.
   std::vector<Sums> sums_;           // by chance

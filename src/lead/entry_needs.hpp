@@ -10,7 +10,7 @@ namespace lb {
 /// Micro-points, each at least so many.
 struct PointsNeed {
   std::int64_t score = INT64_MIN, fit = INT64_MIN, behaviour = INT64_MIN;
-  bool is_on_line = false;      ///< the score must reach the line too
+  bool is_on_line = false;      ///< the line must be reached too
   std::uint64_t conditions = 0; ///< bits of EntryNeeds::conditions that must hold
 };
 

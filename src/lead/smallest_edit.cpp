@@ -20,7 +20,7 @@ constexpr std::size_t kLooksAtOnce = 256; // each reads a unit's activities and 
 struct QuickEntry {
   StageCode mql = kNoStage;
   EntryNeeds needs{};
-  std::optional<std::int64_t> line{}; ///< where it is that of mql
+  std::vector<EditTallies::Line> lines{}; ///< where they are those of mql
 };
 
 bool asks_below(const Definition& definition, StageCode mql) {
@@ -37,13 +37,14 @@ std::optional<QuickEntry> quick_entry(const Definition& definition) {
     return std::nullopt;
   const Stage& stage = definition.stages[entry.mql];
   if (!stage.automatic) return entry;
-  const auto line = threshold_stage(definition);
-  const bool is_its_own = line && line->stage == entry.mql;
-  std::optional<EntryNeeds> needs =
-      needs_of(*stage.automatic, is_its_own ? first_threshold(*stage.automatic) : nullptr);
+  std::optional<EntryNeeds> needs = needs_of(*stage.automatic, nullptr);
   if (!needs) return std::nullopt;
   entry.needs = std::move(*needs);
-  if (is_its_own) entry.line = line->points;
+  if (ready_entry(definition) != &*stage.automatic) return entry;
+  for (const EntryThreshold& threshold : entry_thresholds(*stage.automatic))
+    entry.lines.push_back(
+        {.measure = threshold.measure,
+         .alternatives = needs_of(*stage.automatic, threshold.comparison)->alternatives});
   return entry;
 }
 
@@ -120,13 +121,15 @@ Work find_quickly(const EditSearch& search, const QuickEntry& entry, SmallestEdi
     co_return;
   }
   const Definition& definition = search.edited.input.definition;
-  EditTallies tallies(
-      {.definition = definition, .needs = entry.needs, .line = entry.line, .range = search.range});
+  EditTallies tallies({.definition = definition,
+                       .needs = entry.needs,
+                       .lines = entry.lines,
+                       .range = search.range});
   co_await tally(search, entry, other, tallies);
   result.now = tallies.now(other.count);
   for (const SingleEdit& edit : single_edits(definition, search.range)) {
     // A line above mql is reached by those alone who are ready.
-    if (edit.kind == EditKind::threshold && !entry.line) continue;
+    if (edit.kind == EditKind::threshold && entry.lines.empty()) continue;
     offer(result, edit, tallies.after(edit, other.count));
   }
 }
@@ -176,7 +179,7 @@ Comparison* line_of(Predicate& predicate, const Comparison* line) {
 bool comes_first(const SingleEdit& one, const SingleEdit& other) {
   const auto rank = [](const SingleEdit& edit) {
     return std::tuple(edit.kind, std::abs(edit.to - edit.from), std::string_view(edit.rule),
-                      edit.to);
+                      edit.to, edit.line);
   };
   return rank(one) < rank(other);
 }
@@ -186,10 +189,12 @@ bool comes_first(const SingleEdit& one, const SingleEdit& other) {
 Definition with_edit(const Definition& definition, const SingleEdit& edit) {
   Definition edited = definition;
   if (edit.kind == EditKind::threshold) {
-    const auto line = threshold_stage(edited);
-    LB_CHECK(line.has_value());
-    Predicate& entry = *edited.stages[line->stage].automatic;
-    line_of(entry, first_threshold(entry))->operands[0].number = edit.to * kMillion;
+    const std::optional<ReadyStage> ready = ready_stage(edited);
+    LB_CHECK(ready.has_value());
+    Predicate& entry = *edited.stages[ready->stage].automatic;
+    const std::vector<EntryThreshold> lines = entry_thresholds(entry);
+    LB_CHECK(edit.line < lines.size());
+    line_of(entry, lines[edit.line].comparison)->operands[0].number = edit.to * kMillion;
     return edited;
   }
   if (edit.kind == EditKind::points) {
@@ -206,9 +211,13 @@ Definition with_edit(const Definition& definition, const SingleEdit& edit) {
 
 std::vector<SingleEdit> single_edits(const Definition& definition, const EditRange& range) {
   std::vector<SingleEdit> edits;
-  if (const auto line = threshold_stage(definition))
+  const Predicate* entry = ready_entry(definition);
+  const std::vector<EntryThreshold> lines =
+      entry == nullptr ? std::vector<EntryThreshold>{} : entry_thresholds(*entry);
+  for (std::size_t line = 0; line < lines.size(); ++line)
     for (std::int64_t to = range.line_from; to <= range.line_to; ++to)
-      if (to != line->points) edits.push_back({.from = line->points, .to = to});
+      if (to != lines[line].points)
+        edits.push_back({.from = lines[line].points, .to = to, .line = line});
   for (const RuleRef& ref : rules_of(definition)) {
     const Rule& rule = *ref.rule;
     if (rule.points_off) continue;

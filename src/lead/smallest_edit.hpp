@@ -1,7 +1,7 @@
 // The smallest edit of one draft that brings two drafts closest (SEMANTICS 6): of all single edits,
-// the line, one rule's points or its removal, the one after which the units that both call ready
-// are the largest share of those that either does. Law: equal to trying every single edit by a full
-// evaluation, whatever caps, decay, decisions and nurture there are.
+// one threshold, one rule's points or its removal, the one after which the units that both call
+// ready are the largest share of those that either does. Law: equal to trying every single edit by
+// a full evaluation, whatever caps, decay, decisions and nurture there are.
 #pragma once
 
 #include "lead/draft_comparison.hpp"
@@ -15,9 +15,10 @@ struct SingleEdit {
   EditKind kind = EditKind::threshold;
   std::string rule{};            ///< of points and removal
   std::int64_t from = 0, to = 0; ///< points; the line's, or the rule's (a removal goes to 0)
+  std::size_t line = 0;          ///< of a threshold: which of entry_thresholds() of ready_entry()
   friend bool operator==(const SingleEdit&, const SingleEdit&) = default;
 };
-/// The definition after the edit. Requires that it has the rule, or a line (threshold_stage()).
+/// The definition after the edit. Requires that it has the rule, or the line.
 Definition with_edit(const Definition& definition, const SingleEdit& edit);
 
 /// What may be edited to what: whole points, both ends included. Requires rule_from <= 0 <=
@@ -27,8 +28,8 @@ struct EditRange {
   std::int64_t rule_from = -100, rule_to = 100;
 };
 /// All edits of the range that change something, in the order in which equal ones are preferred: by
-/// kind, by how many points they move, by rule id, down before up. No points of 0 (that is the
-/// removal), and no rule that is switched off.
+/// kind, by how many points they move, by rule id, down before up, by line. No points of 0 (that is
+/// the removal), and no rule that is switched off.
 std::vector<SingleEdit> single_edits(const Definition& definition, const EditRange& range);
 
 /// Units that both drafts call ready, and that either does.

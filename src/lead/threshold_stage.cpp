@@ -1,5 +1,8 @@
 #include "lead/threshold_stage.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace lb {
 
 const Comparison* first_threshold(const Predicate& predicate) {
@@ -23,6 +26,58 @@ std::optional<ThresholdStage> threshold_stage(const Definition& definition) {
     if (const auto points = stage_threshold(definition.stages[i]))
       return ThresholdStage{static_cast<StageCode>(i), *points};
   return std::nullopt;
+}
+
+std::optional<std::int64_t> plain_threshold(const Predicate& predicate) {
+  if (predicate.kind != PredicateKind::score || predicate.comparisons.size() != 1)
+    return std::nullopt;
+  const Comparison& only = predicate.comparisons.front();
+  if (only.op != Op::ge || only.operands[0].kind != ValueKind::number ||
+      only.operands[0].number % kMillion != 0)
+    return std::nullopt;
+  return only.operands[0].number / kMillion;
+}
+
+namespace {
+
+std::optional<std::size_t> ready_rung(const Definition& definition) {
+  if (const auto line = threshold_stage(definition)) return line->stage;
+  const std::vector<Stage>& stages = definition.stages;
+  std::optional<std::size_t> last;
+  bool is_below_decisions = true;
+  for (std::size_t rung = 1; rung < stages.size(); ++rung) {
+    if (stages[rung].id == "mql" && stages[rung].automatic) return rung;
+    is_below_decisions = is_below_decisions && stages[rung].automatic.has_value();
+    if (is_below_decisions) last = rung;
+  }
+  return last;
+}
+
+} // namespace
+
+std::optional<ReadyStage> ready_stage(const Definition& definition) {
+  const auto rung = ready_rung(definition);
+  if (!rung) return std::nullopt;
+  return ReadyStage{.stage = static_cast<StageCode>(*rung),
+                    .points = plain_threshold(*definition.stages[*rung].automatic)};
+}
+
+std::vector<EntryThreshold> entry_thresholds(const Predicate& entry) {
+  constexpr std::array kMeasures{PredicateKind::score, PredicateKind::fit,
+                                 PredicateKind::behaviour};
+  std::vector<EntryThreshold> found;
+  if (std::ranges::contains(kMeasures, entry.kind))
+    for (const Comparison& comparison : entry.comparisons)
+      if (comparison.op == Op::ge && comparison.operands[0].kind == ValueKind::number &&
+          comparison.operands[0].number % kMillion == 0)
+        found.push_back({entry.kind, &comparison, comparison.operands[0].number / kMillion});
+  for (const Predicate& part : entry.parts) found.append_range(entry_thresholds(part));
+  return found;
+}
+
+const Predicate* ready_entry(const Definition& definition) {
+  const std::optional<ReadyStage> ready = ready_stage(definition);
+  return ready ? &*definition.stages[ready->stage].automatic : nullptr;
 }
 
 } // namespace lb

@@ -1,5 +1,6 @@
 // How near the drafts of both camps are to each other, and the smallest step that brings them
 // nearest: one line, one rule's points or its removal, for either side. Nothing is done unasked.
+#include "exchange/entry_ways.hpp"
 #include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
@@ -18,9 +19,13 @@ namespace {
 
 constexpr float kStepLine = 48.0F;
 
-DefinitionEdit edit_of(const Definition& draft, const SingleEdit& edit) {
+DefinitionEdit edit_of(const Workspace& workspace, bool sales, const SingleEdit& edit) {
   if (edit.kind != EditKind::threshold) return SetRulePoints{edit.rule, edit.to};
-  return SetStageThreshold{draft.stages[threshold_stage(draft)->stage].id, edit.to};
+  const Definition& draft = sales ? *workspace.drafts.sales : *workspace.drafts.marketing;
+  SetStageEntry entry{.stage = draft.stages[ready_stage(draft)->stage].id, .automatic = {}};
+  entry.automatic = stage_entry(camp_draft(workspace, sales), entry.stage);
+  set_threshold(entry.automatic, edit.line, edit.to);
+  return entry;
 }
 
 class SmallestStep {
@@ -60,15 +65,27 @@ class SmallestStep {
     draw_text(view_, line, words, style::small);
   }
 
+  // `MQL`; where its entry is more than a line on the score, `MQL, Fit`.
+  std::string line_words(const Definition& draft, const SingleEdit& edit) const {
+    const std::string stage = stage_word(view_, draft.stages[ready_stage(draft)->stage]);
+    const std::vector<EntryThreshold> lines = entry_thresholds(*ready_entry(draft));
+    const PredicateKind measure = lines[edit.line].measure;
+    if (lines.size() == 1 && measure == PredicateKind::score) return stage;
+    const char* key = measure == PredicateKind::score ? "score.score"
+                      : measure == PredicateKind::fit ? "score.fit"
+                                                      : "score.behaviour";
+    return view_.t(
+        Message{"workshop.line_of", {{"stage", stage}, {"measure", std::string(view_.t(key))}}});
+  }
+
   std::string step_words(const Definition& draft, const SmallestEdit& found) const {
     const SingleEdit& edit = *found.edit;
     const bool is_line = edit.kind == EditKind::threshold;
     const char* key = is_line                          ? "workshop.step_line"
                       : edit.kind == EditKind::removal ? "workshop.step_removal"
                                                        : "workshop.step_points";
-    const std::string what = is_line
-                                 ? stage_word(view_, draft.stages[threshold_stage(draft)->stage])
-                                 : rule_name(workbench_, view_, edit.rule);
+    const std::string what =
+        is_line ? line_words(draft, edit) : rule_name(workbench_, view_, edit.rule);
     const auto points = [&](std::int64_t value) {
       return is_line ? whole_text(view_, value) : signed_text(view_, value);
     };
@@ -100,7 +117,7 @@ class SmallestStep {
                             "step");
     fill(view_, row.cut_left(4.0F).inset(0.0F, 8.0F), camp_color(sales), 1.0F);
     row.cut_left(10.0F);
-    if (has_edit) draw_try(row, camp, draft, *found->edit);
+    if (has_edit) draw_try(row, camp, *found->edit);
     draw_words(row, sales, step, effect);
   }
 
@@ -115,13 +132,14 @@ class SmallestStep {
     draw_text(view_, row, effect, style::quiet);
   }
 
-  void draw_try(Rect& row, std::size_t camp, const Definition& draft, const SingleEdit& edit) {
+  void draw_try(Rect& row, std::size_t camp, const SingleEdit& edit) {
     const std::string about = camp_word(view_, camp == 1);
     const ButtonSpec spec{
         .id = "try", .label = view_.t("workshop.try_step"), .small = true, .description = about};
     if (button(view_, row.cut_right(button_width(view_, spec)).middle(button_height(view_, spec)),
                spec))
-      view_.send(EditCampDraft{.sales = camp == 1, .edit = edit_of(draft, edit)});
+      view_.send(EditCampDraft{.sales = camp == 1,
+                               .edit = edit_of(workbench_.workspace, camp == 1, edit)});
     row.cut_right(12.0F);
   }
 

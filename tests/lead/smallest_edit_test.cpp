@@ -160,8 +160,9 @@ struct BruteForce {
     const std::int64_t right = than.both * std::max<std::int64_t>(agrees.either, 1);
     if (left != right || !best.edit) return left > right;
     const SingleEdit& other = *best.edit;
-    return std::tuple(one.kind, std::abs(one.to - one.from), one.rule, one.to) <
-           std::tuple(other.kind, std::abs(other.to - other.from), other.rule, other.to);
+    return std::tuple(one.kind, std::abs(one.to - one.from), one.rule, one.to, one.line) <
+           std::tuple(other.kind, std::abs(other.to - other.from), other.rule, other.to,
+                      other.line);
   }
 
   void offer_edit(SmallestEdit& best, SingleEdit edit) {
@@ -180,9 +181,13 @@ struct BruteForce {
           offer_edit(best, {EditKind::points, rule.id, rule.points, to});
       if (rule.points != 0) offer_edit(best, {EditKind::removal, rule.id, rule.points, 0});
     }
-    if (const auto line = threshold_stage(draft))
+    const Predicate* entry = ready_entry(draft);
+    if (entry == nullptr) return best;
+    const std::vector<EntryThreshold> lines = entry_thresholds(*entry);
+    for (std::size_t line = 0; line < lines.size(); ++line)
       for (std::int64_t to = kNarrow.line_from; to <= kNarrow.line_to; ++to)
-        if (to != line->points) offer_edit(best, {EditKind::threshold, "", line->points, to});
+        if (to != lines[line].points)
+          offer_edit(best, {EditKind::threshold, "", lines[line].points, to, line});
     return best;
   }
 };
@@ -190,11 +195,13 @@ struct BruteForce {
 struct Seen {
   std::array<int, 3> chosen{}; // by EditKind
   int same = 0, none = 0, quick = 0, slow = 0, fading = 0, accounts = 0, decided = 0;
+  int more_lines = 0; // quick, of an entry with more than one threshold
 
   void add(const Definition& draft, const DraftView& view, const SmallestEdit& found) {
     ++(found.edit ? chosen[static_cast<std::size_t>(found.edit->kind)] : none);
     ++(is_quick(draft) ? quick : slow);
     if (!found.edit || !is_quick(draft)) return;
+    more_lines += entry_thresholds(*ready_entry(draft)).size() > 1 ? 1 : 0;
     fading += draft.behaviour.decay.kind != DecayKind::none ? 1 : 0;
     accounts += draft.of_accounts ? 1 : 0;
     const Stages& stages = view.evaluator.current().stages;
@@ -270,6 +277,7 @@ TEST_CASE("the smallest edit equals brute force over all single edits of random 
   CHECK(seen.fading > 10);
   CHECK(seen.accounts > 5);
   CHECK(seen.decided > 5);
+  CHECK(seen.more_lines > 5);
 }
 
 TEST_CASE("an edit that is applied changes what it names and nothing else") {
@@ -280,12 +288,13 @@ TEST_CASE("an edit that is applied changes what it names and nothing else") {
     for (const SingleEdit& edit : single_edits(definition, {10, 12, -1, 1})) {
       const Definition edited = with_edit(definition, edit);
       CHECK(edited != definition);
-      if (edit.kind == EditKind::threshold) CHECK(threshold_stage(edited)->points == edit.to);
+      if (edit.kind == EditKind::threshold)
+        CHECK(entry_thresholds(*ready_entry(edited))[edit.line].points == edit.to);
       if (edit.kind == EditKind::removal) {
         CHECK(rules_of(edited).size() + 1 == rules_of(definition).size());
         continue;
       }
-      CHECK(with_edit(edited, {edit.kind, edit.rule, edit.to, edit.from}) == definition);
+      CHECK(with_edit(edited, {edit.kind, edit.rule, edit.to, edit.from, edit.line}) == definition);
     }
   }
 }
