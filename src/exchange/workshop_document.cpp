@@ -147,12 +147,7 @@ void read_talk(const Json& document, Workshop& workshop) {
   for (const Json& json : items_of(document, "pairs"))
     if (const std::optional<bool> sales = is_sales(json))
       workshop.pairs.push_back({*sales, json.text_of("first"), json.text_of("second")});
-  for (const Json& json : items_of(document, "settled")) {
-    const auto marketing = number_of(json, "marketing"), sales = number_of(json, "sales"),
-               agreed = number_of(json, "agreed");
-    if (marketing && sales && agreed)
-      workshop.settled.push_back({json.text_of("rule"), {*marketing, *sales}, *agreed});
-  }
+  workshop.settled = settled_rules(document);
 }
 
 void read_signing(const Json& document, Workshop& workshop) {
@@ -189,7 +184,7 @@ Json workshop_json(const Workshop& workshop) {
                                 {"votes", list_json(ballot.votes, vote_json)}});
          }));
   set_if(json, "pairs", list_json(workshop.pairs, pair_json));
-  set_if(json, "settled", list_json(workshop.settled, settled_json));
+  set_settled_rules(json, workshop.settled);
   if (workshop.terms != ServiceTerms{}) json.set("terms", terms_json(workshop.terms));
   if (const Json signatures = signatures_json(workshop); !signatures.members().empty())
     json.set("signatures", signatures);
@@ -207,6 +202,21 @@ Workshop workshop_of(const Json& document) {
   for (const Json::Member& member : document.members())
     if (!std::ranges::contains(kKnown, member.name)) workshop.extras.push_back(member);
   return workshop;
+}
+
+std::vector<SettledRule> settled_rules(const Json& object) {
+  std::vector<SettledRule> rules;
+  for (const Json& json : items_of(object, "settled")) {
+    const auto marketing = number_of(json, "marketing"), sales = number_of(json, "sales"),
+               agreed = number_of(json, "agreed");
+    if (marketing && sales && agreed)
+      rules.push_back({json.text_of("rule"), {*marketing, *sales}, *agreed});
+  }
+  return rules;
+}
+
+void set_settled_rules(Json& object, const std::vector<SettledRule>& rules) {
+  set_if(object, "settled", list_json(rules, settled_json));
 }
 
 } // namespace lb

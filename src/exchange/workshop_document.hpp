@@ -73,4 +73,9 @@ Json workshop_json(const Workshop& workshop);
 /// comes beyond kMostParticipants. Of null an empty one.
 Workshop workshop_of(const Json& document);
 
+/// The member `settled`, of a workshop or of what was signed. What is no such rule is left out.
+std::vector<SettledRule> settled_rules(const Json& object);
+/// Without a rule the member is not written.
+void set_settled_rules(Json& object, const std::vector<SettledRule>& rules);
+
 } // namespace lb

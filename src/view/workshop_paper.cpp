@@ -109,13 +109,13 @@ class Paper {
   }
 
   void add_given_up() {
-    if (workshop_.settled.empty()) return;
+    const std::vector<GivenUpLine> lines = given_up_lines(workbench_, view_);
+    if (lines.empty()) return;
     page_.heading(view_.t("workshop.gave_up"));
     page_.table({std::string(view_.t("paper.rule")), std::string(view_.t("owner.marketing")),
                  std::string(view_.t("owner.sales")), std::string(view_.t("workshop.agreed"))});
-    for (const SettledRule& settled : workshop_.settled)
-      page_.row({rule_name(workbench_, view_, settled.rule), signed_text(view_, settled.asked[0]),
-                 signed_text(view_, settled.asked[1]), signed_text(view_, settled.agreed)});
+    for (const GivenUpLine& line : lines)
+      page_.row({line.what, line.asked[0], line.asked[1], line.agreed});
   }
 
   void add_votes() {

@@ -222,18 +222,21 @@ class SignStep {
   }
 
   void draw_given_up() {
-    if (workshop().settled.empty()) return;
+    const std::vector<GivenUpLine> lines = given_up_lines(workbench_, view_);
+    if (lines.empty()) return;
     rest_.cut_top(16.0F);
     heading(view_, rest_.cut_top(28.0F), view_.t("workshop.gave_up"), 2);
-    for (const SettledRule& settled : workshop().settled) {
-      const std::string words =
-          view_.t(Message{"workshop.gave_up_line",
-                          {{"rule", rule_name(workbench_, view_, settled.rule)},
-                           {"marketing", signed_text(view_, settled.asked[0])},
-                           {"sales", signed_text(view_, settled.asked[1])},
-                           {"agreed", signed_text(view_, settled.agreed)}}});
-      label(view_, rest_.cut_top(26.0F), words, style::small);
+    Rect text = rest_;
+    text.width = std::min(text.width, 900.0F);
+    for (const GivenUpLine& line : lines) {
+      const std::string words = view_.t(Message{"workshop.gave_up_line",
+                                                {{"rule", line.what},
+                                                 {"marketing", line.asked[0]},
+                                                 {"sales", line.asked[1]},
+                                                 {"agreed", line.agreed}}});
+      text.cut_top(paragraph(view_, text, words, style::small) + 6.0F);
     }
+    rest_.cut_top(text.y - rest_.y);
   }
 
   void draw_paper() {

@@ -1,6 +1,7 @@
 // What the camps come to: a rule settled in points, and their names under one definition.
 #include "base/text.hpp"
 #include "workbench/apply.hpp"
+#include "workbench/given_up.hpp"
 #include "workbench/versions.hpp"
 #include "workbench/workshop.hpp"
 
@@ -40,6 +41,22 @@ std::int64_t points_of(const FoundRule& found) {
   return points == nullptr ? 0 : points->as_int().value_or(0);
 }
 
+// Where a rule of a draft goes: its own group where the definition has that, else the last one.
+Result<EditedDefinition> with_rule(const Json& document, const FoundRule& found, Json rule) {
+  AddRule add{.behaviour = found.behaviour, .group = found.group, .document = std::move(rule)};
+  Result<EditedDefinition> edited = apply_edit(document, add);
+  if (edited) return edited;
+  const Json* part = document.find(kDimensions[found.behaviour ? 1 : 0]);
+  const Json* groups = part == nullptr ? nullptr : part->find("groups");
+  if (groups != nullptr && groups->is_array() && !groups->items().empty()) {
+    add.group = groups->items().back().text_of("id");
+    return apply_edit(document, add);
+  }
+  const Result<EditedDefinition> begun =
+      apply_edit(document, AddGroup{found.behaviour, found.group, {}});
+  return begun ? apply_edit(begun->document, add) : begun;
+}
+
 // The definition with so many points for the rule, which comes from a draft where it has none.
 Result<EditedDefinition> settled_definition(const Workspace& workspace, const SettleRule& command) {
   const Json& document = workspace.definition_document;
@@ -51,9 +68,7 @@ Result<EditedDefinition> settled_definition(const Workspace& workspace, const Se
     return apply_edit(document, SetRulePoints{command.rule, command.points}); // says what is wrong
   Json rule = *found.rule;
   rule.set("points", Json::number(command.points));
-  return apply_edit(
-      document,
-      AddRule{.behaviour = found.behaviour, .group = found.group, .document = std::move(rule)});
+  return with_rule(document, found, std::move(rule));
 }
 
 Workshop with_settled(const Workspace& workspace, const SettleRule& command) {
@@ -71,10 +86,11 @@ Workshop with_settled(const Workspace& workspace, const SettleRule& command) {
   return workshop;
 }
 
-Json agreement_json(const Json& workshop) {
+Json agreement_json(const Workspace& workspace) {
   Json agreement = Json::object();
-  for (const char* part : {"question", "terms", "settled"})
-    if (const Json* told = workshop.find(part)) agreement.set(part, *told);
+  for (const char* part : {"question", "terms"})
+    if (const Json* told = workshop_document(workspace).find(part)) agreement.set(part, *told);
+  write_given_up(agreement, given_up(workspace));
   return agreement.members().empty() ? Json() : agreement;
 }
 
@@ -123,7 +139,7 @@ Json document_to_sign(const Workspace& workspace) {
   const std::int64_t next =
       std::max(next_version(workspace), workspace.definition.version.value_or(0) + 1);
   document.set("version", Json::number(next));
-  if (Json agreement = agreement_json(workshop_document(workspace)); !agreement.is_null())
+  if (Json agreement = agreement_json(workspace); !agreement.is_null())
     document.set("agreement", std::move(agreement));
   return document;
 }
