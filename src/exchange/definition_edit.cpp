@@ -224,6 +224,15 @@ class Editor {
     *from = Json::number(edit.points);
     return {};
   }
+  Result<void> operator()(const SetStageEntry& edit) {
+    Json* stage = with_id(&stages(), edit.stage);
+    if (stage == nullptr) return missing("edit.no_stage", edit.stage);
+    Json* enter = stage->find("enter");
+    Json* automatic = enter == nullptr ? nullptr : enter->find("auto");
+    if (automatic == nullptr) return missing("edit.no_entry", edit.stage);
+    *automatic = edit.automatic;
+    return {};
+  }
   Result<void> operator()(const SetStage& edit) {
     Json* stage = with_id(&stages(), edit.stage);
     if (stage == nullptr) return missing("edit.no_stage", edit.stage);
@@ -298,6 +307,15 @@ class Editor {
 };
 
 } // namespace
+
+Json stage_entry(const Json& document, std::string_view stage) {
+  Json ladder = *read_json(kDefaultStages);
+  if (const Json* own = document.is_object() ? document.find("stages") : nullptr) ladder = *own;
+  const Json* found = with_id(&ladder, stage);
+  const Json* enter = found == nullptr ? nullptr : found->find("enter");
+  const Json* automatic = enter == nullptr ? nullptr : enter->find("auto");
+  return automatic == nullptr ? Json() : *automatic;
+}
 
 Result<EditedDefinition> apply_edit(const Json& document, const DefinitionEdit& edit) {
   Json edited = document.is_object() ? document : Json::object();

@@ -78,6 +78,11 @@ struct SetStageThreshold {
   std::string stage;
   std::int64_t points = 0;
 };
+/// The whole predicate of a stage's automatic entry.
+struct SetStageEntry {
+  std::string stage;
+  Json automatic;
+};
 struct SetStage {
   std::string stage;
   std::string label;
@@ -110,8 +115,8 @@ struct ReplaceDefinition {
 using DefinitionEdit =
     std::variant<SetRulePoints, SetRuleLabel, ReplaceRule, AddRule, RemoveRule, SetRuleLimit,
                  SetRuleDecay, SetLimit, SetDimensionDecay, AddGroup, RemoveGroup, SetMix,
-                 SetGradeFrom, SetStageThreshold, SetStage, SetGateReason, SetGateBlocks,
-                 SetListItems, SwitchRule, MoveRule, SetTerm, ReplaceDefinition>;
+                 SetGradeFrom, SetStageThreshold, SetStageEntry, SetStage, SetGateReason,
+                 SetGateBlocks, SetListItems, SwitchRule, MoveRule, SetTerm, ReplaceDefinition>;
 
 struct EditedDefinition {
   Json document;
@@ -121,5 +126,8 @@ struct EditedDefinition {
 /// outcome breaks a rule; nothing is changed then. A document without `stages` gets the default
 /// ladder written out by the first edit of a stage.
 Result<EditedDefinition> apply_edit(const Json& document, const DefinitionEdit& edit);
+/// The predicate of the stage's automatic entry as the document says it, or the default ladder
+/// where it has no `stages`; null where a decision leads there, or no such stage is.
+Json stage_entry(const Json& document, std::string_view stage);
 
 } // namespace lb

@@ -1,12 +1,11 @@
 // Gates and stages: who owns a rung, how it is entered, what keeps a lead from it.
-#include "lead/threshold_stage.hpp"
 #include "view/choice.hpp"
 #include "view/definition_parts.hpp"
 #include "view/draw.hpp"
+#include "view/entry_editor.hpp"
 #include "view/format.hpp"
 #include "view/marks.hpp"
 #include "view/sentence.hpp"
-#include "view/slider.hpp"
 #include "view/words.hpp"
 
 #include <algorithm>
@@ -86,35 +85,24 @@ std::string entry_words(const View& view, const Stage& stage, bool is_first) {
                         {{"decision", std::string(view.t("decision." + stage.decision))}}});
 }
 
-// How tall the words or the slider of how a stage is entered are.
-float entry_height(const View& view, const Stage& stage, bool is_first, float width) {
-  if (stage_threshold(stage)) return kLadderLine;
-  const float words = paragraph_height(view, entry_words(view, stage, is_first), style::quiet,
-                                       std::min(width - kMark, kTextLine));
-  return std::max(kLadderLine, words + 12);
-}
-
-void stage_entry(View& view, Rect line, const Stage& stage, bool is_first) {
-  line.cut_left(kMark);
-  const auto threshold = stage_threshold(stage);
-  if (threshold) {
-    label(view, line.cut_left(150), view.t("definition.entered_from_score"), style::quiet);
-    line.cut_left(8);
-    const SliderResult moved = slider(
-        view, line.cut_left(std::min(320.0F, line.width)).middle(32),
-        {.id = "threshold",
-         .name = view.t(Message{"definition.threshold_of", {{"stage", stage_word(view, stage)}}}),
-         .value = *threshold,
-         .min = 0,
-         .max = std::max<std::int64_t>(150, *threshold),
-         .entry_width = 56});
-    if (moved.changed)
-      view.send(EditDefinition{SetStageThreshold{stage.id, moved.value}, moved.more_follows});
-    return;
+// How a stage is entered: words where nothing can be put together.
+void stage_entry_lines(const Workbench& workbench, View& view, Rect& rest, const Stage& stage) {
+  const Workspace& workspace = workbench.workspace;
+  const bool is_first = &stage == workspace.definition.stages.data();
+  Rect inner = rest;
+  inner.cut_left(kMark);
+  inner.width = std::min(inner.width, kTextLine);
+  if (is_first || !stage.automatic) {
+    inner.cut_top(6.0F);
+    inner.cut_top(paragraph(view, inner, entry_words(view, stage, is_first), style::quiet) + 6.0F);
+  } else if (auto edit = draw_entry_editor(workbench, view, inner,
+                                           {.of = {},
+                                            .definition = workspace.definition,
+                                            .document = workspace.definition_document,
+                                            .stage = stage})) {
+    view.send(EditDefinition{std::move(edit->edit), edit->more_follows});
   }
-  line.cut_top(6);
-  line.width = std::min(line.width, kTextLine);
-  paragraph(view, line, entry_words(view, stage, is_first), style::quiet);
+  rest.cut_top(inner.y - rest.y);
 }
 
 void send_blocks(View& view, const Definition& definition, const Gate& gate, const Stage& toggled) {
@@ -174,19 +162,17 @@ float draw_stages(const Workbench& workbench, View& view, Rect rect) {
   for (std::size_t i = 0; i < definition.stages.size(); ++i) {
     const Stage& stage = definition.stages[i];
     const IdScope scope(stage.id);
-    const float entry = entry_height(view, stage, i == 0, rect.width - 2 * view.theme.m().page_pad);
-    const Rect whole{rect.x, y, rect.width, kLadderLine + entry + 12};
-    MirrorGroup group(view, MirrorRole::group, whole, stage_word(view, stage));
-    line_below(view, whole);
-    Rect inner = whole.inset(view.theme.m().page_pad, 6);
+    Rect inner = Rect{rect.x, y, rect.width, rect.height}.inset(view.theme.m().page_pad, 6.0F);
+    MirrorGroup group(view, MirrorRole::group, inner, stage_word(view, stage));
     Rect fields = inner.cut_top(kLadderLine);
     const std::int64_t now = here_now(workbench.derived, i, stage.id);
     label(view, fields.cut_right(110),
           view.t(Message{"definition.here_now", {{"n", whole_text(view, now)}}}),
           {.color = Color::text2, .align = Align::right});
     stage_fields(view, fields, stage);
-    stage_entry(view, inner.cut_top(entry), stage, i == 0);
-    y = whole.bottom();
+    stage_entry_lines(workbench, view, inner, stage);
+    line_below(view, {rect.x, y, rect.width, inner.y + 6.0F - y});
+    y = inner.y + 6.0F;
   }
   return y;
 }

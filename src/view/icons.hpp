@@ -50,6 +50,7 @@ enum class Icon : std::uint8_t {
   more,
   menu,
   minus,
+  pen,
 };
 
 /// The outline on a grid of 16: `M x y`, `L x y`, `H x`, `V y`, `Z`, `C x y r`, `R x y w h r`.

@@ -82,6 +82,8 @@ std::string_view icon_path(Icon icon) {
     return "M3.5 8V8.1 M8 8V8.1 M12.5 8V8.1";
   case Icon::menu:
     return "M2 4H14 M2 8H14 M2 12H14";
+  case Icon::pen:
+    return "M3 13L3.5 10.5L10.5 3.5L12.5 5.5L5.5 12.5Z M9 5L11 7";
   case Icon::none:
     break;
   }

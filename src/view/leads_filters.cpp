@@ -102,7 +102,7 @@ void draw_add_filter(View& view, Flow& flow) {
   const ButtonSpec add{
       .id = "add filter", .label = view.t("filter.add"), .kind = ButtonKind::link, .small = true};
   if (!button(view, flow.place(button_width(view, add)), add)) return;
-  leads.filter_form = leads.filter_form ? std::nullopt : std::optional(FilterForm{});
+  leads.filter_form = leads.filter_form ? std::nullopt : std::optional(TestForm{});
   leads.naming.reset();
 }
 

@@ -87,4 +87,33 @@ Json new_attribute_rule(const Definition& definition, std::string_view attribute
   return rule;
 }
 
+bool is_of_behaviour(const Predicate& test) {
+  const Predicate& asked = test.kind == PredicateKind::negation ? test.parts.front() : test;
+  return asked.kind == PredicateKind::activity;
+}
+
+Json rule_of_test(const Definition& definition, const LeadFilter& test, std::string_view label) {
+  const Predicate& predicate = test.predicate;
+  if (!is_of_behaviour(predicate)) {
+    const bool has_name = predicate.kind == PredicateKind::attribute;
+    Json rule = rule_object(definition, has_name ? predicate.name : "bant", label);
+    rule.set("when", test.document);
+    rule.set("points", Json::number(10));
+    return rule;
+  }
+  if (predicate.kind != PredicateKind::negation) {
+    Json rule = rule_object(definition, predicate.has_name ? predicate.name : "activity", label);
+    rule.set("when_activity", *test.document.find("activity"));
+    rule.set("points", Json::number(10));
+    return rule;
+  }
+  const Predicate& missed = predicate.parts.front();
+  Json rule = rule_object(definition, "silence", label);
+  Json silence = Json::object({{"days", Json::number(missed.within_days.value_or(30))}});
+  if (missed.has_name) silence.set("kinds", Json::array({Json::string(missed.name)}));
+  rule.set("no_activity", std::move(silence));
+  rule.set("points", Json::number(-10));
+  return rule;
+}
+
 } // namespace lb

@@ -2,8 +2,7 @@
 // it back as ReplaceRule.
 #pragma once
 
-#include "base/json.hpp"
-#include "lead/definition.hpp"
+#include "exchange/lead_filter.hpp"
 
 namespace lb {
 
@@ -24,5 +23,10 @@ Json new_activity_rule(const Definition& definition, std::string_view kind, std:
 Json new_inactivity_rule(const Definition& definition, std::string_view label);
 Json new_attribute_rule(const Definition& definition, std::string_view attribute,
                         std::string_view label);
+/// Whether a rule that asks this looks at what a lead does.
+bool is_of_behaviour(const Predicate& test);
+/// A rule that gives 10 points for what the test asks for, of attributes, BANT or an activity; for
+/// an activity that did not take place it takes 10 away.
+Json rule_of_test(const Definition& definition, const LeadFilter& test, std::string_view label);
 
 } // namespace lb

@@ -16,6 +16,7 @@
 #include "view/replay.hpp"
 #include "view/scroll.hpp"
 #include "view/shell.hpp"
+#include "view/test_form.hpp"
 #include "view/words.hpp"
 
 #include <imgui.h>
@@ -61,9 +62,7 @@ void draw_head(const Workbench& workbench, View& view, Rect rect, std::size_t sh
 // Escape gives up a form, then closes the panel, then takes the choice of rows away, then the
 // search. The keyboard goes back to the table.
 void take_escape(View& view) {
-  if (!ImGui::IsKeyPressed(ImGuiKey_Escape) || ImGui::GetIO().WantTextInput ||
-      ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup))
-    return;
+  if (!gives_up_form()) return;
   LeadsState& state = view.state.leads;
   if (state.filter_form || state.naming) {
     state.filter_form.reset();

@@ -91,14 +91,28 @@ struct ViewNaming {
   bool is_new = true; ///< not drawn yet: its field is to have the keyboard
 };
 
-/// A filter of leads while it is put together.
-struct FilterForm {
+/// A test of a lead while it is put together.
+struct TestForm {
   std::string subject = "score"; ///< what is asked for; an attribute as `attr.NAME`
   Op op = Op::ge;
   std::string operand{}; ///< of an attribute as typed; else the id of what was chosen
   std::int64_t from = 0, to = 100;
   std::optional<std::int64_t> within_days{}, min_count{};
   std::string refusal{};
+};
+
+/// A test of a way into a stage while it is put together.
+struct EntryForm {
+  std::string of{}, stage{};         ///< whose definition, as in EntrySpec; the stage's id
+  std::size_t way = 0;               ///< as many as there are: a way more
+  std::optional<std::size_t> test{}; ///< the one that it takes the place of
+  TestForm form{};
+};
+
+/// A rule for a camp's draft while it is put together.
+struct NewCampRule {
+  bool sales = false;
+  TestForm form{};
 };
 
 /// The map of fit and behaviour, as it is looked at.
@@ -132,7 +146,7 @@ struct LeadsState {
   std::string only_words{}; ///< which `query.only` are; empty: how many
   std::string view{};       ///< the saved view that was gone to, by its name
   std::optional<ViewNaming> naming{};
-  std::optional<FilterForm> filter_form{};
+  std::optional<TestForm> filter_form{};
   bool shows_map = false; ///< in the table's place
   MapState map{};
   bool shows_zero = false;            ///< rules that give this lead nothing
@@ -170,6 +184,8 @@ struct UiState {
   AuditState audit;
   PrivacyState privacy;
   StorageState storage;
+  std::optional<EntryForm> entry_form{};
+  std::optional<NewCampRule> new_camp_rule{};
   std::optional<Playing> playing{};
   std::optional<Tour> tour{};
   std::map<std::string, float> splitters{}; ///< sizes that a person dragged, by the splitter's name

@@ -69,6 +69,7 @@ class CompareStep {
     rest = rest.inset(view_.theme.m().page_pad, 0.0F);
     draw_meaning(rest);
     rest.cut_top(draw_workshop_differences(workbench_, view_, rest) - rest.y);
+    rest.cut_top(draw_workshop_entry(workbench_, view_, rest) - rest.y);
     area.end_at(draw_workshop_smallest(workbench_, view_, rest) + 24.0F);
   }
 

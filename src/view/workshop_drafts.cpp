@@ -1,7 +1,6 @@
 // The first step: the question, who is there, what each camp means by the words that matter, and
 // the draft that each would sign.
 #include "base/text.hpp"
-#include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/chart.hpp"
 #include "view/choice.hpp"
@@ -12,7 +11,6 @@
 #include "view/message.hpp"
 #include "view/scroll.hpp"
 #include "view/sentence.hpp"
-#include "view/slider.hpp"
 #include "view/terms.hpp"
 #include "view/words.hpp"
 #include "view/workshop_parts.hpp"
@@ -52,7 +50,9 @@ class DraftsStep {
     draw_rehearsal();
     draw_people();
     draw_section("workshop.two_drafts", "workshop.two_drafts_note");
-    draw_in_two(narrow, [this](Rect& column, bool sales) { draw_draft(column, sales); });
+    draw_in_two(narrow, [this](Rect& column, bool sales) {
+      draw_camp_draft(workbench_, view_, column, sales);
+    });
     rest_.cut_top(draw_workshop_smallest(workbench_, view_, rest_) - rest_.y);
     draw_section("workshop.words", "workshop.words_note");
     draw_words();
@@ -197,74 +197,6 @@ class DraftsStep {
     line.cut_left(10.0F);
     line.cut_left(label(view_, line, person.name, style::strong) + 10.0F);
     label(view_, line, camp_word(view_, person.sales), style::quiet);
-  }
-
-  void draw_draft(Rect& column, bool sales) {
-    const MirrorGroup group(view_, MirrorRole::group, column, camp_word(view_, sales), "draft");
-    fill(view_, column.cut_top(4.0F), camp_color(sales));
-    heading(view_, column.cut_top(34.0F), camp_word(view_, sales), 3);
-    const std::optional<Definition>& draft =
-        sales ? workbench_.workspace.drafts.sales : workbench_.workspace.drafts.marketing;
-    if (!draft) return draw_no_draft(column, sales);
-    draw_calls_ready(workbench_, view_, column.cut_top(28.0F), sales);
-    draw_line(column, *draft, sales);
-    for (const RuleRef& ref : rules_of(*draft)) draw_rule(column, *ref.rule, sales);
-    Rect acts = column.cut_top(kDraftLine);
-    if (button_left(view_, acts,
-                    {.id = "drop", .label = view_.t("workshop.drop_draft"), .small = true}))
-      view_.send(PutCampDraft{.sales = sales, .document = {}});
-  }
-
-  void draw_no_draft(Rect& column, bool sales) {
-    column.cut_top(paragraph(view_, column, view_.t("workshop.no_draft"), style::quiet) + 8.0F);
-    Rect acts = column.cut_top(kDraftLine);
-    if (button_left(view_, acts,
-                    {.id = "begin", .label = view_.t("workshop.begin_draft"), .icon = Icon::plus}))
-      view_.send(
-          PutCampDraft{.sales = sales, .document = workbench_.workspace.definition_document});
-  }
-
-  void send_edit(bool sales, DefinitionEdit edit, bool more_follows) {
-    view_.send(
-        EditCampDraft{.sales = sales, .edit = std::move(edit), .more_follows = more_follows});
-  }
-
-  // The label, and behind it a slider with its entry.
-  void draw_slider(Rect& column, const SliderSpec& spec, const auto& send) {
-    Rect line = column.cut_top(kDraftLine);
-    const float words = std::max(90.0F, line.width - 240.0F);
-    draw_text(view_, line.cut_left(words), spec.name, style::small);
-    line.cut_left(8.0F);
-    const SliderResult moved = slider(view_, line, spec);
-    if (moved.changed) send(moved);
-  }
-
-  void draw_line(Rect& column, const Definition& draft, bool sales) {
-    const auto line = threshold_stage(draft);
-    if (!line) return;
-    const Stage& stage = draft.stages[line->stage];
-    const std::string name =
-        view_.t(Message{"workshop.stage_from", {{"stage", stage_word(view_, stage)}}});
-    draw_slider(column, {.id = "line", .name = name, .value = line->points, .min = 0, .max = 150},
-                [&](const SliderResult& moved) {
-                  send_edit(sales, SetStageThreshold{stage.id, moved.value}, moved.more_follows);
-                });
-    line_below(view_, column.cut_top(4.0F));
-  }
-
-  void draw_rule(Rect& column, const Rule& rule, bool sales) {
-    const IdScope scope(rule.id);
-    const std::string name = rule_word(view_, rule);
-    draw_slider(column,
-                {.id = "points",
-                 .name = name,
-                 .value = rule.points,
-                 .min = -100,
-                 .max = 100,
-                 .shows_sign = true},
-                [&](const SliderResult& moved) {
-                  send_edit(sales, SetRulePoints{rule.id, moved.value}, moved.more_follows);
-                });
   }
 
   std::string meaning_of(std::string_view term, bool sales) const {

@@ -15,6 +15,8 @@ inline bool is_narrow_workshop(Rect rect) {
 
 /// Who is there, the words, and what each camp would sign.
 void draw_workshop_drafts(const Workbench& workbench, View& view, Rect rect);
+/// A camp's draft, cut off the column's top.
+void draw_camp_draft(const Workbench& workbench, View& view, Rect& column, bool sales);
 /// The sample, whose turn it is, and the lead that is voted on.
 void draw_workshop_votes(const Workbench& workbench, View& view, Rect rect);
 /// Where the camps agree, where they differ, and what is settled.
@@ -27,6 +29,17 @@ float draw_workshop_differences(const Workbench& workbench, View& view, Rect rec
 /// The definition, its proof where that has been read, and the signing, as a page that prints and
 /// as Markdown.
 PrintedPage workshop_paper(const Workbench& workbench, const View& view);
+
+/// How a lead gets ready: what each draft asks for, and the one that both come to, which can be put
+/// together there. Returns where it ends.
+float draw_workshop_entry(const Workbench& workbench, View& view, Rect rect);
+/// What each side gave up, in words: a rule's points, and how a lead gets ready.
+struct GivenUpLine {
+  std::string what;
+  std::array<std::string, 2> asked; ///< by camp
+  std::string agreed;
+};
+std::vector<GivenUpLine> given_up_lines(const Workbench& workbench, const View& view);
 
 /// A rule as the person knows it: of the definition, else of a draft.
 std::string rule_name(const Workbench& workbench, const View& view, std::string_view id);

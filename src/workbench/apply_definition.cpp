@@ -32,6 +32,9 @@ struct EditWords {
         "undo.threshold",
         {{"stage", stage_label(definition, edit.stage)}, {"points", std::to_string(edit.points)}}};
   }
+  Message operator()(const SetStageEntry& edit) const {
+    return {"undo.stage_entry", {{"stage", stage_label(definition, edit.stage)}}};
+  }
   Message operator()(const AddRule&) const { return {"undo.add_rule"}; }
   Message operator()(const RemoveRule& edit) const {
     return {"undo.remove_rule", {{"rule", rule_label(definition, edit.rule)}}};

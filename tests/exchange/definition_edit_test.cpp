@@ -55,6 +55,7 @@ const DefinitionEdit kEdits[] = {
     SetMix{120, 80},
     SetGradeFrom{false, 1, 33},
     SetStageThreshold{"mql", 45},
+    SetStageEntry{"mql", *read_json(R"({"all":[{"fit":{"ge":30}},{"behaviour":{"ge":30}}]})")},
     SetStage{"sal", "Accepted", Owner::partner, 12},
     SetStage{"mql", "MQL", Owner::marketing, std::nullopt},
     SetGateReason{"intern", "Interns wait."},
@@ -157,6 +158,8 @@ TEST_CASE("an edit of a place that is not there is refused") {
   CHECK(refused(document, AddRule{true, "company", Json::object()}) == "edit.no_group");
   CHECK(refused(document, SetStage{"nobody", "", Owner::sales}) == "edit.no_stage");
   CHECK(refused(document, SetStageThreshold{"sal", 1}) == "edit.no_threshold");
+  CHECK(refused(document, SetStageEntry{"nobody", Json::object()}) == "edit.no_stage");
+  CHECK(refused(document, SetStageEntry{"sal", Json::object()}) == "edit.no_entry");
   CHECK(refused(document, SetGradeFrom{true, 9, 1}) == "edit.no_grade");
   CHECK(refused(document, SetGateReason{"nobody", ""}) == "edit.no_gate");
 }
@@ -204,6 +207,20 @@ TEST_CASE("the first score comparison counts, wherever it stands") {
   CHECK(stage_threshold(result->definition.stages[1]) == 41);
   CHECK(compact_json(result->document).find(R"({"score":{"ge":41}})") != std::string::npos);
   CHECK(compact_json(result->document).find(R"({"score":{"ge":7}})") != std::string::npos);
+}
+
+TEST_CASE("the entry that is set is the entry that is read, also where no ladder is written") {
+  const Json entry = *read_json(R"({"any":[{"fit":{"ge":60}},{"activity":{"kind":"demo"}}]})");
+  for (const Json& document : {shipped(), Json::object()}) {
+    CHECK(stage_entry(document, "mql").find("score") != nullptr);
+    const Json after = edited(document, SetStageEntry{"mql", entry});
+    CHECK(stage_entry(after, "mql") == entry);
+    CHECK(stage_entry(after, "lead") == stage_entry(document, "lead"));
+  }
+  CHECK(stage_entry(shipped(), "sal").is_null());
+  CHECK(stage_entry(shipped(), "nobody").is_null());
+  CHECK(refused(shipped(), SetStageEntry{"mql", *read_json(R"({"fitt":{"ge":1}})")}) ==
+        "predicate.unknown_kind_nearest");
 }
 
 TEST_CASE("the first edit of a stage writes the default ladder out, unchanged but for the edit") {

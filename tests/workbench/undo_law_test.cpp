@@ -2,6 +2,7 @@
 // is the last, for random sequences of commands of every kind, wherever the page was closed and
 // opened again in between. A kind of command or of edit that is new and that nobody drew here fails
 // the test.
+#include "exchange/entry_ways.hpp"
 #include "workbench/campaign_acts.hpp"
 #include "workbench/command_kinds.hpp"
 #include "workbench/kept_history.hpp"
@@ -286,6 +287,7 @@ class Person {
     case 13:
       return SetStageThreshold{"mql", points + 40};
     case 14:
+      if (below(2) == 0) return SetStageEntry{"mql", threshold_test("fit", points)};
       return SetStage{"mql", "MQL", Owner::marketing, points + 1};
     case 15:
       return SetGateReason{"g", "Because " + std::to_string(serial_)};

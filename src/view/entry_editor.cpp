@@ -1,0 +1,278 @@
+#include "view/entry_editor.hpp"
+
+#include "base/text.hpp"
+#include "exchange/entry_ways.hpp"
+#include "view/button.hpp"
+#include "view/draw.hpp"
+#include "view/slider.hpp"
+#include "view/test_form.hpp"
+#include "view/text.hpp"
+#include "view/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb {
+
+namespace {
+
+constexpr float kEntryLine = 36.0F, kEntryIndent = 44.0F, kEntryActs = 72.0F;
+constexpr std::array<std::string_view, 3> kMeasures{"score", "fit", "behaviour"};
+constexpr std::int64_t kRecentDays = 30;
+
+// What a test `{"fit":{"ge":60}}` asks for.
+struct AskedThreshold {
+  std::string_view measure;
+  std::int64_t points = 0;
+};
+std::optional<AskedThreshold> asked_threshold(const Predicate& test) {
+  const std::optional<TestForm> form = form_of_test(test);
+  if (!form || form->op != Op::ge) return std::nullopt;
+  const auto measure = std::ranges::find(kMeasures, form->subject);
+  if (measure == kMeasures.end()) return std::nullopt;
+  return AskedThreshold{*measure, form->from};
+}
+
+// The kind by which a lead asks for somebody to talk to; empty where the data has none.
+std::string asking_kind(const Workbench& workbench) {
+  const TextPool& kinds = workbench.workspace.facts.activities.kinds;
+  for (const std::string_view wish : {"demo", "contact", "quote"})
+    for (Code code = 0; code < kinds.size(); ++code)
+      if (kinds.text(code).find(wish) != std::string_view::npos)
+        return std::string(kinds.text(code));
+  return {};
+}
+
+// The agreement that most teams come to, out of one sum: who fits and did something of late, or who
+// fits and asks for somebody to talk to.
+std::vector<EntryWay> usual_ways(const Workbench& workbench, std::int64_t points) {
+  const auto activity = [](std::vector<Json::Member> members) {
+    return Json::object({{"activity", Json::object(std::move(members))}});
+  };
+  const std::int64_t half = points / 2;
+  std::vector<EntryWay> ways{{threshold_test("fit", half),
+                              threshold_test("behaviour", points - half),
+                              activity({{"within_days", Json::number(kRecentDays)}})}};
+  if (const std::string kind = asking_kind(workbench); !kind.empty())
+    ways.push_back({activity({{"kind", Json::string(kind)}}), threshold_test("fit", half)});
+  return ways;
+}
+
+class EntryEditor {
+ public:
+  EntryEditor(const Workbench& workbench, View& view, Rect& rest, const EntrySpec& spec)
+      : workbench_(workbench), view_(view), rest_(rest), spec_(spec),
+        ways_(entry_ways(stage_entry(spec.document, spec.stage.id))) {}
+
+  std::optional<EntryEdit> draw() {
+    for (std::size_t way = 0; way < ways_.size(); ++way) {
+      const IdScope scope(way);
+      draw_way(way);
+    }
+    draw_more_ways();
+    return std::move(edit_);
+  }
+
+ private:
+  bool is_alone() const { return ways_.size() == 1 && ways_.front().size() <= 1; }
+
+  void send(std::vector<EntryWay> ways, bool more_follows = false) {
+    edit_ = EntryEdit{.edit = {.stage = spec_.stage.id, .automatic = entry_predicate(ways)},
+                      .more_follows = more_follows};
+  }
+
+  void draw_way(std::size_t way) {
+    const std::string name = view_.t(Message{
+        "entry.way", {{"n", std::to_string(way + 1)}, {"stage", stage_word(view_, spec_.stage)}}});
+    const MirrorGroup group(view_, MirrorRole::group, rest_, name, "way");
+    label(view_, rest_.cut_top(26.0F), view_.t(way == 0 ? "entry.when" : "entry.or_when"),
+          style::quiet);
+    for (std::size_t test = 0; test < ways_[way].size(); ++test) {
+      const IdScope scope(test);
+      draw_test(way, test);
+    }
+    if (ways_[way].empty()) label(view_, line(false), view_.t("predicate.always"), style::small);
+    if (is_open(way, std::nullopt)) return draw_form();
+    Rect acts = rest_.cut_top(kEntryLine);
+    acts.cut_left(kEntryIndent);
+    if (button_left(view_, acts,
+                    {.id = "and",
+                     .label = view_.t("entry.add_test"),
+                     .kind = ButtonKind::link,
+                     .icon = Icon::plus,
+                     .small = true}))
+      open(way, std::nullopt, TestForm{.subject = "behaviour", .from = 40});
+  }
+
+  // The line of a test: `and` before all but the first.
+  Rect line(bool follows) {
+    Rect rect = rest_.cut_top(kEntryLine);
+    const Rect before = rect.cut_left(kEntryIndent);
+    if (follows) label(view_, before, view_.t("entry.and"), style::quiet);
+    return rect;
+  }
+
+  void draw_test(std::size_t way, std::size_t test) {
+    if (is_open(way, test)) return draw_form();
+    const Result<LeadFilter> read = read_lead_filter(ways_[way][test], spec_.definition);
+    if (!read) return; // the definition was read, so its tests are
+    const std::string words = predicate_words(view_, read->predicate);
+    const auto threshold = asked_threshold(read->predicate);
+    if (threshold) return draw_threshold(way, test, *threshold);
+    const float text_width = rest_.width - kEntryIndent - kEntryActs;
+    const float height = paragraph_height(view_, words, style::small, text_width);
+    Rect whole = line(test > 0);
+    const float more = std::max(0.0F, height + 12.0F - kEntryLine);
+    rest_.cut_top(more);
+    whole.height += more;
+    Rect acts = whole.cut_right(kEntryActs);
+    acts.height = kEntryLine;
+    draw_acts(acts, way, test, words);
+    paragraph(view_, whole.middle(height), words, style::small);
+  }
+
+  void draw_threshold(std::size_t way, std::size_t test, const AskedThreshold& asked) {
+    Rect whole = line(test > 0);
+    const std::string name = view_.t(Message{
+        "entry.from", {{"measure", std::string(view_.t(concat({"score.", asked.measure})))}}});
+    draw_acts(whole.cut_right(kEntryActs), way, test, name);
+    const float words = std::clamp(whole.width * 0.4F, 90.0F, 150.0F);
+    label(view_, whole.cut_left(words), name, style::small);
+    whole.width = std::min(whole.width, 380.0F);
+    const SliderResult moved = slider(view_, whole.middle(32.0F),
+                                      {.id = asked.measure,
+                                       .name = name,
+                                       .value = asked.points,
+                                       .min = std::min<std::int64_t>(0, asked.points),
+                                       .max = std::max<std::int64_t>(150, asked.points),
+                                       .entry_width = 56.0F});
+    if (!moved.changed) return;
+    std::vector<EntryWay> ways = ways_;
+    ways[way][test] = threshold_test(asked.measure, moved.value);
+    send(std::move(ways), moved.more_follows);
+  }
+
+  // To change the test, and to take it out.
+  void draw_acts(Rect acts, std::size_t way, std::size_t test, const std::string& words) {
+    Rect remove = acts.cut_right(kEntryActs / 2.0F).middle(view_.theme.m().button_small);
+    if (icon_button(
+            view_, remove,
+            {.id = "remove",
+             .name = view_.t(Message{"entry.remove", {{"test", words}}}),
+             .icon = Icon::x,
+             .disabled_because = is_alone() ? view_.t("entry.last") : std::string_view()})) {
+      std::vector<EntryWay> ways = ways_;
+      ways[way].erase(ways[way].begin() + static_cast<std::ptrdiff_t>(test));
+      if (ways[way].empty()) ways.erase(ways.begin() + static_cast<std::ptrdiff_t>(way));
+      view_.state.entry_form.reset(); // what it speaks of may stand elsewhere now
+      send(std::move(ways));
+    }
+    const Result<LeadFilter> read = read_lead_filter(ways_[way][test], spec_.definition);
+    std::optional<TestForm> form = read ? form_of_test(read->predicate) : std::nullopt;
+    if (form && icon_button(view_, acts.middle(view_.theme.m().button_small),
+                            {.id = "change",
+                             .name = view_.t(Message{"entry.change", {{"test", words}}}),
+                             .icon = Icon::pen}))
+      open(way, test, std::move(*form));
+  }
+
+  bool is_mine() const {
+    const std::optional<EntryForm>& form = view_.state.entry_form;
+    return form && form->of == spec_.of && form->stage == spec_.stage.id;
+  }
+  bool is_open(std::size_t way, std::optional<std::size_t> test) const {
+    const std::optional<EntryForm>& form = view_.state.entry_form;
+    return is_mine() && form->way == way && form->test == test;
+  }
+  void open(std::size_t way, std::optional<std::size_t> test, TestForm form) {
+    view_.state.entry_form = EntryForm{.of = std::string(spec_.of),
+                                       .stage = spec_.stage.id,
+                                       .way = way,
+                                       .test = test,
+                                       .form = std::move(form)};
+  }
+
+  void draw_form() {
+    const IdScope scope("form");
+    EntryForm& open = *view_.state.entry_form;
+    Rect area = rest_;
+    const MirrorGroup group(view_, MirrorRole::group, area, view_.t("entry.form"), "form");
+    const TestContext context{workbench_, spec_.definition, view_.t("entry.asks")};
+    area.cut_left(std::min(kEntryIndent, area.width * 0.1F));
+    rest_.cut_top(draw_test_form(context, view_, area, open.form) - rest_.y);
+    Rect acts = rest_.cut_top(kEntryLine);
+    acts.cut_left(area.x - acts.x);
+    const bool takes = button_left(view_, acts,
+                                   {.id = "take",
+                                    .label = view_.t(open.test ? "entry.take" : "entry.add"),
+                                    .kind = ButtonKind::main,
+                                    .small = true});
+    const bool leaves = button_left(
+        view_, acts, {.id = "cancel", .label = view_.t("common.cancel"), .small = true});
+    if (!open.form.refusal.empty())
+      rest_.cut_top(paragraph(view_, {area.x, rest_.y, area.width, rest_.height}, open.form.refusal,
+                              {.type = Type::caption, .color = Color::bad}) +
+                    4.0F);
+    if (takes) take(context);
+    if (leaves || gives_up_form()) view_.state.entry_form.reset();
+  }
+
+  void take(const TestContext& context) {
+    EntryForm& open = *view_.state.entry_form;
+    std::optional<LeadFilter> test = finished_test(context, view_, open.form);
+    if (!test) return;
+    std::vector<EntryWay> ways = ways_;
+    if (open.way >= ways.size())
+      ways.push_back({std::move(test->document)});
+    else if (open.test)
+      ways[open.way][*open.test] = std::move(test->document);
+    else
+      ways[open.way].push_back(std::move(test->document));
+    view_.state.entry_form.reset();
+    send(std::move(ways));
+  }
+
+  // Another way in; and out of one sum the agreement that most teams come to.
+  void draw_more_ways() {
+    if (is_open(ways_.size(), std::nullopt)) {
+      label(view_, rest_.cut_top(26.0F), view_.t("entry.or_when"), style::quiet);
+      return draw_form();
+    }
+    Rect acts = rest_.cut_top(kEntryLine);
+    if (button_left(view_, acts,
+                    {.id = "or",
+                     .label = view_.t("entry.add_way"),
+                     .kind = ButtonKind::link,
+                     .icon = Icon::plus,
+                     .small = true}))
+      open(ways_.size(), std::nullopt, TestForm{.subject = "activity", .op = Op::is});
+    const std::optional<AskedThreshold> sum = is_alone() && spec_.stage.automatic
+                                                  ? asked_threshold(*spec_.stage.automatic)
+                                                  : std::nullopt;
+    if (!sum || sum->measure != "score") return;
+    if (button_left(view_, acts,
+                    {.id = "usual",
+                     .label = view_.t("entry.usual"),
+                     .kind = ButtonKind::link,
+                     .small = true,
+                     .description = view_.t("entry.usual_note")}))
+      send(usual_ways(workbench_, sum->points));
+  }
+
+  const Workbench& workbench_;
+  View& view_;
+  Rect& rest_;
+  const EntrySpec& spec_;
+  std::vector<EntryWay> ways_;
+  std::optional<EntryEdit> edit_;
+};
+
+} // namespace
+
+std::optional<EntryEdit> draw_entry_editor(const Workbench& workbench, View& view, Rect& rest,
+                                           const EntrySpec& spec) {
+  const IdScope scope(spec.stage.id);
+  return EntryEditor(workbench, view, rest, spec).draw();
+}
+
+} // namespace lb
