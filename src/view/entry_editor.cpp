@@ -16,7 +16,8 @@ namespace lb {
 
 namespace {
 
-constexpr float kEntryLine = 36.0F, kEntryIndent = 44.0F, kEntryActs = 72.0F;
+constexpr float kEntryLine = 36.0F, kEntryIndent = 44.0F, kEntryActs = 108.0F;
+constexpr float kNarrowEntry = 460.0F;
 constexpr std::array<std::string_view, 3> kMeasures{"score", "fit", "behaviour"};
 constexpr std::int64_t kRecentDays = 30;
 
@@ -81,34 +82,47 @@ class EntryEditor {
                       .more_follows = more_follows};
   }
 
+  bool is_narrow() const { return rest_.width < kNarrowEntry; }
+  // Where the words `entered when`, `or when` and `and` stand.
+  float lead_width() const {
+    if (is_narrow()) return kEntryIndent;
+    float width = 0.0F;
+    for (const char* key : {"entry.when", "entry.or_when", "entry.and"})
+      width = std::max(width, text_width(view_, view_.t(key), style::quiet));
+    return width + 14.0F;
+  }
+  std::string_view begins(std::size_t way) const {
+    return view_.t(way == 0 ? "entry.when" : "entry.or_when");
+  }
+
   void draw_way(std::size_t way) {
     const std::string name = view_.t(Message{
         "entry.way", {{"n", std::to_string(way + 1)}, {"stage", stage_word(view_, spec_.stage)}}});
     const MirrorGroup group(view_, MirrorRole::group, rest_, name, "way");
-    label(view_, rest_.cut_top(26.0F), view_.t(way == 0 ? "entry.when" : "entry.or_when"),
-          style::quiet);
+    if (is_narrow()) label(view_, rest_.cut_top(26.0F), begins(way), style::quiet);
     for (std::size_t test = 0; test < ways_[way].size(); ++test) {
       const IdScope scope(test);
       draw_test(way, test);
     }
-    if (ways_[way].empty()) label(view_, line(false), view_.t("predicate.always"), style::small);
-    if (is_open(way, std::nullopt)) return draw_form();
-    Rect acts = rest_.cut_top(kEntryLine);
-    acts.cut_left(kEntryIndent);
-    if (button_left(view_, acts,
-                    {.id = "and",
-                     .label = view_.t("entry.add_test"),
-                     .kind = ButtonKind::link,
-                     .icon = Icon::plus,
-                     .small = true}))
-      open(way, std::nullopt, TestForm{.subject = "behaviour", .from = 40});
+    if (ways_[way].empty()) draw_open_way(way);
+    if (is_open(way, std::nullopt)) draw_form();
   }
 
-  // The line of a test: `and` before all but the first.
-  Rect line(bool follows) {
+  // A way without a test.
+  void draw_open_way(std::size_t way) {
+    Rect whole = line(way, 0);
+    draw_add(whole.cut_right(kEntryActs), way);
+    label(view_, whole, view_.t("predicate.always"), style::small);
+  }
+
+  // The line of a test, behind the word that it begins with.
+  Rect line(std::size_t way, std::size_t test) {
     Rect rect = rest_.cut_top(kEntryLine);
-    const Rect before = rect.cut_left(kEntryIndent);
-    if (follows) label(view_, before, view_.t("entry.and"), style::quiet);
+    const Rect before = rect.cut_left(lead_width());
+    const std::string_view words = test > 0      ? view_.t("entry.and")
+                                   : is_narrow() ? std::string_view()
+                                                 : begins(way);
+    label(view_, before, words, style::quiet);
     return rect;
   }
 
@@ -116,64 +130,85 @@ class EntryEditor {
     if (is_open(way, test)) return draw_form();
     const Result<LeadFilter> read = read_lead_filter(ways_[way][test], spec_.definition);
     if (!read) return; // the definition was read, so its tests are
-    const std::string words = predicate_words(view_, read->predicate);
-    const auto threshold = asked_threshold(read->predicate);
-    if (threshold) return draw_threshold(way, test, *threshold);
-    const float text_width = rest_.width - kEntryIndent - kEntryActs;
-    const float height = paragraph_height(view_, words, style::small, text_width);
-    Rect whole = line(test > 0);
+    const Asked asked{.way = way, .test = test, .words = predicate_words(view_, read->predicate)};
+    if (const auto threshold = asked_threshold(read->predicate))
+      return draw_threshold(asked, *threshold);
+    const float width = rest_.width - lead_width() - kEntryActs;
+    const float height = paragraph_height(view_, asked.words, style::small, width);
+    Rect whole = line(way, test);
     const float more = std::max(0.0F, height + 12.0F - kEntryLine);
     rest_.cut_top(more);
     whole.height += more;
     Rect acts = whole.cut_right(kEntryActs);
     acts.height = kEntryLine;
-    draw_acts(acts, way, test, words);
-    paragraph(view_, whole.middle(height), words, style::small);
+    draw_acts(acts, asked, form_of_test(read->predicate));
+    paragraph(view_, whole.middle(height), asked.words, style::small);
   }
 
-  void draw_threshold(std::size_t way, std::size_t test, const AskedThreshold& asked) {
-    Rect whole = line(test > 0);
+  // A test as it is drawn.
+  struct Asked {
+    std::size_t way, test;
+    std::string words;
+  };
+
+  void draw_threshold(const Asked& asked, const AskedThreshold& threshold) {
+    Rect whole = line(asked.way, asked.test);
     const std::string name = view_.t(Message{
-        "entry.from", {{"measure", std::string(view_.t(concat({"score.", asked.measure})))}}});
-    draw_acts(whole.cut_right(kEntryActs), way, test, name);
-    const float words = std::clamp(whole.width * 0.4F, 90.0F, 150.0F);
-    label(view_, whole.cut_left(words), name, style::small);
+        "entry.from", {{"measure", std::string(view_.t(concat({"score.", threshold.measure})))}}});
+    draw_acts(whole.cut_right(kEntryActs), {asked.way, asked.test, name}, std::nullopt);
+    if (is_narrow()) {
+      label(view_, whole, name, style::small);
+      whole = rest_.cut_top(kEntryLine);
+      whole.cut_left(kEntryIndent);
+    } else {
+      label(view_, whole.cut_left(std::clamp(whole.width * 0.35F, 90.0F, 150.0F)), name,
+            style::small);
+    }
     whole.width = std::min(whole.width, 380.0F);
     const SliderResult moved = slider(view_, whole.middle(32.0F),
-                                      {.id = asked.measure,
+                                      {.id = threshold.measure,
                                        .name = name,
-                                       .value = asked.points,
-                                       .min = std::min<std::int64_t>(0, asked.points),
-                                       .max = std::max<std::int64_t>(150, asked.points),
+                                       .value = threshold.points,
+                                       .min = std::min<std::int64_t>(0, threshold.points),
+                                       .max = std::max<std::int64_t>(150, threshold.points),
                                        .entry_width = 56.0F});
     if (!moved.changed) return;
     std::vector<EntryWay> ways = ways_;
-    ways[way][test] = threshold_test(asked.measure, moved.value);
+    ways[asked.way][asked.test] = threshold_test(threshold.measure, moved.value);
     send(std::move(ways), moved.more_follows);
   }
 
-  // To change the test, and to take it out.
-  void draw_acts(Rect acts, std::size_t way, std::size_t test, const std::string& words) {
-    Rect remove = acts.cut_right(kEntryActs / 2.0F).middle(view_.theme.m().button_small);
+  Rect act_place(Rect& acts) {
+    return acts.cut_right(kEntryActs / 3.0F).middle(view_.theme.m().button_small);
+  }
+
+  // To take the test out, to change it where a form can say it, and behind the last to add one.
+  void draw_acts(Rect acts, const Asked& asked, std::optional<TestForm> form) {
+    const std::string remove = view_.t(Message{"entry.remove", {{"test", asked.words}}});
     if (icon_button(
-            view_, remove,
+            view_, act_place(acts),
             {.id = "remove",
-             .name = view_.t(Message{"entry.remove", {{"test", words}}}),
+             .name = remove,
              .icon = Icon::x,
              .disabled_because = is_alone() ? view_.t("entry.last") : std::string_view()})) {
       std::vector<EntryWay> ways = ways_;
-      ways[way].erase(ways[way].begin() + static_cast<std::ptrdiff_t>(test));
-      if (ways[way].empty()) ways.erase(ways.begin() + static_cast<std::ptrdiff_t>(way));
+      EntryWay& tests = ways[asked.way];
+      tests.erase(tests.begin() + static_cast<std::ptrdiff_t>(asked.test));
+      if (tests.empty()) ways.erase(ways.begin() + static_cast<std::ptrdiff_t>(asked.way));
       view_.state.entry_form.reset(); // what it speaks of may stand elsewhere now
       send(std::move(ways));
     }
-    const Result<LeadFilter> read = read_lead_filter(ways_[way][test], spec_.definition);
-    std::optional<TestForm> form = read ? form_of_test(read->predicate) : std::nullopt;
-    if (form && icon_button(view_, acts.middle(view_.theme.m().button_small),
-                            {.id = "change",
-                             .name = view_.t(Message{"entry.change", {{"test", words}}}),
-                             .icon = Icon::pen}))
-      open(way, test, std::move(*form));
+    const std::string change = view_.t(Message{"entry.change", {{"test", asked.words}}});
+    const Rect place = act_place(acts);
+    if (form && icon_button(view_, place, {.id = "change", .name = change, .icon = Icon::pen}))
+      open(asked.way, asked.test, std::move(*form));
+    if (asked.test + 1 == ways_[asked.way].size()) draw_add(acts, asked.way);
+  }
+
+  void draw_add(Rect acts, std::size_t way) {
+    if (icon_button(view_, act_place(acts),
+                    {.id = "and", .name = view_.t("entry.add_test"), .icon = Icon::plus}))
+      open(way, std::nullopt, TestForm{.subject = "behaviour", .from = 40});
   }
 
   bool is_mine() const {
@@ -198,7 +233,7 @@ class EntryEditor {
     Rect area = rest_;
     const MirrorGroup group(view_, MirrorRole::group, area, view_.t("entry.form"), "form");
     const TestContext context{workbench_, spec_.definition, view_.t("entry.asks")};
-    area.cut_left(std::min(kEntryIndent, area.width * 0.1F));
+    area.cut_left(is_narrow() ? 0.0F : lead_width());
     rest_.cut_top(draw_test_form(context, view_, area, open.form) - rest_.y);
     Rect acts = rest_.cut_top(kEntryLine);
     acts.cut_left(area.x - acts.x);

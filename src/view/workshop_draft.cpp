@@ -15,7 +15,7 @@ namespace lb {
 
 namespace {
 
-constexpr float kRuleLine = 36.0F;
+constexpr float kRuleLine = 36.0F, kNarrowDraft = 420.0F;
 
 class CampDraft {
  public:
@@ -76,9 +76,13 @@ class CampDraft {
     if (icon_button(view_, line.cut_right(32.0F).middle(view_.theme.m().button_small),
                     {.id = "remove", .name = remove, .icon = Icon::x}))
       send(RemoveRule{rule.id});
-    const float words = std::max(90.0F, line.width - 240.0F);
-    draw_text(view_, line.cut_left(words), name, style::small);
-    line.cut_left(8.0F);
+    if (column_.width < kNarrowDraft) { // the name above its slider
+      draw_text(view_, line, name, style::small);
+      line = column_.cut_top(kRuleLine);
+    } else {
+      draw_text(view_, line.cut_left(line.width - 240.0F), name, style::small);
+      line.cut_left(8.0F);
+    }
     const SliderResult moved = slider(view_, line,
                                       {.id = "points",
                                        .name = name,

@@ -62,7 +62,7 @@ float draw_workshop_entry(const Workbench& workbench, View& view, Rect rect) {
   if (!ready) return rect.y;
   const IdScope scope("entry");
   Rect rest = rect;
-  rest.width = std::min(rest.width, 900.0F);
+  rest.width = std::min(rest.width, 760.0F);
   const Stage& stage = workspace.definition.stages[ready->stage];
   rest.cut_top(20.0F);
   heading(view, rest.cut_top(28.0F),

@@ -180,3 +180,24 @@ test('E7: the rehearsal on the sample is revealed, a rule is settled and the sma
   assert.deepEqual(tab.errors, []);
   await visitor.close();
 });
+
+test('both sides come to an agreement of fit and behaviour apart, and the paper says what each gave up', { timeout: 200_000 }, async () => {
+  const { visitor, tab } = await at_workshop();
+  await press(tab, 'button', 'Rehearse with a ready workshop');
+  await press(tab, 'button', 'Reveal votes');
+  await press(tab, 'button', 'Compare the sides');
+  await tab.text(/^Both call [\d,]+ of [\d,]+ ready/);
+  await press_first_of(tab, 'link', 'Ask for fit and behaviour apart');
+  await tab.text('or when');
+  await tab.find('slider', 'Fit from').first().waitFor({ state: 'attached' });
+  await press_first_of(tab, 'button', /^Take out “any activity within/i);
+  await press_first_of(tab, 'link', 'And also');
+  await press(tab, 'button', 'Add');
+  await tab.settle();
+  await press(tab, 'tab', 'Sign');
+  await tab.text(/^How a lead becomes .*: marketing Score is at least/);
+  const paper = await downloaded(tab, 'button', 'Save as a page');
+  assert.match(paper, /How a lead becomes/);
+  assert.deepEqual(tab.errors, []);
+  await visitor.close();
+});
