@@ -114,11 +114,10 @@ Result<void> write_sql(const CliArguments& arguments, const Console& console) {
   const Result<Instant> as_of = as_of_instant(arguments, *document);
   if (!as_of) return std::unexpected(as_of.error());
   const Workspace& workspace = document->workspace;
-  const Result<ScoreSql> query =
+  return print(
       score_sql({.definition = workspace.definition, .facts = workspace.facts, .as_of = *as_of},
-                console.catalogue());
-  if (!query) return std::unexpected(named(query.error(), arguments.file));
-  return print(query->text);
+                console.catalogue())
+          .text);
 }
 
 void say_report(const ImportReport& report, const Console& console) {

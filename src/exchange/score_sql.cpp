@@ -48,7 +48,8 @@ std::string mixed(const Definition& definition) {
 class ScoreQuery {
  public:
   explicit ScoreQuery(const ScoreSqlInput& input)
-      : definition_(input.definition), as_of_(input.as_of), attributes_(input.facts),
+      : definition_(input.definition), as_of_(input.as_of),
+        attributes_(input.facts, input.definition),
         activities_(input.facts.activities, input.definition.lists) {
     for (const RuleRef& ref : rules_of(definition_)) add_rule(ref);
     add_stages();
@@ -67,6 +68,7 @@ class ScoreQuery {
     steps.push_back(existing());
     add(attributes_.steps());
     if (!activities_.empty()) add(activities_.steps());
+    if (definition_.of_accounts) steps.push_back(units());
     add(bant_steps());
     add(point_steps());
     std::vector<std::string> texts;
@@ -104,11 +106,7 @@ class ScoreQuery {
       return sql_predicate(writer(), fit->when);
     if (const auto* quiet = std::get_if<InactivityCondition>(&rule.condition))
       return concat({activities_.quiet_days(quiet->kinds), " >= ", std::to_string(quiet->days)});
-    // Of one lead one role is held.
-    const auto& committee = std::get<CommitteeCondition>(rule.condition);
-    if (committee.at_least <= 0) return std::string(kSqlTrue);
-    if (committee.at_least > 1) return std::string(kSqlFalse);
-    return sql_is_text_of(attributes_.value(false, "committee_role"), committee.roles);
+    return attributes_.committee_condition(std::get<CommitteeCondition>(rule.condition));
   }
 
   void add_stages() {
@@ -175,7 +173,12 @@ class ScoreQuery {
   }
 
   SqlStep existing() const {
-    std::vector<std::string> columns{"g.lead AS lead", "n.day - d.day AS days_here"};
+    const char* unit = definition_.of_accounts
+                           ? "CASE WHEN g.account IS NULL THEN 'lead ' || g.lead ELSE 'account ' "
+                             "|| g.account END AS unit"
+                           : "g.lead AS unit";
+    std::vector<std::string> columns{unit, "g.lead AS lead", "g.account AS account",
+                                     "n.day - d.day AS days_here"};
     for (const std::string& name : attributes_.lead_names())
       columns.push_back(concat({"g.", name, " AS ", name}));
     for (const std::string& name : attributes_.account_names())
@@ -189,10 +192,10 @@ class ScoreQuery {
 
   // Part by part the newest answer that was given.
   std::vector<SqlStep> bant_steps() const {
-    std::vector<std::string> ranked{"g.lead AS lead"}, newest{"u.lead AS lead"};
+    std::vector<std::string> ranked{"u.unit AS unit"}, newest{"u.unit AS unit"};
     for (const std::string_view part : kBantParts) {
       ranked.push_back(concat({"g.", part, " AS ", part}));
-      ranked.push_back(concat({"ROW_NUMBER() OVER (PARTITION BY g.lead ORDER BY CASE WHEN g.", part,
+      ranked.push_back(concat({"ROW_NUMBER() OVER (PARTITION BY u.unit ORDER BY CASE WHEN g.", part,
                                " IS NULL THEN 1 ELSE 0 END, g.decided_at DESC, g.decision DESC) AS "
                                "rank_of_",
                                part}));
@@ -201,15 +204,16 @@ class ScoreQuery {
     }
     return {
         {"bant_ranked", ranked,
-         "FROM given_bant AS g CROSS JOIN settings AS t\n  WHERE g.decided_at <= t.as_of"},
+         "FROM given_bant AS g CROSS JOIN settings AS t JOIN existing AS u ON u.lead = g.lead\n  "
+         "WHERE g.decided_at <= t.as_of"},
         {"bant", newest,
-         "FROM existing AS u LEFT JOIN bant_ranked AS x ON x.lead = u.lead\n  GROUP BY u.lead"}};
+         "FROM existing AS u LEFT JOIN bant_ranked AS x ON x.unit = u.unit\n  GROUP BY u.unit"}};
   }
 
   std::string join_values() const {
     return concat(
-        {" JOIN lead_values AS v ON v.lead = b.lead",
-         activities_.empty() ? "" : "\n  LEFT JOIN activity_sums AS a ON a.lead = b.lead"});
+        {" JOIN ", attributes_.units_step(), " AS v ON v.unit = b.unit",
+         activities_.empty() ? "" : "\n  LEFT JOIN activity_sums AS a ON a.unit = b.unit"});
   }
 
   // Rules, groups, dimensions, score: each of the columns of the one before.
@@ -218,8 +222,8 @@ class ScoreQuery {
     std::vector<std::vector<std::string>> rules_of_group(scoring.groups.size());
     for (std::size_t rule = 0; rule < scoring.group_of_rule.size(); ++rule)
       rules_of_group[scoring.group_of_rule[rule]].push_back("x.rule_" + std::to_string(rule + 1));
-    std::vector<std::string> rules{"b.lead AS lead"}, sums{"x.lead AS lead"},
-        groups{"x.lead AS lead"};
+    std::vector<std::string> rules{"b.unit AS unit"}, sums{"x.unit AS unit"},
+        groups{"x.unit AS unit"};
     std::vector<std::string> fit, behaviour;
     rules.insert(rules.end(), rules_.begin(), rules_.end());
     for (std::size_t group = 0; group < scoring.groups.size(); ++group) {
@@ -232,21 +236,21 @@ class ScoreQuery {
             {"group_sums", sums, "FROM rule_points AS x"},
             {"group_points", groups, "FROM group_sums AS x"},
             {"dimension_sums",
-             {"x.lead AS lead", sum_of(fit) + " AS fit", sum_of(behaviour) + " AS behaviour"},
+             {"x.unit AS unit", sum_of(fit) + " AS fit", sum_of(behaviour) + " AS behaviour"},
              "FROM group_points AS x"},
             {"dimensions",
-             {"x.lead AS lead", limited("x.fit", scoring.fit) + " AS fit",
+             {"x.unit AS unit", limited("x.fit", scoring.fit) + " AS fit",
               limited("x.behaviour", scoring.behaviour) + " AS behaviour"},
              "FROM dimension_sums AS x"},
             {"totals",
-             {"s.lead AS lead", "s.fit AS fit", "s.behaviour AS behaviour",
+             {"s.unit AS unit", "s.fit AS fit", "s.behaviour AS behaviour",
               mixed(definition_) + " AS score"},
              "FROM dimensions AS s"},
             {"scores",
              {"s.*", sql_floor("s.score + 500000", kMicro) + " AS shown",
               sql_grade(definition_) + " AS grade",
               sql_temperature(definition_.temperature) + " AS temperature"},
-             "FROM totals AS s JOIN bant AS b ON b.lead = s.lead"}};
+             "FROM totals AS s JOIN bant AS b ON b.unit = s.unit"}};
   }
 
   static std::string sum_of(std::span<const std::string> columns) {
@@ -255,19 +259,28 @@ class ScoreQuery {
     return columns.empty() ? zero : concat({zero, " + ", sql_joined(columns, " + ")});
   }
 
+  // What a unit is called: the account, or of a lead without one the lead.
+  SqlStep units() const {
+    return {"units",
+            {"u.unit AS unit", "MAX(u.account) AS account",
+             "MAX(CASE WHEN u.account IS NULL THEN u.lead END) AS lead"},
+            "FROM existing AS u\n  GROUP BY u.unit"};
+  }
+
   std::string last_select() const {
-    std::vector<std::string> columns{"s.lead",
-                                     "CAST(s.fit AS BIGINT) AS fit",
-                                     "CAST(s.behaviour AS BIGINT) AS behaviour",
-                                     "CAST(s.score AS BIGINT) AS score",
-                                     "s.shown",
-                                     "s.grade",
-                                     "s.temperature"};
+    std::vector<std::string> columns{"s.unit AS lead"};
+    if (definition_.of_accounts) columns = {"u.account", "u.lead"};
+    for (const char* points : {"fit", "behaviour", "score"})
+      columns.push_back(concat({"CAST(s.", points, " AS BIGINT) AS ", points}));
+    for (const char* told : {"s.shown", "s.grade", "s.temperature"}) columns.emplace_back(told);
     for (const std::string_view part : kBantParts) columns.push_back(concat({"b.", part}));
     columns.insert(columns.end(), stages_.begin(), stages_.end());
-    return concat({"SELECT\n  ", sql_joined(columns, ",\n  "),
-                   "\nFROM scores AS s JOIN bant AS b ON b.lead = s.lead", join_values(),
-                   "\nORDER BY s.lead;\n"});
+    const std::string from = "FROM scores AS s JOIN bant AS b ON b.unit = s.unit" + join_values();
+    return concat({"SELECT\n  ", sql_joined(columns, ",\n  "), "\n", from,
+                   definition_.of_accounts
+                       ? "\n  JOIN units AS u ON u.unit = s.unit\nORDER BY CASE WHEN u.account IS "
+                         "NULL THEN 1 ELSE 0 END, u.account, u.lead;\n"
+                       : "\nORDER BY s.unit;\n"});
   }
 
   const Definition& definition_;
@@ -279,9 +292,8 @@ class ScoreQuery {
 
 } // namespace
 
-Result<ScoreSql> score_sql(const ScoreSqlInput& input, const Catalogue& catalogue) {
+ScoreSql score_sql(const ScoreSqlInput& input, const Catalogue& catalogue) {
   const Definition& definition = input.definition;
-  if (definition.of_accounts) return refuse({"sql.only_leads"}, "definition.subject");
   const ScoreQuery query(input);
   const std::string version = definition.version ? "_v" + std::to_string(*definition.version) : "";
   const SqlHead head{.definition = definition.id,
@@ -289,8 +301,8 @@ Result<ScoreSql> score_sql(const ScoreSqlInput& input, const Catalogue& catalogu
                      .missing = query.attributes().missing(),
                      .mixed = query.attributes().mixed(),
                      .stages_left_out = query.left_out()};
-  return ScoreSql{.text = sql_head(head, catalogue) + query.text(),
-                  .file_name = concat({"leadbench_scores", version, ".sql"})};
+  return {.text = sql_head(head, catalogue) + query.text(),
+          .file_name = concat({"leadbench_scores", version, ".sql"})};
 }
 
 } // namespace lb

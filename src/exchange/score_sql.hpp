@@ -21,13 +21,13 @@ struct ScoreSql {
   std::string file_name; ///< `leadbench_scores_v3.sql`, by the definition's version
 };
 
-/// One SELECT for SQLite 3.35, PostgreSQL 12, DuckDB and, with changes that its head names,
-/// Snowflake and BigQuery. Rows by lead: `lead`, `fit`, `behaviour` and `score` in micro-points,
-/// `shown`, `grade`, `temperature`, the four parts of BANT, and `holds_STAGE` (1 or 0) for each
-/// automatic stage whose predicate asks for no stage. Run on the file that a store writes of these
-/// facts, it gives what the Evaluator gives at T. Stages themselves need the replay and are not in
-/// it. Errors: a definition of accounts. Cost: the rules, and the distinct texts that are not
-/// ASCII.
-Result<ScoreSql> score_sql(const ScoreSqlInput& input, const Catalogue& catalogue);
+/// One SELECT for SQLite 3.35 and PostgreSQL 12 as it stands, for other databases with changes that
+/// its head names. A row a unit, accounts by id, then leads by id: `lead`, or where accounts are
+/// scored `account` and `lead` of which one is null; `fit`, `behaviour` and `score` in
+/// micro-points, `shown`, `grade`, `temperature`, the four parts of BANT, and `holds_STAGE` (1 or
+/// 0) for each automatic stage whose test asks for no stage. Run on the file that a store writes of
+/// these facts it gives what the Evaluator gives at T. Stages need the replay and are not in it.
+/// Cost: the rules, and the distinct texts that are not ASCII.
+ScoreSql score_sql(const ScoreSqlInput& input, const Catalogue& catalogue);
 
 } // namespace lb

@@ -45,7 +45,7 @@ std::string SqlActivities::matching(std::string condition) {
 // Newest first among those that match. Of one day all fade alike, so that their order is no matter.
 std::string SqlActivities::ranked(const std::string& matching) {
   return "rank_" +
-         std::to_string(numbered(ranked_, concat({"ROW_NUMBER() OVER (PARTITION BY m.lead, m.",
+         std::to_string(numbered(ranked_, concat({"ROW_NUMBER() OVER (PARTITION BY m.unit, m.",
                                                   matching, " ORDER BY m.age)"})));
 }
 
@@ -110,15 +110,15 @@ std::string SqlActivities::decay_rows() const {
 std::vector<SqlStep> SqlActivities::matching_steps() const {
   std::vector<SqlStep> steps{
       {"happened",
-       {"g.lead AS lead", "n.day - d.day AS age", "g.activity_kind AS activity_kind",
+       {"u.unit AS unit", "n.day - d.day AS age", "g.activity_kind AS activity_kind",
         "g.activity_detail AS activity_detail"},
        "FROM given_activities AS g\n  CROSS JOIN settings AS t\n  JOIN existing AS u ON u.lead = "
        "g.lead\n  JOIN days AS d ON d.date = SUBSTR(g.happened_at, 1, 10)\n  JOIN days AS n ON "
        "n.date = SUBSTR(t.as_of, 1, 10)\n  WHERE g.happened_at <= t.as_of"}};
-  const std::array<std::string, 2> keys{"lead", "age"};
+  const std::array<std::string, 2> keys{"unit", "age"};
   for (SqlStep& step : values_.steps("activity", "happened", keys))
     steps.push_back(std::move(step));
-  std::vector<std::string> matches{"v.lead AS lead", "v.age AS age"};
+  std::vector<std::string> matches{"v.unit AS unit", "v.age AS age"};
   for (std::size_t i = 0; i < matching_.size(); ++i)
     matches.push_back(
         concat({sql_choice(matching_[i], "1", "0"), " AS match_", std::to_string(i + 1)}));
@@ -142,10 +142,10 @@ std::vector<SqlStep> SqlActivities::steps() const {
                      concat({"FROM (VALUES\n    ", decay_rows(), "\n  ) AS f"})});
     from += " LEFT JOIN decay AS d ON d.age = r.age";
   }
-  std::vector<std::string> sums{"r.lead AS lead"};
+  std::vector<std::string> sums{"r.unit AS unit"};
   for (std::size_t i = 0; i < columns_.size(); ++i)
     sums.push_back(concat({columns_[i], " AS sum_", std::to_string(i + 1)}));
-  steps.push_back({"activity_sums", sums, from + "\n  GROUP BY r.lead"});
+  steps.push_back({"activity_sums", sums, from + "\n  GROUP BY r.unit"});
   return steps;
 }
 

@@ -1,5 +1,5 @@
 // What activities come to in a query: sums that fade, counts and the newest one, each a column of
-// one row a lead, all of them read in one pass.
+// one row a unit, all of them read in one pass.
 #pragma once
 
 #include "exchange/sql_values.hpp"
@@ -13,7 +13,7 @@ class SqlActivities {
   /// Keeps: both must outlive it unchanged.
   SqlActivities(const Activities& activities, const NamedLists& lists);
 
-  /// Conditions of a step that is called `a`: whether a lead's activities of that kind (none: any)
+  /// Conditions of a step that is called `a`: whether a unit's activities of that kind (none: any)
   /// and detail are so many, at least, each younger than so many days.
   std::string count_condition(const Predicate& activity);
   /// The sum of the factors of the activities that count, in micro-points of one point; 0 without.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "exchange/record_remainders.hpp"
 #include "exchange/records.hpp"
+#include "exchange/sql_comparison.hpp"
 
 #include <algorithm>
 
@@ -28,9 +29,9 @@ bool holds_numbers(const ValuePool& pool) {
 
 } // namespace
 
-SqlAttributes::SqlAttributes(const Facts& facts)
-    : facts_(facts), derived_(facts),
-      table_columns_{lead_record_columns(facts), account_record_columns(facts)} {}
+SqlAttributes::SqlAttributes(const Facts& facts, const Definition& definition)
+    : facts_(facts), lists_(definition.lists), is_of_accounts_(definition.of_accounts),
+      derived_(facts), table_columns_{lead_record_columns(facts), account_record_columns(facts)} {}
 
 // The column of the table; empty where there is none.
 std::string SqlAttributes::source(bool of_account, const std::string& name) const {
@@ -61,6 +62,43 @@ SqlValue& SqlAttributes::value(bool of_account, const std::string& name) {
   return *known;
 }
 
+// An account's own value where it is known, else those of its leads, of which one is enough.
+std::string SqlAttributes::condition(const Predicate& predicate) {
+  const bool of_account = predicate.kind == PredicateKind::account_attribute;
+  SqlValue& own = value(of_account || is_of_accounts_, predicate.name);
+  const std::string holds = sql_comparisons(own, predicate.comparisons, lists_);
+  if (!is_of_accounts_) return holds;
+  if (of_account) return joint_test(concat({"MAX(", sql_choice(holds, "1", "0"), ")"}));
+  SqlValue& of_lead = value(false, predicate.name);
+  const std::string lead_holds = sql_comparisons(of_lead, predicate.comparisons, lists_);
+  const bool unknown_holds = Comparisons(predicate.comparisons, lists_).hold(ReadValue{});
+  return joint_test(
+      concat({"COALESCE(MAX(CASE WHEN ", own.column(), " IS NOT NULL THEN ",
+              sql_choice(holds, "1", "0"), " WHEN ", of_lead.column(), " IS NOT NULL THEN ",
+              sql_choice(lead_holds, "1", "0"), " END), ", unknown_holds ? "1" : "0", ")"}));
+}
+
+std::string SqlAttributes::committee_condition(const CommitteeCondition& committee) {
+  if (committee.at_least <= 0) return std::string(kSqlTrue);
+  SqlValue& role = value(false, std::string(kCommitteeRole));
+  std::map<std::string, std::string> roles; // by key
+  for (const std::string& one : committee.roles) roles.emplace(text_key(one), one);
+  roles.erase("");
+  std::vector<std::string> held;
+  for (const auto& [key, one] : roles) {
+    const std::string holds = sql_choice(sql_is_text_of(role, {&one, 1}), "1", "0");
+    if (is_of_accounts_) joint_test(concat({"MAX(", holds, ")"}));
+    held.push_back(is_of_accounts_ ? "v.test_" + std::to_string(joint_tests_.size()) : holds);
+  }
+  if (held.empty()) return std::string(kSqlFalse);
+  return concat({sql_joined(held, " + "), " >= ", std::to_string(committee.at_least)});
+}
+
+std::string SqlAttributes::joint_test(std::string expression) {
+  joint_tests_.push_back(std::move(expression));
+  return concat({"v.test_", std::to_string(joint_tests_.size()), " = 1"});
+}
+
 void SqlAttributes::add_column(bool of_account, const SqlValue& value, const std::string& source) {
   const std::size_t table = of_account ? 1 : 0;
   names_[table].push_back(value.name);
@@ -89,8 +127,14 @@ void SqlAttributes::add_mixed(bool of_account, const SqlValue& value, const std:
 }
 
 std::vector<SqlStep> SqlAttributes::steps() const {
-  const std::array<std::string, 2> keys{"lead", "days_here"};
-  return values_.steps("lead", "existing", keys);
+  const std::array<std::string, 2> keys{"unit", "days_here"};
+  std::vector<SqlStep> steps = values_.steps("lead", "existing", keys);
+  if (!is_of_accounts_) return steps;
+  std::vector<std::string> tests{"v.unit AS unit", "MAX(v.days_here) AS days_here"};
+  for (std::size_t i = 0; i < joint_tests_.size(); ++i)
+    tests.push_back(concat({joint_tests_[i], " AS test_", std::to_string(i + 1)}));
+  steps.push_back({units_step(), tests, "FROM lead_values AS v\n  GROUP BY v.unit"});
+  return steps;
 }
 
 } // namespace lb

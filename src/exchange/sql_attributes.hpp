@@ -4,6 +4,7 @@
 
 #include "exchange/sql_values.hpp"
 #include "lead/columns.hpp"
+#include "lead/definition.hpp"
 
 #include <map>
 
@@ -11,11 +12,13 @@ namespace lb {
 
 class SqlAttributes {
  public:
-  /// Keeps: the facts must outlive it unchanged.
-  explicit SqlAttributes(const Facts& facts);
+  /// Keeps: both must outlive it unchanged.
+  SqlAttributes(const Facts& facts, const Definition& definition);
 
-  /// The attribute of a lead or of its account, in a step that is called `v`.
-  SqlValue& value(bool of_account, const std::string& name);
+  /// Whether an attribute, or one of the account alone, meets comparisons; of a unit called `v`.
+  std::string condition(const Predicate& predicate);
+  /// Whether so many different ones of these roles are held.
+  std::string committee_condition(const CommitteeCondition& committee);
 
   /// The columns that the first steps read, each with its name there; `l` and `c` are the tables.
   const std::vector<std::string>& lead_columns() const { return columns_[0]; }
@@ -27,19 +30,25 @@ class SqlAttributes {
   const std::vector<std::string>& missing() const { return missing_; }
   /// Columns that hold values of several kinds.
   const std::vector<std::string>& mixed() const { return mixed_; }
+  /// From `existing` to the step of units_step(), a row a unit.
   std::vector<SqlStep> steps() const;
+  std::string units_step() const { return is_of_accounts_ ? "unit_values" : "lead_values"; }
 
  private:
+  SqlValue& value(bool of_account, const std::string& name); ///< of a lead or of its account
+  std::string joint_test(std::string expression); ///< a column of units, of their leads together
   std::string source(bool of_account, const std::string& name) const;
   void add_column(bool of_account, const SqlValue& value, const std::string& source);
   void add_mixed(bool of_account, const SqlValue& value, const std::string& source);
 
   const Facts& facts_;
+  const NamedLists& lists_;
+  bool is_of_accounts_;
   FactColumns derived_;
   SqlValues values_;
   std::map<std::pair<bool, std::string>, SqlValue*> by_name_;
   std::array<std::vector<std::string>, 2> table_columns_, columns_, names_;
-  std::vector<std::string> missing_, mixed_;
+  std::vector<std::string> missing_, mixed_, joint_tests_;
 };
 
 } // namespace lb

@@ -88,9 +88,7 @@ std::string sql_predicate(const SqlWriter& writer, const Predicate& predicate) {
     return concat({"NOT (", parts.front(), ")"});
   case PredicateKind::attribute:
   case PredicateKind::account_attribute:
-    return sql_comparisons(
-        writer.attributes.value(predicate.kind == PredicateKind::account_attribute, predicate.name),
-        predicate.comparisons, definition.lists);
+    return writer.attributes.condition(predicate);
   case PredicateKind::activity:
     return writer.activities.count_condition(predicate);
   case PredicateKind::grade:

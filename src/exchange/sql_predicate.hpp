@@ -6,7 +6,7 @@
 
 namespace lb {
 
-/// What conditions are written with: `v` is a lead's values, `a` its activities, `b` its BANT, `s`
+/// What conditions are written with: `v` is a unit's values, `a` its activities, `b` its BANT, `s`
 /// its scores.
 struct SqlWriter {
   const Definition& definition;
