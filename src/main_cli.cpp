@@ -3,6 +3,7 @@
 #include "exchange/catalogue.hpp"
 #include "exchange/embedded_assets.hpp"
 #include "exchange/languages.hpp"
+#include "exchange/score_sql.hpp"
 #include "main_cli_import.hpp"
 #include "main_cli_workspace.hpp"
 #include "workbench/sample.hpp"
@@ -62,14 +63,21 @@ Error named(Error error, const std::string& file) {
   return error;
 }
 
+// As the command line says, else the document, be it a case or what was shown last.
+Result<Instant> as_of_instant(const CliArguments& arguments, const WorkspaceDocument& document) {
+  std::optional<Instant> as_of = arguments.as_of;
+  if (!as_of) as_of = document.as_of;
+  if (!as_of) as_of = remembered_as_of(document.workspace);
+  if (!as_of) return std::unexpected(Error{ErrorCode::usage, {"cli.needs_as_of"}, {}});
+  return *as_of;
+}
+
 Result<void> evaluate_file(const CliArguments& arguments, const Console& console) {
   const Result<WorkspaceDocument> document = load_workspace(arguments.file);
   if (!document) return std::unexpected(named(document.error(), arguments.file));
   console.warn(document->warnings);
-  std::optional<Instant> as_of = arguments.as_of;
-  if (!as_of) as_of = document->as_of; // of a case
-  if (!as_of) as_of = remembered_as_of(document->workspace);
-  if (!as_of) return std::unexpected(Error{ErrorCode::usage, {"cli.needs_as_of"}, {}});
+  const Result<Instant> as_of = as_of_instant(arguments, *document);
+  if (!as_of) return std::unexpected(as_of.error());
   const Workspace& workspace = document->workspace;
   const EvaluationInput input{.facts = workspace.facts,
                               .definition = workspace.definition,
@@ -97,6 +105,19 @@ Result<void> export_file(const CliArguments& arguments, const Console& console) 
   if (!document) return std::unexpected(named(document.error(), arguments.file));
   console.warn(document->warnings);
   return print(write_workspace(document->workspace));
+}
+
+Result<void> write_sql(const CliArguments& arguments, const Console& console) {
+  const Result<WorkspaceDocument> document = load_workspace(arguments.file);
+  if (!document) return std::unexpected(named(document.error(), arguments.file));
+  console.warn(document->warnings);
+  const Result<Instant> as_of = as_of_instant(arguments, *document);
+  if (!as_of) return std::unexpected(as_of.error());
+  const Workspace& workspace = document->workspace;
+  return print(
+      score_sql({.definition = workspace.definition, .facts = workspace.facts, .as_of = *as_of},
+                console.catalogue())
+          .text);
 }
 
 void say_report(const ImportReport& report, const Console& console) {
@@ -143,6 +164,8 @@ Result<void> run(const CliArguments& arguments, const Console& console) {
     return import_file(arguments, console);
   case CliCommand::sample:
     return print_sample(arguments);
+  case CliCommand::sql:
+    return write_sql(arguments, console);
   case CliCommand::help:
     break;
   }

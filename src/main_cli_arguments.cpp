@@ -10,14 +10,15 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kCommands{"evaluate", "import", "export", "sample"};
+constexpr std::array<std::string_view, 5> kCommands{"evaluate", "import", "export", "sample",
+                                                    "sql"};
 
 struct Option {
   std::string_view name;
   bool takes_value;
-  std::string_view commands; ///< those it belongs to, by first letter
+  std::string_view commands; ///< those it belongs to, by letter_of()
 };
-constexpr std::array<Option, 10> kOptions{{{"--as-of", true, "e"},
+constexpr std::array<Option, 10> kOptions{{{"--as-of", true, "eq"},
                                            {"--activities", true, "i"},
                                            {"--mapping", true, "i"},
                                            {"--created-at", true, "i"},
@@ -36,7 +37,7 @@ std::unexpected<Error> wrong(std::string key, std::string_view name = {},
             {}});
 }
 
-// `evaluate` and `export` begin alike; the option that tells them apart belongs to the first.
+// Some begin alike, and have options of their own.
 char letter_of(CliCommand command) {
   switch (command) {
   case CliCommand::evaluate:
@@ -47,6 +48,8 @@ char letter_of(CliCommand command) {
     return 'x';
   case CliCommand::sample:
     return 's';
+  case CliCommand::sql:
+    return 'q';
   case CliCommand::help:
     break;
   }

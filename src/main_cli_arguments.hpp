@@ -13,7 +13,7 @@
 
 namespace lb {
 
-enum class CliCommand : std::uint8_t { help, evaluate, import, export_workspace, sample };
+enum class CliCommand : std::uint8_t { help, evaluate, import, export_workspace, sample, sql };
 
 struct CliArguments {
   CliCommand command = CliCommand::help;

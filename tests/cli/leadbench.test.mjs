@@ -71,7 +71,7 @@ describe('usage', () => {
 
   test('wrong usage exits with 2, says what is known, and points to the help', () => {
     for (const [pattern, ...words] of [
-      [/evaluate, import, export, sample/],
+      [/evaluate, import, export, sample, sql/],
       [/“evalute” is not a command/, 'evalute'],
       [/needs a file/, 'evaluate'],
       [/“--asof” is not an option.*--as-of/, 'evaluate', worked, '--asof', '2026-03-10'],
@@ -228,6 +228,21 @@ describe('import and export', () => {
   test('a mapping that is none is refused', () => {
     refused(1, /mapping\.json/, 'import', file('leads.csv', leads), '--out', join(folder, 'm.leadbench'),
       '--mapping', file('bad-mapping.json', '{"format":"leadbench-mapping/1","columns":[{"to":"nowhere"}]}'));
+  });
+});
+
+describe('sql', () => {
+  test('both programs write one query, as of the instant that is asked for or the document has', () => {
+    const said = both('sql', worked);
+    assert.equal(said.code, 0, said.err);
+    assert.match(said.out, /^-- /);
+    assert.match(said.out, /'2026-03-10T12:00:00Z' AS as_of/);
+    assert.match(both('sql', worked, '--as-of', '2026-02-01').out, /'2026-02-01T00:00:00Z' AS as_of/);
+  });
+
+  test('a document without an instant needs one', () => {
+    const { workspace } = JSON.parse(readFileSync(worked));
+    refused(2, /--as-of/, 'sql', file('undated.json', JSON.stringify(workspace)));
   });
 });
 

@@ -1,0 +1,110 @@
+#include "exchange/sql_text.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lb {
+
+namespace {
+
+// What one of the databases keeps for itself, also behind a dot.
+constexpr auto kReserved = std::to_array<std::string_view>(
+    {"all",     "alter",     "analyze",     "and",        "any",     "array",      "as",
+     "asc",     "between",   "both",        "by",         "case",    "cast",       "check",
+     "collate", "column",    "commit",      "constraint", "create",  "cross",      "current",
+     "default", "delete",    "desc",        "distinct",   "do",      "drop",       "else",
+     "end",     "escape",    "except",      "exists",     "false",   "fetch",      "filter",
+     "first",   "for",       "foreign",     "from",       "full",    "grant",      "group",
+     "groups",  "having",    "if",          "in",         "index",   "indexed",    "inner",
+     "insert",  "intersect", "into",        "is",         "isnull",  "join",       "last",
+     "lateral", "left",      "like",        "limit",      "natural", "not",        "nothing",
+     "notnull", "null",      "of",          "offset",     "on",      "or",         "order",
+     "outer",   "over",      "partition",   "primary",    "range",   "references", "returning",
+     "right",   "rows",      "select",      "session",    "set",     "some",       "table",
+     "then",    "to",        "transaction", "true",       "union",   "unique",     "update",
+     "using",   "values",    "when",        "where",      "with"});
+
+constexpr bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_' || is_ascii_digit(c);
+}
+
+std::string quoted(std::string_view text, char mark) {
+  std::string result(1, mark);
+  for (const char c : text) {
+    if (c == '\0') {
+      result += "\u2400";
+      continue;
+    }
+    if (c == mark) result += mark;
+    result += c;
+  }
+  return result + mark;
+}
+
+std::string bracketed(std::span<const std::string> conditions, std::string_view between,
+                      std::string_view none) {
+  if (conditions.empty()) return std::string(none);
+  if (conditions.size() == 1) return conditions.front();
+  return concat({"(", sql_joined(conditions, between), ")"});
+}
+
+} // namespace
+
+std::string sql_literal(std::string_view text) {
+  return quoted(text, '\'');
+}
+
+std::string sql_name(std::string_view name) {
+  const bool plain = !name.empty() && std::ranges::all_of(name, is_plain) &&
+                     !is_ascii_digit(name.front()) && !std::ranges::contains(kReserved, name);
+  return plain ? std::string(name) : quoted(name, '"');
+}
+
+std::string sql_plain_name(std::string_view text) {
+  constexpr std::size_t kLongest = 40; // with what is put before it below what PostgreSQL keeps
+  std::string name;
+  for (const char c : text_key(text).substr(0, kLongest)) name += is_plain(c) ? c : '_';
+  return name;
+}
+
+std::string sql_comment(std::string_view text) {
+  std::string line = "-- ";
+  for (const char c : text) line += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+  return line;
+}
+
+// For whole a, b > 0: a/b - (b-1)/2b lies less than a half from floor(a/b), on either side.
+std::string sql_floor(std::string_view whole, std::int64_t divisor) {
+  return concat({"CAST(ROUND((2 * (", whole, ") - ", std::to_string(divisor - 1), ") / ",
+                 std::to_string(2 * divisor), ".0) AS BIGINT)"});
+}
+
+std::string sql_choice(std::string_view holds, std::string_view yes, std::string_view no) {
+  return concat({"CASE WHEN ", holds, " THEN ", yes, " ELSE ", no, " END"});
+}
+
+std::string sql_joined(std::span<const std::string> parts, std::string_view between) {
+  std::string joined;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) joined += between;
+    joined += parts[i];
+  }
+  return joined;
+}
+
+std::string sql_all(std::span<const std::string> conditions) {
+  return bracketed(conditions, " AND ", kSqlTrue);
+}
+
+std::string sql_any(std::span<const std::string> conditions) {
+  return bracketed(conditions, " OR ", kSqlFalse);
+}
+
+std::string sql_step(const SqlStep& step) {
+  return concat({step.name, " AS MATERIALIZED (\n  SELECT\n    ",
+                 sql_joined(step.columns, ",\n    "), "\n  ", step.from, "\n)"});
+}
+
+} // namespace lb
