@@ -1,4 +1,5 @@
 #include "view/outcome_reports.hpp"
+#include "exchange/score_sql.hpp"
 
 #include "base/text.hpp"
 #include "view/draft_words.hpp"
@@ -232,6 +233,14 @@ Report changes_report(const Workbench& workbench, const View& view) {
       {{"version", std::to_string(version->number)}, {"n", std::to_string(table.rows.size())}}}));
   report.tables.push_back(std::move(table));
   return report;
+}
+
+void offer_score_sql(const Workbench& workbench, View& view) {
+  const Workspace& workspace = workbench.workspace;
+  ScoreSql sql = score_sql(
+      {.definition = workspace.definition, .facts = workspace.facts, .as_of = as_of(workbench)},
+      *view.catalogue);
+  view.send(OfferFile{std::move(sql.file_name), "application/sql", std::move(sql.text)});
 }
 
 } // namespace lb

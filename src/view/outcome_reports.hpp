@@ -36,4 +36,8 @@ Report reps_report(const Workbench& workbench, const View& view);
 Report campaigns_report(const Workbench& workbench, View& view);
 Report changes_report(const Workbench& workbench, const View& view);
 
+/// Offers the definition as one SQL query that gives the same scores in another database
+/// (exchange/score_sql.hpp).
+void offer_score_sql(const Workbench& workbench, View& view);
+
 } // namespace lb

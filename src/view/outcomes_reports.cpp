@@ -24,6 +24,7 @@ class ReportRows {
     const MirrorGroup list(view_, MirrorRole::list, rest, view_.t("reports.reports"), "reports");
     for (std::size_t i = 0; i < kOutcomeReports.size(); ++i)
       draw_report(rest, static_cast<OutcomeReport>(i));
+    draw_sql(rest);
   }
 
  private:
@@ -70,6 +71,31 @@ class ReportRows {
     }
     rest.cut_top(words.y - rest.y + kReportGap);
     line_above(view_, Rect{rest.x, rest.y, rest.width, 1.0F});
+  }
+
+  void draw_sql(Rect& rest) {
+    const IdScope scope("sql");
+    const std::string_view name = view_.t("reports.name_sql");
+    const ButtonSpec save{.id = "sql",
+                          .label = view_.t("reports.save_sql"),
+                          .icon = Icon::down,
+                          .small = true,
+                          .description = name};
+    rest.cut_top(kReportGap);
+    const MirrorGroup group(view_, MirrorRole::group, Rect{rest.x, rest.y, rest.width, 120.0F},
+                            name, "report");
+    const float width = button_width(view_, save);
+    Rect head = rest.cut_top(36.0F);
+    if (rest.width > width + 360.0F &&
+        button(view_, head.cut_right(width).middle(button_height(view_, save)), save))
+      offer_score_sql(workbench_, view_);
+    heading(view_, head.cut_top(26.0F), name, 2);
+    Rect sentence = rest;
+    sentence.width = std::min(sentence.width, 720.0F);
+    rest.cut_top(paragraph(view_, sentence, view_.t("reports.answers_sql"), style::quiet) + 8.0F);
+    if (rest.width > width + 360.0F) return;
+    Rect below = rest.cut_top(36.0F);
+    if (button_left(view_, below, save)) offer_score_sql(workbench_, view_);
   }
 
   void draw_acts(Rect strip, OutcomeReport which, const ButtonSpec& page, const ButtonSpec& file) {

@@ -7,6 +7,7 @@
 #include "view/format.hpp"
 #include "view/marks.hpp"
 #include "view/message.hpp"
+#include "view/outcome_reports.hpp"
 #include "view/scroll.hpp"
 #include "view/words.hpp"
 #include "view/workshop_parts.hpp"
@@ -244,22 +245,28 @@ class SignStep {
     heading(view_, rest_.cut_top(28.0F), view_.t("workshop.paper"), 2);
     rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.paper_note"), style::quiet) + 8.0F);
     Rect acts = rest_.cut_top(40.0F);
+    const auto is_pressed = [&](const ButtonSpec& spec) { // on the next line where it has no room
+      if (acts.width < button_width(view_, spec)) acts = rest_.cut_top(40.0F);
+      return button_left(view_, acts, spec);
+    };
     const std::string_view why = view_.proof.has() ? "" : view_.t("outcomes.reading");
-    if (button_left(view_, acts,
-                    {.id = "html",
-                     .label = view_.t("workshop.save_html"),
-                     .icon = Icon::down,
-                     .disabled_because = why}))
+    if (is_pressed({.id = "html",
+                    .label = view_.t("workshop.save_html"),
+                    .icon = Icon::down,
+                    .disabled_because = why}))
       view_.send(OfferFile{"leadbench-agreement.html", "text/html",
                            workshop_paper(workbench_, view_).html()});
-    if (button_left(view_, acts,
-                    {.id = "markdown",
-                     .label = view_.t("workshop.save_markdown"),
-                     .disabled_because = why}))
+    if (is_pressed({.id = "markdown",
+                    .label = view_.t("workshop.save_markdown"),
+                    .disabled_because = why}))
       view_.send(OfferFile{"leadbench-agreement.md", "text/markdown",
                            workshop_paper(workbench_, view_).markdown()});
-    if (button_left(view_, acts, {.id = "json", .label = view_.t("workshop.save_json")}))
+    if (is_pressed({.id = "json", .label = view_.t("workshop.save_json")}))
       view_.send(ExportDefinition{});
+    if (is_pressed({.id = "sql",
+                    .label = view_.t("reports.save_sql"),
+                    .description = view_.t("reports.answers_sql")}))
+      offer_score_sql(workbench_, view_);
   }
 
   const Workbench& workbench_;

@@ -251,4 +251,27 @@ TEST_CASE("a report that has nothing to say says why in place of what it answers
   CHECK(disabled == 4);
 }
 
+TEST_CASE("O5: the scores are offered as SQL, with the reports and beside the paper") {
+  HeadlessPage page;
+  open_sample(page);
+  page.applies = false;
+  const auto offered = [&] {
+    page.act(MirrorRole::button, "Save as SQL", MirrorAct::press);
+    page.frames();
+    REQUIRE_FALSE(page.asked.empty());
+    return std::get<OfferFile>(page.asked.back());
+  };
+  page.view.state.room = Room::outcomes;
+  page.view.state.outcomes.part = OutcomesPart::reports;
+  page.frames(6);
+  const OfferFile with_reports = offered();
+  CHECK(with_reports.name.ends_with(".sql"));
+  CHECK(with_reports.bytes.find("SELECT") != std::string::npos);
+  page.asked.clear();
+  page.view.state.room = Room::workshop;
+  page.view.state.workshop.part = WorkshopPart::sign;
+  page.frames(6);
+  CHECK(offered().bytes == with_reports.bytes);
+}
+
 } // namespace lb
