@@ -109,17 +109,21 @@ class CompareStep {
       paragraph(view_, rect, view_.t("workshop.no_draft_here"), style::quiet);
       return;
     }
-    if (const auto line = threshold_stage(*draft))
-      label(view_, rect.cut_top(20.0F),
-            view_.t(Message{"workshop.draft_line",
-                            {{"stage", stage_word(view_, draft->stages[line->stage])},
-                             {"points", whole_text(view_, line->points)}}}),
-            style::caption);
+    if (const std::optional<ReadyStage> ready = ready_stage(*draft))
+      label(view_, rect.cut_top(20.0F), ready_words(*draft, *ready), style::caption);
     line_below(view_, rect.cut_top(6.0F));
     rect.cut_top(4.0F);
     for (const std::string& rule : most_different_rules()) draw_camp_rule(rect, rule, sales);
     line_above(view_, rect.cut_top(6.0F));
     draw_calls_ready(workbench_, view_, rect.cut_top(26.0F), sales);
+  }
+
+  // `MQL from 60`, or what its entry asks for.
+  std::string ready_words(const Definition& draft, const ReadyStage& ready) const {
+    if (!ready.points) return predicate_words(view_, *ready_entry(draft));
+    return view_.t(Message{"workshop.draft_line",
+                           {{"stage", stage_word(view_, draft.stages[ready.stage])},
+                            {"points", whole_text(view_, *ready.points)}}});
   }
 
   // Of the three rules on which the drafts differ most, by id.

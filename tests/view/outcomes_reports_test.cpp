@@ -258,8 +258,11 @@ TEST_CASE("O5: the scores are offered as SQL, with the reports and beside the pa
   const auto offered = [&] {
     page.act(MirrorRole::button, "Save as SQL", MirrorAct::press);
     page.frames();
-    REQUIRE_FALSE(page.asked.empty());
-    return std::get<OfferFile>(page.asked.back());
+    const auto file = std::ranges::find_if(page.asked, [](const Command& command) {
+      return std::holds_alternative<OfferFile>(command);
+    });
+    REQUIRE(file != page.asked.end());
+    return std::get<OfferFile>(*file);
   };
   page.view.state.room = Room::outcomes;
   page.view.state.outcomes.part = OutcomesPart::reports;
