@@ -310,7 +310,8 @@ class Editor {
 
 Json stage_entry(const Json& document, std::string_view stage) {
   Json ladder = *read_json(kDefaultStages);
-  if (const Json* own = document.is_object() ? document.find("stages") : nullptr) ladder = *own;
+  const Json* own = document.find("stages");
+  if (own != nullptr && own->is_array()) ladder = *own;
   const Json* found = with_id(&ladder, stage);
   const Json* enter = found == nullptr ? nullptr : found->find("enter");
   const Json* automatic = enter == nullptr ? nullptr : enter->find("auto");

@@ -8,9 +8,9 @@ namespace lb {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kKnown{"id",    "question", "people",  "words",
-                                                  "seed",  "sample",   "ballots", "pairs",
-                                                  "terms", "settled",  "hides",   "signatures"};
+constexpr std::array<std::string_view, 13> kKnown{
+    "id",    "question", "people",  "words", "seed",       "sample",  "ballots",
+    "pairs", "terms",    "settled", "hides", "signatures", "given_up"};
 
 template <class Items, class Write> Json list_json(const Items& items, Write write) {
   std::vector<Json> list;
@@ -157,6 +157,8 @@ void read_signing(const Json& document, Workshop& workshop) {
                       .first_touch_hours = number_of(*terms, "first_touch_hours"),
                       .attempts = number_of(*terms, "attempts"),
                       .reason_with_return = flag_of(*terms, "reason_with_return")};
+  if (const Json* given = document.find("given_up"); given != nullptr && given->is_object())
+    workshop.given_up = *given;
   const Json* signatures = document.find("signatures");
   for (std::size_t camp = 0; camp < kCamps.size(); ++camp) {
     const Json* json = signatures == nullptr ? nullptr : signatures->find(kCamps[camp]);
@@ -188,6 +190,7 @@ Json workshop_json(const Workshop& workshop) {
   if (workshop.terms != ServiceTerms{}) json.set("terms", terms_json(workshop.terms));
   if (const Json signatures = signatures_json(workshop); !signatures.members().empty())
     json.set("signatures", signatures);
+  if (workshop.given_up.is_object()) json.set("given_up", workshop.given_up);
   for (const Json::Member& member : workshop.extras) json.set(member.name, member.value);
   return json;
 }

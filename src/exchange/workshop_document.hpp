@@ -63,7 +63,8 @@ struct Workshop {
   std::vector<SettledRule> settled{};
   ServiceTerms terms{};
   std::array<std::optional<CampSignature>, 2> signatures{}; ///< by camp
-  std::vector<Json::Member> extras{};                       ///< members that nobody here knows
+  Json given_up{}; ///< what the first of them was told that each side gave up; null before that
+  std::vector<Json::Member> extras{}; ///< members that nobody here knows
   friend bool operator==(const Workshop&, const Workshop&) = default;
 };
 

@@ -2,6 +2,8 @@
 
 #include "view/draw.hpp"
 
+#include <algorithm>
+
 namespace lb {
 
 namespace {
@@ -114,6 +116,12 @@ bool cut_button(View& view, Rect& strip, const ButtonSpec& spec, bool from_left)
 
 bool button_left(View& view, Rect& strip, const ButtonSpec& spec) {
   return cut_button(view, strip, spec, true);
+}
+
+bool button_flowing(View& view, Rect& strip, Rect& rest, const ButtonSpec& spec) {
+  if (strip.width < std::min(button_width(view, spec), rest.width))
+    strip = rest.cut_top(strip.height);
+  return button_left(view, strip, spec);
 }
 
 bool button_right(View& view, Rect& strip, const ButtonSpec& spec) {

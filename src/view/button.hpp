@@ -37,6 +37,8 @@ bool button(View& view, Rect rect, const ButtonSpec& spec);
 /// one stands beside it.
 bool button_left(View& view, Rect& strip, const ButtonSpec& spec);
 bool button_right(View& view, Rect& strip, const ButtonSpec& spec);
+/// button_left(); where the strip has no room, on a next strip as high, cut off the rest's top.
+bool button_flowing(View& view, Rect& strip, Rect& rest, const ButtonSpec& spec);
 
 struct IconButtonSpec {
   std::string_view id;

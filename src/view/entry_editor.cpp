@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "exchange/entry_ways.hpp"
+#include "lead/threshold_stage.hpp"
 #include "view/button.hpp"
 #include "view/draw.hpp"
 #include "view/slider.hpp"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr float kEntryLine = 36.0F, kEntryIndent = 44.0F, kEntryActs = 108.0F;
 constexpr float kNarrowEntry = 460.0F;
-constexpr std::array<std::string_view, 3> kMeasures{"score", "fit", "behaviour"};
 constexpr std::int64_t kRecentDays = 30;
 
 // What a test `{"fit":{"ge":60}}` asks for.
@@ -27,11 +27,13 @@ struct AskedThreshold {
   std::int64_t points = 0;
 };
 std::optional<AskedThreshold> asked_threshold(const Predicate& test) {
-  const std::optional<TestForm> form = form_of_test(test);
-  if (!form || form->op != Op::ge) return std::nullopt;
-  const auto measure = std::ranges::find(kMeasures, form->subject);
-  if (measure == kMeasures.end()) return std::nullopt;
-  return AskedThreshold{*measure, form->from};
+  const std::vector<EntryThreshold> thresholds = entry_thresholds(test);
+  if (thresholds.size() != 1 || !test.parts.empty() || test.comparisons.size() != 1)
+    return std::nullopt;
+  const std::string_view measure = test.kind == PredicateKind::score ? "score"
+                                   : test.kind == PredicateKind::fit ? "fit"
+                                                                     : "behaviour";
+  return AskedThreshold{measure, thresholds.front().points};
 }
 
 // The kind by which a lead asks for somebody to talk to; empty where the data has none.
@@ -66,6 +68,8 @@ class EntryEditor {
         ways_(entry_ways(stage_entry(spec.document, spec.stage.id))) {}
 
   std::optional<EntryEdit> draw() {
+    if (ways_.empty())
+      label(view_, rest_.cut_top(kEntryLine), view_.t("entry.never"), style::quiet);
     for (std::size_t way = 0; way < ways_.size(); ++way) {
       const IdScope scope(way);
       draw_way(way);
@@ -141,7 +145,7 @@ class EntryEditor {
     whole.height += more;
     Rect acts = whole.cut_right(kEntryActs);
     acts.height = kEntryLine;
-    draw_acts(acts, asked, form_of_test(read->predicate));
+    draw_acts(acts, asked, form_of_test(context(), view_, read->predicate));
     paragraph(view_, whole.middle(height), asked.words, style::small);
   }
 
@@ -211,6 +215,11 @@ class EntryEditor {
       open(way, std::nullopt, TestForm{.subject = "behaviour", .from = 40});
   }
 
+  TestContext context() const {
+    return {
+        .workbench = workbench_, .definition = spec_.definition, .before = view_.t("entry.asks")};
+  }
+
   bool is_mine() const {
     const std::optional<EntryForm>& form = view_.state.entry_form;
     return form && form->of == spec_.of && form->stage == spec_.stage.id;
@@ -232,9 +241,8 @@ class EntryEditor {
     EntryForm& open = *view_.state.entry_form;
     Rect area = rest_;
     const MirrorGroup group(view_, MirrorRole::group, area, view_.t("entry.form"), "form");
-    const TestContext context{workbench_, spec_.definition, view_.t("entry.asks")};
     area.cut_left(is_narrow() ? 0.0F : lead_width());
-    rest_.cut_top(draw_test_form(context, view_, area, open.form) - rest_.y);
+    rest_.cut_top(draw_test_form(context(), view_, area, open.form) - rest_.y);
     Rect acts = rest_.cut_top(kEntryLine);
     acts.cut_left(area.x - acts.x);
     const bool takes = button_left(view_, acts,
@@ -248,13 +256,13 @@ class EntryEditor {
       rest_.cut_top(paragraph(view_, {area.x, rest_.y, area.width, rest_.height}, open.form.refusal,
                               {.type = Type::caption, .color = Color::bad}) +
                     4.0F);
-    if (takes) take(context);
+    if (takes) take();
     if (leaves || gives_up_form()) view_.state.entry_form.reset();
   }
 
-  void take(const TestContext& context) {
+  void take() {
     EntryForm& open = *view_.state.entry_form;
-    std::optional<LeadFilter> test = finished_test(context, view_, open.form);
+    std::optional<LeadFilter> test = finished_test(context(), view_, open.form);
     if (!test) return;
     std::vector<EntryWay> ways = ways_;
     if (open.way >= ways.size())
@@ -274,23 +282,23 @@ class EntryEditor {
       return draw_form();
     }
     Rect acts = rest_.cut_top(kEntryLine);
-    if (button_left(view_, acts,
-                    {.id = "or",
-                     .label = view_.t("entry.add_way"),
-                     .kind = ButtonKind::link,
-                     .icon = Icon::plus,
-                     .small = true}))
+    if (button_flowing(view_, acts, rest_,
+                       {.id = "or",
+                        .label = view_.t("entry.add_way"),
+                        .kind = ButtonKind::link,
+                        .icon = Icon::plus,
+                        .small = true}))
       open(ways_.size(), std::nullopt, TestForm{.subject = "activity", .op = Op::is});
     const std::optional<AskedThreshold> sum = is_alone() && spec_.stage.automatic
                                                   ? asked_threshold(*spec_.stage.automatic)
                                                   : std::nullopt;
     if (!sum || sum->measure != "score") return;
-    if (button_left(view_, acts,
-                    {.id = "usual",
-                     .label = view_.t("entry.usual"),
-                     .kind = ButtonKind::link,
-                     .small = true,
-                     .description = view_.t("entry.usual_note")}))
+    if (button_flowing(view_, acts, rest_,
+                       {.id = "usual",
+                        .label = view_.t("entry.usual"),
+                        .kind = ButtonKind::link,
+                        .small = true,
+                        .description = view_.t("entry.usual_note")}))
       send(usual_ways(workbench_, sum->points));
   }
 

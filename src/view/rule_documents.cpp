@@ -2,6 +2,8 @@
 
 #include "base/check.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace lb {
@@ -45,13 +47,14 @@ RulePlace place_of_rule(const Definition& definition, std::string_view rule) {
   return {};
 }
 
-std::string free_id(const Definition& definition, std::string_view wish) {
+std::string free_id(std::span<const Definition* const> definitions, std::string_view wish) {
   std::set<std::string, std::less<>> taken{"fit", "behaviour"};
-  for (const Dimension* dimension : {&definition.fit, &definition.behaviour})
-    for (const Group& group : dimension->groups) {
-      taken.insert(group.id);
-      for (const Rule& rule : group.rules) taken.insert(rule.id);
-    }
+  for (const Definition* definition : definitions)
+    for (const Dimension* dimension : {&definition->fit, &definition->behaviour})
+      for (const Group& group : dimension->groups) {
+        taken.insert(group.id);
+        for (const Rule& rule : group.rules) taken.insert(rule.id);
+      }
   std::string id(wish);
   for (int n = 2; taken.contains(id); ++n) id = std::string(wish) + "_" + std::to_string(n);
   return id;
@@ -92,28 +95,38 @@ bool is_of_behaviour(const Predicate& test) {
   return asked.kind == PredicateKind::activity;
 }
 
-Json rule_of_test(const Definition& definition, const LeadFilter& test, std::string_view label) {
+Json rule_of_test(const LeadFilter& test, std::string_view label) {
   const Predicate& predicate = test.predicate;
-  if (!is_of_behaviour(predicate)) {
-    const bool has_name = predicate.kind == PredicateKind::attribute;
-    Json rule = rule_object(definition, has_name ? predicate.name : "bant", label);
-    rule.set("when", test.document);
-    rule.set("points", Json::number(10));
-    return rule;
-  }
-  if (predicate.kind != PredicateKind::negation) {
-    Json rule = rule_object(definition, predicate.has_name ? predicate.name : "activity", label);
+  const bool is_silence = predicate.kind == PredicateKind::negation;
+  const bool is_activity = predicate.kind == PredicateKind::activity;
+  const bool has_name = predicate.kind == PredicateKind::attribute || predicate.has_name;
+  const std::string wish = is_silence    ? "silence"
+                           : has_name    ? predicate.name
+                           : is_activity ? "activity"
+                                         : "bant";
+  Json rule =
+      Json::object({{"id", Json::string(wish)}, {"label", Json::string(std::string(label))}});
+  if (is_silence) {
+    const Predicate& missed = predicate.parts.front();
+    Json silence = Json::object({{"days", Json::number(missed.within_days.value_or(1))}});
+    if (missed.has_name) silence.set("kinds", Json::array({Json::string(missed.name)}));
+    rule.set("no_activity", std::move(silence));
+  } else if (is_activity) {
     rule.set("when_activity", *test.document.find("activity"));
-    rule.set("points", Json::number(10));
-    return rule;
+  } else {
+    rule.set("when", test.document);
   }
-  const Predicate& missed = predicate.parts.front();
-  Json rule = rule_object(definition, "silence", label);
-  Json silence = Json::object({{"days", Json::number(missed.within_days.value_or(30))}});
-  if (missed.has_name) silence.set("kinds", Json::array({Json::string(missed.name)}));
-  rule.set("no_activity", std::move(silence));
-  rule.set("points", Json::number(-10));
+  rule.set("points", Json::number(is_silence ? -10 : 10));
   return rule;
+}
+
+bool asks_alike(const Json& rule, const Json& other) {
+  constexpr std::array kConditions{"when", "when_activity", "no_activity", "committee"};
+  return std::ranges::all_of(kConditions, [&](const char* name) {
+    const Json* one = rule.find(name);
+    const Json* two = other.find(name);
+    return one == nullptr || two == nullptr ? one == two : *one == *two;
+  });
 }
 
 } // namespace lb

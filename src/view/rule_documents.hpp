@@ -15,9 +15,13 @@ struct RulePlace {
   std::size_t index = 0; ///< in the group
 };
 RulePlace place_of_rule(const Definition& definition, std::string_view rule);
-/// An id that nothing in the definition has yet, made from a wish: `demo_request`,
+/// An id that nothing in these definitions has yet, made from a wish: `demo_request`,
 /// `demo_request_2`.
-std::string free_id(const Definition& definition, std::string_view wish);
+std::string free_id(std::span<const Definition* const> definitions, std::string_view wish);
+inline std::string free_id(const Definition& definition, std::string_view wish) {
+  const Definition* const one = &definition;
+  return free_id({&one, 1}, wish);
+}
 
 Json new_activity_rule(const Definition& definition, std::string_view kind, std::string_view label);
 Json new_inactivity_rule(const Definition& definition, std::string_view label);
@@ -26,7 +30,10 @@ Json new_attribute_rule(const Definition& definition, std::string_view attribute
 /// Whether a rule that asks this looks at what a lead does.
 bool is_of_behaviour(const Predicate& test);
 /// A rule that gives 10 points for what the test asks for, of attributes, BANT or an activity; for
-/// an activity that did not take place it takes 10 away.
-Json rule_of_test(const Definition& definition, const LeadFilter& test, std::string_view label);
+/// an activity that did not take place within so many days, which the test has to say, it takes 10
+/// away. Its id is made from what it asks for and may be taken.
+Json rule_of_test(const LeadFilter& test, std::string_view label);
+/// Whether both ask the same of a lead.
+bool asks_alike(const Json& rule, const Json& other);
 
 } // namespace lb

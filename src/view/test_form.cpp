@@ -57,6 +57,10 @@ class TestSentence {
 
   /// The predicate as it stands; nothing while something lacks, which `form.refusal` then says.
   std::optional<LeadFilter> finished() {
+    if (asks_silence() && !form_.within_days) {
+      form_.refusal = view_.t("filter.days_needed");
+      return std::nullopt;
+    }
     const bool lacks = form_.subject.starts_with(kAttribute) && form_.operand.empty() &&
                        form_.op != Op::is_known && form_.op != Op::is_unknown;
     if (lacks) {
@@ -73,6 +77,11 @@ class TestSentence {
 
  private:
   static constexpr float kLine = 36.0F;
+
+  // A rule for silence: of so many days, and of any activity of the kind.
+  bool asks_silence() const {
+    return of_facts_ && form_.subject == "activity" && form_.op == Op::is_not;
+  }
 
   // What follows stands on the next line where this one has no room for it.
   std::optional<Rect> place(float width) {
@@ -213,8 +222,9 @@ class TestSentence {
     for (Code code = 0; code < names.size() && code < kMostListed; ++code)
       kinds.push_back({std::string(names.text(code)), kind_word(view_, names.text(code))});
     choose("value", view_.t("filter.activity"), kinds, form_.operand);
-    draw_optional("definition.field_at_least", "min_count", "definition.field_times",
-                  form_.min_count);
+    if (!asks_silence())
+      draw_optional("definition.field_at_least", "min_count", "definition.field_times",
+                    form_.min_count);
     draw_optional("definition.field_within", "within_days", "definition.field_days",
                   form_.within_days);
   }
@@ -333,7 +343,8 @@ class TestSentence {
     Json activity = Json::object();
     if (!form_.operand.empty()) activity.set("kind", Json::string(form_.operand));
     if (form_.within_days) activity.set("within_days", Json::number(*form_.within_days));
-    if (form_.min_count) activity.set("min_count", Json::number(*form_.min_count));
+    if (form_.min_count && !asks_silence())
+      activity.set("min_count", Json::number(*form_.min_count));
     Json document = one("activity", std::move(activity));
     return form_.op == Op::is_not ? one("not", std::move(document)) : document;
   }

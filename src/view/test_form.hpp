@@ -28,9 +28,9 @@ struct TestContext {
 float draw_test_form(const TestContext& context, View& view, Rect rect, TestForm& form);
 /// The test as it stands; nothing while something lacks, which `form.refusal` then says.
 std::optional<LeadFilter> finished_test(const TestContext& context, View& view, TestForm& form);
-/// The form that says this test; nothing where it takes more than one sentence. Law: what it
-/// finishes to is the test.
-std::optional<TestForm> form_of_test(const Predicate& test);
+/// The form that says this test; nothing where it takes more than one sentence, or its values could
+/// not be typed so that the same test comes back. Law: what it finishes to is the test.
+std::optional<TestForm> form_of_test(const TestContext& context, View& view, const Predicate& test);
 /// Whether Escape was pressed while nothing else has a use for it.
 bool gives_up_form();
 

@@ -44,17 +44,17 @@ std::optional<TestForm> form_of_bant(const Predicate& test) {
   return form;
 }
 
+std::optional<TestForm> form_of_one(const Predicate& test);
+
 std::optional<TestForm> form_of_negation(const Predicate& test) {
   const bool is_said = (test.kind == PredicateKind::stage && !test.stage_at_least) ||
                        test.kind == PredicateKind::activity;
-  std::optional<TestForm> form = is_said ? form_of_test(test) : std::nullopt;
+  std::optional<TestForm> form = is_said ? form_of_one(test) : std::nullopt;
   if (form) form->op = Op::is_not;
   return form;
 }
 
-} // namespace
-
-std::optional<TestForm> form_of_test(const Predicate& test) {
+std::optional<TestForm> form_of_one(const Predicate& test) {
   switch (test.kind) {
   case PredicateKind::score:
     return form_of_comparison("score", test);
@@ -83,6 +83,17 @@ std::optional<TestForm> form_of_test(const Predicate& test) {
     return std::nullopt;
   }
   return std::nullopt;
+}
+
+} // namespace
+
+std::optional<TestForm> form_of_test(const TestContext& context, View& view,
+                                     const Predicate& test) {
+  std::optional<TestForm> form = form_of_one(test);
+  if (!form) return std::nullopt;
+  TestForm tried = *form;
+  const std::optional<LeadFilter> again = finished_test(context, view, tried);
+  return again && again->predicate == test ? form : std::nullopt;
 }
 
 } // namespace lb

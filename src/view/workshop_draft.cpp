@@ -125,14 +125,47 @@ class CampDraft {
     const std::optional<LeadFilter> test =
         finished_test(context, view_, view_.state.new_camp_rule->form);
     if (!test) return;
+    Json rule = rule_of_test(*test, predicate_words(view_, test->predicate));
+    rule.set("id", Json::string(id_for(rule)));
     const bool behaviour = is_of_behaviour(test->predicate);
+    const Json& document = camp_draft(workbench_.workspace, sales_);
     const std::vector<Group>& groups = (behaviour ? draft.behaviour : draft.fit).groups;
-    const std::string group = groups.empty() ? free_id(draft, "agreed") : groups.back().id;
-    if (groups.empty()) send(AddGroup{behaviour, group, std::string(view_.t("workshop.agreed"))});
-    send(AddRule{.behaviour = behaviour,
-                 .group = group,
-                 .document = rule_of_test(draft, *test, predicate_words(view_, test->predicate))});
+    if (!groups.empty()) {
+      send(AddRule{.behaviour = behaviour, .group = groups.back().id, .document = std::move(rule)});
+    } else { // both in one step
+      const std::string group = free_id(all_definitions(), rule.text_of("id") + "_group");
+      const auto begun = apply_edit(document, AddGroup{behaviour, group, rule.text_of("label")});
+      const auto edited =
+          begun ? apply_edit(begun->document, AddRule{behaviour, group, std::move(rule)}) : begun;
+      if (edited) send(ReplaceDefinition{edited->document});
+    }
     view_.state.new_camp_rule.reset();
+  }
+
+  // Everything in which a rule of this workshop may stand: the same id is the same rule.
+  std::vector<const Definition*> all_definitions() const {
+    const Workspace& workspace = workbench_.workspace;
+    std::vector<const Definition*> all{&workspace.definition};
+    if (workspace.drafts.marketing) all.push_back(&*workspace.drafts.marketing);
+    if (workspace.drafts.sales) all.push_back(&*workspace.drafts.sales);
+    return all;
+  }
+
+  // That of the rule that asks the same elsewhere, unless this draft has it; else a new one.
+  std::string id_for(const Json& rule) const {
+    const Workspace& workspace = workbench_.workspace;
+    const Json& own = camp_draft(workspace, sales_);
+    for (const Json* document : {&workspace.definition_document, &camp_draft(workspace, !sales_)}) {
+      if (document->is_null()) continue;
+      for (const Definition* definition : all_definitions())
+        for (const RuleRef& ref : rules_of(*definition)) {
+          const Json* known = rule_document(*document, ref.rule->id);
+          if (known != nullptr && asks_alike(*known, rule) &&
+              rule_document(own, ref.rule->id) == nullptr)
+            return ref.rule->id;
+        }
+    }
+    return free_id(all_definitions(), rule.text_of("id"));
   }
 
   void draw_acts() {
@@ -144,8 +177,8 @@ class CampDraft {
                                      .small = true}))
       view_.state.new_camp_rule =
           NewCampRule{.sales = sales_, .form = {.subject = "activity", .op = Op::is}};
-    if (button_left(view_, acts,
-                    {.id = "drop", .label = view_.t("workshop.drop_draft"), .small = true}))
+    if (button_flowing(view_, acts, column_,
+                       {.id = "drop", .label = view_.t("workshop.drop_draft"), .small = true}))
       view_.send(PutCampDraft{.sales = sales_, .document = {}});
   }
 

@@ -23,35 +23,38 @@ std::string entry_predicate_words(const View& view, const Definition& definition
   return read ? predicate_words(view, read->predicate) : compact_json(predicate);
 }
 
+std::string asked_words(const Workbench& workbench, const View& view, const Json& asked,
+                        bool sales) {
+  const Workspace& workspace = workbench.workspace;
+  if (!asked.is_null()) return entry_predicate_words(view, workspace.definition, asked);
+  return std::string(view.t(camp_draft(workspace, sales).is_null() ? "workshop.no_draft_here"
+                                                                   : "workshop.no_such_entry"));
+}
+
 // What a side's draft asks for, and the button that takes it over for both.
 void draw_asked_entry(const Workbench& workbench, View& view, Rect& rest, bool sales) {
   const Workspace& workspace = workbench.workspace;
   const Stage& stage = workspace.definition.stages[ready_stage(workspace.definition)->stage];
-  const Json asked = stage_entry(camp_draft(workspace, sales), stage.id);
+  const Json& draft = camp_draft(workspace, sales);
+  const Json asked = draft.is_null() ? Json() : stage_entry(draft, stage.id);
   const IdScope scope(sales ? "sales" : "marketing");
   const std::string camp = camp_word(view, sales);
-  const std::string words = asked.is_null()
-                                ? std::string(view.t("workshop.no_draft_here"))
-                                : entry_predicate_words(view, workspace.definition, asked);
+  const std::string words = asked_words(workbench, view, asked, sales);
   const std::string about = named(view, camp, words);
-  const ButtonSpec take{
-      .id = "take", .label = view.t("workshop.take_entry"), .small = true, .description = about};
-  const float width = button_width(view, take) + 16.0F;
-  const float text_width = std::max(120.0F, rest.width - width - 120.0F);
-  const float height =
-      std::max(36.0F, paragraph_height(view, words, style::small, text_width) + 14.0F);
-  Rect line = rest.cut_top(height);
-  const MirrorGroup group(view, MirrorRole::listitem, line, about, "asked");
-  Rect before = line.cut_left(120.0F);
-  fill(view, before.cut_left(4.0F).middle(18.0F), camp_color(sales), 1.0F);
-  before.cut_left(8.0F);
-  label(view, before, camp, style::strong);
-  const bool is_agreed = asked == stage_entry(workspace.definition_document, stage.id);
-  Rect act = line.cut_right(width);
-  if (!asked.is_null() && !is_agreed && button_right(view, act, take))
+  const MirrorGroup group(view, MirrorRole::listitem, rest, about, "asked");
+  Rect head = rest.cut_top(28.0F);
+  fill(view, head.cut_left(4.0F).middle(18.0F), camp_color(sales), 1.0F);
+  head.cut_left(8.0F);
+  label(view, head, camp, style::strong);
+  rest.cut_top(paragraph(view, rest, words, style::small) + 4.0F);
+  if (asked.is_null() || asked == stage_entry(workspace.definition_document, stage.id)) return;
+  Rect act = rest.cut_top(view.theme.m().button_small + 6.0F);
+  if (button_left(view, act,
+                  {.id = "take",
+                   .label = view.t("workshop.take_entry"),
+                   .small = true,
+                   .description = about}))
     view.send(EditDefinition{SetStageEntry{stage.id, asked}});
-  line.width = std::min(line.width, text_width);
-  paragraph(view, line.middle(height - 14.0F), words, style::small);
 }
 
 } // namespace

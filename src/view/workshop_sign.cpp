@@ -245,9 +245,8 @@ class SignStep {
     heading(view_, rest_.cut_top(28.0F), view_.t("workshop.paper"), 2);
     rest_.cut_top(paragraph(view_, rest_, view_.t("workshop.paper_note"), style::quiet) + 8.0F);
     Rect acts = rest_.cut_top(40.0F);
-    const auto is_pressed = [&](const ButtonSpec& spec) { // on the next line where it has no room
-      if (acts.width < button_width(view_, spec)) acts = rest_.cut_top(40.0F);
-      return button_left(view_, acts, spec);
+    const auto is_pressed = [&](const ButtonSpec& spec) {
+      return button_flowing(view_, acts, rest_, spec);
     };
     const std::string_view why = view_.proof.has() ? "" : view_.t("outcomes.reading");
     if (is_pressed({.id = "html",

@@ -19,12 +19,16 @@ namespace {
 
 constexpr float kStepLine = 48.0F;
 
-DefinitionEdit edit_of(const Workspace& workspace, bool sales, const SingleEdit& edit) {
+// Nothing where the draft has moved on since the step was found.
+std::optional<DefinitionEdit> edit_of(const Workspace& workspace, bool sales,
+                                      const SingleEdit& edit) {
   if (edit.kind != EditKind::threshold) return SetRulePoints{edit.rule, edit.to};
   const Definition& draft = sales ? *workspace.drafts.sales : *workspace.drafts.marketing;
-  SetStageEntry entry{.stage = draft.stages[ready_stage(draft)->stage].id, .automatic = {}};
+  const std::optional<ReadyStage> ready = ready_stage(draft);
+  if (!ready) return std::nullopt;
+  SetStageEntry entry{.stage = draft.stages[ready->stage].id, .automatic = {}};
   entry.automatic = stage_entry(camp_draft(workspace, sales), entry.stage);
-  set_threshold(entry.automatic, edit.line, edit.to);
+  if (!set_threshold(entry.automatic, edit.line, edit.to)) return std::nullopt;
   return entry;
 }
 
@@ -138,8 +142,8 @@ class SmallestStep {
         .id = "try", .label = view_.t("workshop.try_step"), .small = true, .description = about};
     if (button(view_, row.cut_right(button_width(view_, spec)).middle(button_height(view_, spec)),
                spec))
-      view_.send(EditCampDraft{.sales = camp == 1,
-                               .edit = edit_of(workbench_.workspace, camp == 1, edit)});
+      if (const auto step = edit_of(workbench_.workspace, camp == 1, edit))
+        view_.send(EditCampDraft{.sales = camp == 1, .edit = *step});
     row.cut_right(12.0F);
   }
 

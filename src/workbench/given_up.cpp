@@ -43,9 +43,16 @@ std::optional<GivenUpEntry> entry_given_up(const Workspace& workspace) {
 } // namespace
 
 GivenUp given_up(const Workspace& workspace) {
-  if (signed_by(workspace.definition_document))
-    if (const Json* agreement = workspace.definition_document.find("agreement"))
-      return read_given_up(*agreement);
+  const bool is_signed = signed_by(workspace.definition_document).has_value();
+  return given_up_in(is_signed ? workspace.definition_document : document_to_sign(workspace));
+}
+
+GivenUp given_up_in(const Json& definition) {
+  const Json* agreement = definition.find("agreement");
+  return agreement == nullptr ? GivenUp{} : read_given_up(*agreement);
+}
+
+GivenUp given_up_now(const Workspace& workspace) {
   GivenUp given{.rules = workshop_in(workspace).settled};
   for (SettledRule& rule : given.rules) rule.agreed = points_in(workspace.definition, rule.rule);
   add_other_rules(workspace, given.rules);

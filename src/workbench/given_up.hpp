@@ -1,6 +1,6 @@
 // What each side gave up for the one definition: of every rule, and of how a lead gets ready, what
-// each draft asked for and what is agreed. A definition that both have signed tells it itself;
-// until then it follows from the drafts.
+// each draft asked for and what is agreed. It follows from the drafts until the first side signs;
+// what that side was told is what the other signs too, and a signed definition says it itself.
 #pragma once
 
 #include "workbench/workshop.hpp"
@@ -24,11 +24,16 @@ struct GivenUp {
   friend bool operator==(const GivenUp&, const GivenUp&) = default;
 };
 
-/// Cost: the rules of both drafts, each looked up in the definition.
+/// By the drafts as they are. Cost: the rules of both, each looked up in the definition.
+GivenUp given_up_now(const Workspace& workspace);
+/// What the definition that both have signed says; else what would be signed now. Cost: as
+/// document_to_sign().
 GivenUp given_up(const Workspace& workspace);
 
 /// As members of a signed definition's `agreement`: `settled`, `entry`. Law: reading gives it back.
 void write_given_up(Json& agreement, const GivenUp& given);
 GivenUp read_given_up(const Json& agreement);
+/// Of a definition's `agreement`; nothing without one.
+GivenUp given_up_in(const Json& definition);
 
 } // namespace lb

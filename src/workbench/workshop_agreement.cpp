@@ -86,11 +86,11 @@ Workshop with_settled(const Workspace& workspace, const SettleRule& command) {
   return workshop;
 }
 
-Json agreement_json(const Workspace& workspace) {
+Json agreement_json(const Workspace& workspace, const GivenUp& given) {
   Json agreement = Json::object();
   for (const char* part : {"question", "terms"})
     if (const Json* told = workshop_document(workspace).find(part)) agreement.set(part, *told);
-  write_given_up(agreement, given_up(workspace));
+  write_given_up(agreement, given);
   return agreement.members().empty() ? Json() : agreement;
 }
 
@@ -129,9 +129,7 @@ std::optional<std::int64_t> version_in_force(const Workspace& workspace) {
   return workspace.definition.version;
 }
 
-} // namespace
-
-Json document_to_sign(const Workspace& workspace) {
+Json document_with(const Workspace& workspace, const GivenUp& given) {
   Json document = workspace.definition_document;
   if (!document.is_object()) return {};
   document.erase("signature");
@@ -139,9 +137,21 @@ Json document_to_sign(const Workspace& workspace) {
   const std::int64_t next =
       std::max(next_version(workspace), workspace.definition.version.value_or(0) + 1);
   document.set("version", Json::number(next));
-  if (Json agreement = agreement_json(workspace); !agreement.is_null())
+  if (Json agreement = agreement_json(workspace, given); !agreement.is_null())
     document.set("agreement", std::move(agreement));
   return document;
+}
+
+} // namespace
+
+// A draft that moves after the first name takes nothing from under it.
+Json document_to_sign(const Workspace& workspace) {
+  const Workshop workshop = workshop_in(workspace);
+  if (workshop.given_up.is_object()) {
+    Json held = document_with(workspace, read_given_up(workshop.given_up));
+    if (has_signed(workshop, held, false) || has_signed(workshop, held, true)) return held;
+  }
+  return document_with(workspace, given_up_now(workspace));
 }
 
 bool has_signed(const Workshop& workshop, const Json& document, bool sales) {
@@ -202,6 +212,8 @@ void sign_definition(Workbench& workbench, const SignDefinition& command, Effect
                     .role = std::string(trimmed(command.role)),
                     .at = workbench.now,
                     .sha256 = definition_sha256(document)};
+  workshop.given_up = Json::object();
+  write_given_up(workshop.given_up, given_up_in(document));
   WorkshopStep step = workshop_step(workspace);
   step.after = workshop_json(workshop);
   const std::string camp(kCamps[command.sales ? 1 : 0]);

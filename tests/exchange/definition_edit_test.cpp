@@ -211,7 +211,7 @@ TEST_CASE("the first score comparison counts, wherever it stands") {
 
 TEST_CASE("the entry that is set is the entry that is read, also where no ladder is written") {
   const Json entry = *read_json(R"({"any":[{"fit":{"ge":60}},{"activity":{"kind":"demo"}}]})");
-  for (const Json& document : {shipped(), Json::object()}) {
+  for (const Json& document : {shipped(), Json::object(), *read_json(R"({"stages":null})")}) {
     CHECK(stage_entry(document, "mql").find("score") != nullptr);
     const Json after = edited(document, SetStageEntry{"mql", entry});
     CHECK(stage_entry(after, "mql") == entry);

@@ -52,7 +52,7 @@ TEST_CASE("the form of a test finishes to the test") {
     CAPTURE(text);
     const Result<LeadFilter> test = read_lead_filter(*read_json(text), definition);
     REQUIRE(test.has_value());
-    std::optional<TestForm> form = form_of_test(test->predicate);
+    std::optional<TestForm> form = form_of_test(context, page.view, test->predicate);
     REQUIRE(form.has_value());
     const std::optional<LeadFilter> finished = finished_test(context, page.view, *form);
     REQUIRE(finished.has_value());
@@ -64,15 +64,18 @@ TEST_CASE("what takes more than one sentence has no form, so that nothing of it 
   HeadlessPage page;
   open_small(page);
   const Definition& definition = *page.workbench.derived.definition;
+  const TestContext context{page.workbench, definition, {}};
   for (const std::string_view text :
-       {R"({"score":{"ge":60,"lt":80}})", R"({"score":{"le":60}})", R"({"fit":{"ge":0.5}})",
-        R"({"all":[]})", R"({"not":{"fit":{"ge":1}}})", R"({"bant":{"need":"yes","budget":"yes"}})",
+       {R"({"grade":{"in":["A1","A2"]}})", R"({"attr":"company","in":["Smith, Jones"]})",
+        R"({"attr":"size","is":120})", R"({"score":{"ge":60,"lt":80}})", R"({"score":{"le":60}})",
+        R"({"fit":{"ge":0.5}})", R"({"all":[]})", R"({"not":{"fit":{"ge":1}}})",
+        R"({"bant":{"need":"yes","budget":"yes"}})",
         R"({"activity":{"kind":"page","detail":{"is":"/pricing"}}})",
         R"({"attr":"email","is_known":false})", R"({"account_attr":"industry","is":"food"})"}) {
     CAPTURE(text);
     const Result<LeadFilter> test = read_lead_filter(*read_json(text), definition);
     REQUIRE(test.has_value());
-    CHECK_FALSE(form_of_test(test->predicate).has_value());
+    CHECK_FALSE(form_of_test(context, page.view, test->predicate).has_value());
   }
 }
 
@@ -160,10 +163,55 @@ TEST_CASE("a camp adds a rule of its own to its draft, and takes one out") {
   CHECK(rules_of(*page.workbench.workspace.drafts.sales).size() == before);
 }
 
+TEST_CASE("rules that ask the same in both drafts are one rule, others are two") {
+  HeadlessPage page(1440.0F, 3000.0F);
+  open_small(page);
+  const Json definition = page.workbench.workspace.definition_document;
+  for (const bool sales : {false, true}) apply(page.workbench, PutCampDraft{sales, definition});
+  page.view.state.room = Room::workshop;
+  page.view.state.workshop.part = WorkshopPart::drafts;
+  const auto added = [&](bool sales, const char* part) {
+    page.view.state.new_camp_rule =
+        NewCampRule{.sales = sales,
+                    .form = {.subject = std::string(kBant) + part, .op = Op::is, .operand = "yes"}};
+    page.frames(4);
+    page.click(MirrorRole::button, "Add it");
+    page.frames();
+    const Drafts& drafts = page.workbench.workspace.drafts;
+    for (const RuleRef& ref : rules_of(sales ? *drafts.sales : *drafts.marketing))
+      if (!ref.behaviour &&
+          rule_named(page.workbench.workspace.definition, ref.rule->id) == nullptr)
+        if (std::get<FitCondition>(ref.rule->condition)
+                .when.bant[part == std::string("need") ? 2 : 0])
+          return ref.rule->id;
+    return std::string();
+  };
+  const std::string budget = added(false, "budget");
+  const std::string need = added(true, "need");
+  CHECK_FALSE(budget.empty());
+  CHECK_FALSE(need.empty());
+  CHECK(budget != need);
+  CHECK(added(true, "budget") == budget);
+}
+
+TEST_CASE("a rule for silence asks for how long") {
+  HeadlessPage page(1440.0F, 3000.0F);
+  open_small(page);
+  const Definition& definition = *page.workbench.derived.definition;
+  TestForm form{.subject = "activity", .op = Op::is_not, .min_count = 3};
+  const TestContext of_facts{page.workbench, definition, {}, true};
+  CHECK_FALSE(finished_test(of_facts, page.view, form).has_value());
+  CHECK_FALSE(form.refusal.empty());
+  form.within_days = 14;
+  const auto test = finished_test(of_facts, page.view, form);
+  REQUIRE(test.has_value());
+  CHECK(*rule_of_test(*test, "Silent").find("no_activity") == *read_json(R"({"days":14})"));
+}
+
 TEST_CASE("a rule of a test asks what the test asks") {
   const Definition none;
   const auto made = [&](std::string_view text) {
-    return rule_of_test(none, *read_lead_filter(*read_json(text), none), "Label");
+    return rule_of_test(*read_lead_filter(*read_json(text), none), "Label");
   };
   const Json fit = made(R"({"attr":"country","is":"PL"})");
   CHECK(*fit.find("when") == *read_json(R"({"attr":"country","is":"PL"})"));

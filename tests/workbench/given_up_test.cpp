@@ -92,6 +92,23 @@ TEST_CASE("what was signed tells what was given up when the drafts are gone") {
   CHECK(given_up(workbench.workspace) == before);
 }
 
+TEST_CASE("a draft that moves between the two names takes nothing from under the first") {
+  Workbench workbench =
+      with_drafts(drafted({20, 30, 0}, 60), drafted({20, 10, 0}, 60), drafted({40, 30, 0}, 70));
+  const GivenUp told = given_up(workbench.workspace);
+  apply(workbench, SignDefinition{false, "Signer", "head"});
+  apply(workbench, EditCampDraft{true, SetRulePoints{"r0", 90}, false});
+  const Json to_sign = document_to_sign(workbench.workspace);
+  CHECK(has_signed(workshop_in(workbench.workspace), to_sign, false));
+  CHECK(given_up_in(to_sign) == told);
+  apply(workbench, SignDefinition{true, "Other", "head"});
+  REQUIRE(signed_by(workbench.workspace.definition_document).has_value());
+  CHECK(given_up(workbench.workspace) == told);
+  // What is signed next begins anew.
+  CHECK(given_up_in(document_to_sign(workbench.workspace)) == given_up_now(workbench.workspace));
+  CHECK_FALSE(given_up_now(workbench.workspace) == told);
+}
+
 TEST_CASE("with one draft alone nobody gave anything up but what was settled") {
   Workbench workbench =
       with_drafts(drafted({20, 30, 0}, 60), drafted({20, 10, 0}, 60), drafted({40, 30, 0}, 70));
