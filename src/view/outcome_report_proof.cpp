@@ -25,6 +25,8 @@ class ProofReport {
     if (const std::optional<std::int64_t>& auc = backtest.auc)
       report.sentences.push_back(
           view_.t(Message{"reports.auc_is", {{"auc", auc_text(view_, auc)}}}));
+    if (std::string when = ready_when_words(view_, proof_); !when.empty())
+      report.sentences.push_back(std::move(when));
     report.tables = {callers(), deciles(),
                      thresholds()}; // the paper of a workshop has the first two
     return report;

@@ -49,6 +49,8 @@ void draw_outcomes_reports(const Workbench& workbench, View& view, Rect rect);
 
 /// Who calls: `Draft, before 10 Mar 2026`. Requires view.proof.has().
 std::string proof_caller(const View& view, const ProofRow& row);
+/// Where its score alone does not tell whom it calls ready: what does; else empty.
+std::string ready_when_words(const View& view, const DefinitionProof& proof);
 /// `1.87`; `none` without.
 std::string lift_words(const View& view, std::optional<std::int64_t> ppm);
 /// A source as first met, a rep by its name, a rule in words.

@@ -108,17 +108,25 @@ class CompareStep {
       paragraph(view_, rect, view_.t("workshop.no_draft_here"), style::quiet);
       return;
     }
-    if (const auto line = threshold_stage(*draft))
-      label(view_, rect.cut_top(20.0F),
-            view_.t(Message{"workshop.draft_line",
-                            {{"stage", stage_word(view_, draft->stages[line->stage])},
-                             {"points", whole_text(view_, line->points)}}}),
-            style::caption);
+    if (const auto ready = ready_stage(*draft))
+      label(view_, rect.cut_top(20.0F), ready_words(*draft, *ready), style::caption);
     line_below(view_, rect.cut_top(6.0F));
     rect.cut_top(4.0F);
     for (const std::string& rule : most_different_rules()) draw_camp_rule(rect, rule, sales);
     line_above(view_, rect.cut_top(6.0F));
     draw_calls_ready(workbench_, view_, rect.cut_top(26.0F), sales);
+  }
+
+  // `MQL from 60`; where the score alone does not tell, `MQL when fit is at least 60 and …`.
+  std::string ready_words(const Definition& draft, const ReadyStage& ready) const {
+    const Stage& stage = draft.stages[ready.stage];
+    const std::string name = stage_word(view_, stage);
+    if (!ready.points)
+      return view_.t(
+          Message{"workshop.draft_when",
+                  {{"stage", name}, {"test", predicate_words(view_, *stage.automatic)}}});
+    return view_.t(Message{"workshop.draft_line",
+                           {{"stage", name}, {"points", whole_text(view_, *ready.points)}}});
   }
 
   // Of the three rules on which the drafts differ most, by id.

@@ -19,7 +19,7 @@ Budget one_slice(int pauses) {
 }
 
 Work read_proof(EvaluationInput input, const Evaluator& evaluator, DefinitionProof& proof) {
-  co_await read_proven(input, evaluator, proof.line ? proof.line->stage : kNoStage, proof.proven);
+  co_await read_proven(input, evaluator, proof.ready, proof.proven);
   co_await read_hand_backs(input, evaluator, proof.hand_backs);
   co_await find_leakage(input, evaluator, proof.leakage);
 }
@@ -130,7 +130,7 @@ bool ProofSlot::bring(const Workbench& workbench, const Source& source) {
     stamp_ = source.stamp;
     making_ = std::make_unique<DefinitionProof>();
     making_->definition = source.definition;
-    making_->line = threshold_stage(*source.definition);
+    making_->ready = ready_stage(*source.definition);
     work_ = read_proof({facts, *making_->definition, workbench.derived.evaluation->as_of,
                         workbench.workspace.funnel_window},
                        source.evaluator, *making_);
@@ -179,7 +179,7 @@ std::vector<ProofRow> ProofFigures::rows_of(bool by_time) const {
   std::vector<ProofRow> rows;
   const std::optional<Instant> split = shown().middle;
   const auto add = [&](const DefinitionProof& proof, bool is_in_force, ProofCall call) {
-    if (call == ProofCall::line && !proof.line) return;
+    if (call == ProofCall::line && !proof.ready) return;
     for (const ProofSpan span : {ProofSpan::all, ProofSpan::before, ProofSpan::after}) {
       if ((span != ProofSpan::all) != by_time) continue;
       const std::vector<std::uint32_t> places = proof.places(span, split);

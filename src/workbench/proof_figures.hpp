@@ -17,7 +17,8 @@ namespace lb {
 inline constexpr std::int64_t kFewestToLearn = 40;
 
 enum class ProofSpan : std::uint8_t { all, before, after };
-/// Who calls a lead ready: the line of the definition, or any form that was filled in.
+/// Who calls a lead ready: the definition, by its line or the entry of its ready stage; or any form
+/// that was filled in.
 enum class ProofCall : std::uint8_t { line, form };
 enum class ProofWho : std::uint8_t { outcomes, called, won_called, missed };
 
@@ -29,7 +30,7 @@ struct RuleOutcomes {
 /// One definition before the outcomes.
 struct DefinitionProof {
   std::shared_ptr<const Definition> definition;
-  std::optional<ThresholdStage> line{}; ///< nothing: no stage is entered by a score
+  std::optional<ReadyStage> ready{}; ///< nothing: no stage of the ladder stands for it
   Proven proven{};
   Backtest backtest{};
   std::array<std::vector<std::uint32_t>, 10> deciles{}; ///< units of the backtest's deciles
@@ -51,7 +52,7 @@ struct DefinitionProof {
   }
   bool calls(ProofCall call, std::uint32_t place) const {
     if (call == ProofCall::form) return proven.past[place].has_form;
-    return line && proven.outcomes.units[place].score >= line->points * kMicro;
+    return proven.past[place].is_called;
   }
   /// Places among the outcomes of the span, which `split` ends or begins.
   std::vector<std::uint32_t> places(ProofSpan span, std::optional<Instant> split) const;

@@ -101,7 +101,8 @@ TEST_CASE(
   open_sample(page);
   go_outcomes(page);
   const DefinitionProof& proof = page.view.proof.shown();
-  REQUIRE(proof.line);
+  REQUIRE(proof.ready);
+  REQUIRE(proof.ready->points);
   CHECK(proof.backtest.won_count > 40);
   CHECK(proof.backtest.lost_count > 40);
   for (std::size_t i = 0; i < proof.deciles.size(); ++i)
@@ -117,7 +118,7 @@ TEST_CASE(
   // The threshold of the backtest that the line lies on.
   const Threshold* last = nullptr;
   for (const Threshold& one : proof.backtest.thresholds)
-    if (one.score >= proof.line->points * kMicro) last = &one;
+    if (one.score >= *proof.ready->points * kMicro) last = &one;
   REQUIRE(last != nullptr);
   CHECK(last->won == whole[0].quality.called_won);
   CHECK(last->called == whole[0].quality.called_won + whole[0].quality.called_lost);
@@ -151,8 +152,8 @@ TEST_CASE("while a draft is open the version in force stands beside it") {
   go_outcomes(page);
   page.frames();
   REQUIRE(page.view.proof.in_force() != nullptr);
-  CHECK(page.view.proof.in_force()->line->points == line->points);
-  CHECK(page.view.proof.shown().line->points == line->points - 10);
+  CHECK(page.view.proof.in_force()->ready->points == line->points);
+  CHECK(page.view.proof.shown().ready->points == line->points - 10);
   CHECK(page.view.proof.rows(false).size() == 3);
   page.click(MirrorRole::radio, "All");
   page.find(MirrorRole::gridcell, "Draft");
