@@ -98,7 +98,7 @@ class ProofTable {
   void draw_row(TableRow& row) const {
     const ProofRow& one = rows_[row.index];
     const ReadyQuality& quality = one.quality;
-    const bool is_main = !one.is_in_force && one.call == ProofCall::line;
+    const bool is_main = one.of == ProofOf::shown && one.call == ProofCall::line;
     row.text(0, who(one), is_main ? style::strong : style::small);
     row.text(1, known_words(one), style::quiet);
     row.text(2, whole_text(view_, called_of(quality)));
@@ -109,9 +109,11 @@ class ProofTable {
     row.text(6, one.call == ProofCall::line ? auc_text(view_, one.auc) : std::string());
   }
 
-  // The units of the version in force are numbered alike where it is of the same subject.
+  // The units of another definition are numbered alike where it is of the same subject.
   void open(const ProofRow& row, std::size_t column) {
-    const DefinitionProof& proof = row.is_in_force ? *view_.proof.in_force() : proof_;
+    const DefinitionProof* of_row = view_.proof.get(row.of);
+    if (of_row == nullptr) return;
+    const DefinitionProof& proof = *of_row;
     if (proof.definition->of_accounts != proof_.definition->of_accounts) return;
     const ProofWho which = column == 1   ? ProofWho::outcomes
                            : column == 3 ? ProofWho::won_called
@@ -248,11 +250,13 @@ void draw_proof_hand_over(const Workbench& workbench, View& view, Rect& rest) {
 } // namespace
 
 std::string proof_caller(const View& view, const ProofRow& row) {
-  const bool has_two = view.proof.in_force() != nullptr;
+  static constexpr std::array<const char*, kProofOfCount> kNames{
+      "outcomes.this_definition", "outcomes.in_force", "outcomes.marketings_draft",
+      "outcomes.sales_draft", "points.points"};
+  const bool is_draft = row.of == ProofOf::shown && view.proof.in_force() != nullptr;
   const std::string name(view.t(row.call == ProofCall::form ? "outcomes.any_form"
-                                : row.is_in_force           ? "outcomes.in_force"
-                                : has_two                   ? "outcomes.the_draft"
-                                                            : "outcomes.this_definition"));
+                                : is_draft                  ? "outcomes.the_draft"
+                                           : kNames[static_cast<std::size_t>(row.of)]));
   const std::optional<Instant> middle = view.proof.shown().middle;
   if (row.span == ProofSpan::all || !middle) return name;
   const std::string key =
@@ -264,6 +268,13 @@ std::string ready_when_words(const View& view, const DefinitionProof& proof) {
   if (!proof.ready || proof.ready->points) return {};
   const Predicate& entry = *proof.definition->stages[proof.ready->stage].automatic;
   return view.t(Message{"outcomes.ready_when", {{"test", predicate_words(view, entry)}}});
+}
+
+std::string suggested_note(const View& view) {
+  const Result<Suggestion>* found = view.proof.suggestion();
+  if (view.proof.get(ProofOf::suggested) == nullptr || found == nullptr || !*found) return {};
+  return view.t(
+      Message{"outcomes.suggested_note", {{"auc", auc_text(view, (*found)->cross_validated_auc)}}});
 }
 
 std::string lift_words(const View& view, std::optional<std::int64_t> ppm) {
@@ -291,9 +302,14 @@ void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
   if (!proof.can_be_learned_from()) draw_few_outcomes(view, rest, proof.backtest);
   draw_proof_spans(view, rest);
   ProofTable(workbench, view).draw(rest);
+  if (const std::string note = suggested_note(view); !note.empty()) {
+    rest.cut_top(6.0F);
+    outcomes_words(view, rest, note);
+  }
   draw_proof_charts(workbench, view, rest);
   draw_proof_grades(workbench, view, rest);
   draw_proof_hand_over(workbench, view, rest);
+  draw_proof_reps(workbench, view, rest);
   draw_proof_leakage(view, rest);
   area.end_at(rest.y + 24.0F);
 }
