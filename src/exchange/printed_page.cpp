@@ -9,7 +9,9 @@ const std::string_view kPrintedStyle =
     "margin:2em auto;padding:0 1em}h1{font-size:22px;margin:0}h2{font-size:15px;margin:1.6em 0 "
     ".4em;border-bottom:1px solid #999}h3{font-size:14px;margin:1em 0 .2em}p,ul{margin:.3em 0}"
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;"
-    "padding:.2em .8em .2em 0}th{font-weight:600}.n{text-align:right;white-space:nowrap}"
+    "padding:.2em .8em .2em 0}figure{margin:.6em "
+    "0;break-inside:avoid}svg{width:22em;max-width:100%}th{font-weight:600}.n{text-align:right;"
+    "white-space:nowrap}"
     ".q{color:#555}tr{break-inside:avoid}.b{display:inline-block;height:.6em;background:#556}";
 
 std::string escaped_html(std::string_view text) {
@@ -87,6 +89,11 @@ void PrintedPage::row(std::vector<std::string> cells) {
 void PrintedPage::bar(std::vector<std::string> cells, double share) {
   blocks_.push_back({.kind = Kind::row, .texts = std::move(cells), .share = std::max(share, 0.0)});
 }
+void PrintedPage::curve(PrintedCurve curve) {
+  std::string drawing = curve_svg(curve);
+  blocks_.push_back(
+      {.kind = Kind::curve, .texts = {std::move(curve.caption)}, .drawing = std::move(drawing)});
+}
 
 std::string PrintedPage::html() const {
   std::string out = "<!doctype html><html lang=\"" + escaped_html(language_) +
@@ -117,6 +124,10 @@ std::string PrintedPage::html() const {
       if (block.share >= 0) out += bar_html(block.share);
       out += "</tr>\n";
       break;
+    case Kind::curve:
+      out += "<figure>" + block.drawing + "<figcaption class=\"q\">" +
+             escaped_html(block.texts.front()) + "</figcaption></figure>\n";
+      break;
     }
   }
   return out + (in_table ? "</table>\n" : "") + "</html>\n";
@@ -134,6 +145,7 @@ std::string PrintedPage::markdown() const {
       break;
     case Kind::paragraph:
     case Kind::quiet:
+    case Kind::curve:
       out += '\n' + escaped_markdown(block.texts.front()) + '\n';
       break;
     case Kind::table:

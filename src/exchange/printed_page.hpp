@@ -1,6 +1,8 @@
-// A document that prints: headings, paragraphs, tables and bars, as one self-contained page of HTML
-// without a script, or as Markdown. It makes no sentence; whoever fills it does.
+// A document that prints: headings, paragraphs, tables, bars and curves, as one self-contained page
+// of HTML without a script, or as Markdown. It makes no sentence; whoever fills it does.
 #pragma once
+
+#include "exchange/printed_curve.hpp"
 
 #include <cstdint>
 #include <string>
@@ -29,17 +31,21 @@ class PrintedPage {
   /// A row of a table with a bar of the share (0 to 1) behind its cells.
   void bar(std::vector<std::string> cells, double share);
 
+  /// A drawing with its caption.
+  void curve(PrintedCurve curve);
+
   std::string html() const;
-  /// CommonMark with the tables of GitHub; a bar is its cells.
+  /// CommonMark with the tables of GitHub; a bar is its cells, a curve its caption.
   std::string markdown() const;
 
  private:
-  enum class Kind : std::uint8_t { heading, paragraph, quiet, table, row };
+  enum class Kind : std::uint8_t { heading, paragraph, quiet, table, row, curve };
   struct Block {
     Kind kind = Kind::paragraph;
     int level = 0;
     std::vector<std::string> texts{};
-    double share = -1; ///< below 0: no bar
+    double share = -1;     ///< below 0: no bar
+    std::string drawing{}; ///< of a curve, whose caption is its text
   };
   std::string language_, title_;
   std::vector<Block> blocks_;

@@ -27,6 +27,10 @@ std::string report_line(const std::vector<std::string>& cells) {
 
 void add_report(PrintedPage& page, const Report& report, int level) {
   for (const std::string& sentence : report.sentences) page.paragraph(sentence);
+  for (const PrintedCurve& curve : report.curves) {
+    page.heading(curve.name, level);
+    page.curve(curve);
+  }
   for (const ReportTable& table : report.tables) {
     page.heading(table.name, level);
     for (const std::string& note : table.notes) page.quiet(note);

@@ -23,10 +23,12 @@ struct ReportTable {
 struct Report {
   std::string title, note; ///< `note` in small print: as of when, made by what
   std::vector<std::string> sentences{};
+  std::vector<PrintedCurve> curves{}; ///< before the tables, on the page alone
   std::vector<ReportTable> tables{};
 };
 
-/// Sentences and tables of the report into a page that has others; their heads are of that level.
+/// Sentences, curves and tables of the report into a page that has others; their heads are of that
+/// level.
 void add_report(PrintedPage& page, const Report& report, int level);
 /// One self-contained page without a script, in the language of that code.
 std::string report_page(const Report& report, std::string_view language);

@@ -18,14 +18,23 @@ bool asks_points(const Predicate& predicate) {
 } // namespace
 
 PastPredicates::PastPredicates(const EvaluationInput& input, std::span<const Predicate> predicates)
-    : input_(input) {
-  state_.bring_facts(input).finish();
-  state_.bring_instant(input).finish();
+    : input_(input), own_(std::make_unique<Evaluator::State>()), state_(*own_) {
+  own_->bring_facts(input).finish();
+  own_->bring_instant(input).finish();
   for (const Predicate& predicate : predicates)
-    compiled_.push_back(compile(state_.compile_input(input), predicate));
+    compiled_.push_back(compile(own_->compile_input(input), predicate));
   if (std::ranges::none_of(predicates, asks_points)) return;
-  state_.bring_features(input).finish();
+  own_->bring_features(input).finish();
   points_.emplace(input_, state_);
+}
+
+PastPredicates::PastPredicates(const EvaluationInput& input, const Evaluator::State& state,
+                               std::span<const Predicate> predicates, LeafCache* leaves)
+    : input_(input), state_(state) {
+  const CompileInput against{state.order->columns, state.timeline(), input_.facts,
+                             input_.definition, leaves};
+  for (const Predicate& predicate : predicates) compiled_.push_back(compile(against, predicate));
+  if (std::ranges::any_of(predicates, asks_points)) points_.emplace(input_, state_);
 }
 
 bool PastPredicates::has_activities(const ActivityTest& test, const PastMoment& moment) const {
@@ -47,14 +56,16 @@ struct PastPredicates::Asker {
   PastPredicates& past;
   const UnitView& unit;
   const PastMoment& moment;
+  bool has_points = false; // read once, however many leaves ask
 
-  Truth operator()(const CompiledPredicate& leaf) const {
+  Truth operator()(const CompiledPredicate& leaf) {
     if (leaf.kind == PredicateKind::activity)
       return truth_of(past.has_activities(leaf.activity, moment));
     DerivedValues values{.stage = moment.stage};
     if (leaf.kind != PredicateKind::stage) {
       LB_CHECK(past.points_.has_value());
-      past.points_->read(moment.unit, moment.at);
+      if (!has_points) past.points_->read(moment.unit, moment.at);
+      has_points = true;
       values.points = past.points_->points();
       values.temperature =
           temperature_of(past.input_.definition.temperature, values.points.score, unit.bant);
@@ -67,7 +78,7 @@ bool PastPredicates::holds(std::size_t predicate, const PastMoment& moment) {
   LB_CHECK(moment.at <= input_.as_of);
   const std::uint32_t place = state_.presence().place(moment.unit);
   const UnitView unit = past_view(state_.timeline(), input_.facts, place, moment.at);
-  const Asker asker{*this, unit, moment};
+  Asker asker{*this, unit, moment};
   return truth(compiled_[predicate], unit, asker) == Truth::yes;
 }
 

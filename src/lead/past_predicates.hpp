@@ -20,9 +20,14 @@ class PastPredicates {
   /// Keeps: facts and definition of the input must outlive it. Cost: the facts in order; where a
   /// predicate asks for points, the features of all rules at the as-of instant too.
   PastPredicates(const EvaluationInput& input, std::span<const Predicate> predicates);
+  /// On what an evaluator has that was updated with the input, which is to outlive it unchanged.
+  /// Leaves that the cache has are not compiled anew. Cost: the leaves that it has not.
+  PastPredicates(const EvaluationInput& input, const Evaluator::State& state,
+                 std::span<const Predicate> predicates, LeafCache* leaves);
 
-  /// Requires that the unit exists at the moment, and that the moment is not after the as-of
-  /// instant. Cost: the unit's activities until then.
+  /// Requires that the moment is not after the as-of instant. Before the unit was created: the
+  /// leads of its creation with their attributes, and no other fact. Cost: the unit's activities
+  /// until then.
   bool holds(std::size_t predicate, const PastMoment& moment);
 
  private:
@@ -30,7 +35,8 @@ class PastPredicates {
   bool has_activities(const ActivityTest& test, const PastMoment& moment) const;
 
   EvaluationInput input_;
-  Evaluator::State state_;
+  std::unique_ptr<Evaluator::State> own_; ///< where none was given
+  const Evaluator::State& state_;
   std::optional<PastPoints> points_; ///< where a predicate asks for points
   std::vector<CompiledPredicate> compiled_;
 };

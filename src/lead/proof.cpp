@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "lead/evaluator_state.hpp"
-#include "lead/labels.hpp"
 #include "lead/past_points.hpp"
+#include "lead/past_ready.hpp"
 #include "lead/scoring.hpp"
 
 #include <algorithm>
@@ -69,7 +69,7 @@ bool is_form_kind(std::string_view kind) {
   });
 }
 
-Work read_proven(EvaluationInput input, const Evaluator& evaluator, StageCode ready,
+Work read_proven(EvaluationInput input, const Evaluator& evaluator, std::optional<ReadyStage> ready,
                  Proven& result) {
   const Evaluation& evaluation = evaluator.current();
   const std::vector<Label> labels = labels_of(input.facts, input.definition, evaluation);
@@ -79,6 +79,9 @@ Work read_proven(EvaluationInput input, const Evaluator& evaluator, StageCode re
   const std::size_t rule_count = rules_of(input.definition).size();
   const GradeGrid grid = input.definition.grade.value_or(GradeGrid{});
   PastPoints past(input, evaluator.state());
+  PastReady called(input, evaluator, ready);
+  co_await called.prepare();
+  const StageCode stage = ready ? ready->stage : kNoStage;
   Outcomes& outcomes = result.outcomes;
   outcomes.hit_begin.push_back(0);
   for (const Label& label : labels) {
@@ -95,10 +98,11 @@ Work read_proven(EvaluationInput input, const Evaluator& evaluator, StageCode re
     outcomes.hit_begin.push_back(static_cast<std::uint32_t>(outcomes.hits.size()));
     result.past.push_back({.decided_at = label.decided_at,
                            .handed_over_at = label.scored_at + 1,
-                           .ready_at = became_ready(evaluation.stages, label.unit, ready),
+                           .ready_at = became_ready(evaluation.stages, label.unit, stage),
                            .fit_grade = grade_index(grid.fit, points.fit),
                            .behaviour_grade = grade_index(grid.behaviour, points.behaviour),
-                           .has_form = std::max(forms[label.unit], created) <= label.scored_at});
+                           .has_form = std::max(forms[label.unit], created) <= label.scored_at,
+                           .is_called = called.calls(label, points.score)});
     if (result.past.size() % kProvenAtOnce == 0) co_await Pause{};
   }
 }

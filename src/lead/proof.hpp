@@ -6,6 +6,7 @@
 #include "base/work.hpp"
 #include "lead/backtest.hpp"
 #include "lead/ready_quality.hpp"
+#include "lead/threshold_stage.hpp"
 
 namespace lb {
 
@@ -16,6 +17,7 @@ struct PastUnit {
   std::optional<Instant> ready_at{}; ///< when it first became ready of itself; nothing: never
   std::uint8_t fit_grade = 255, behaviour_grade = 255; ///< just before the hand-over; 255 without
   bool has_form = false;                               ///< it had filled in a form by then
+  bool is_called = false; ///< the definition calls it ready: by its line, or by the entry
 };
 
 struct Proven {
@@ -24,10 +26,10 @@ struct Proven {
 };
 
 /// The units whose outcome is known, in the order of the evaluation, in slices, into a result that
-/// is empty. `ready` is the stage that the line enters, kNoStage without one. Law: its outcomes are
-/// those of outcomes_of(). Requires that `evaluator` was updated with `input`. Keeps: both must
+/// is empty. `ready` is ready_stage() of the definition. Law: its outcomes are those of
+/// outcomes_of(). Requires that `evaluator` was updated with `input`. Keeps: both must
 /// outlive it unchanged. Cost: the moves, and of each such unit its facts and the rules.
-Work read_proven(EvaluationInput input, const Evaluator& evaluator, StageCode ready,
+Work read_proven(EvaluationInput input, const Evaluator& evaluator, std::optional<ReadyStage> ready,
                  Proven& result);
 
 /// Whether a kind of activity is a form that somebody filled in: a word of its name begins so in

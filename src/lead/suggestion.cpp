@@ -138,6 +138,18 @@ Work suggest_points(const Definition& definition, const Outcomes& outcomes,
                       .todays_auc = *todays_auc};
 }
 
+Definition with_points(const Definition& definition, const Suggestion& suggestion) {
+  Definition with = definition;
+  auto suggested = suggestion.rules.begin();
+  for (Dimension* dimension : {&with.fit, &with.behaviour})
+    for (Group& group : dimension->groups)
+      for (Rule& rule : group.rules) {
+        if (!rule.points_off) rule.points = suggested->points;
+        ++suggested;
+      }
+  return with;
+}
+
 Result<Suggestion> suggest_points(const Definition& definition, const Outcomes& outcomes) {
   std::optional<Result<Suggestion>> result;
   suggest_points(definition, outcomes, result).finish();

@@ -32,4 +32,8 @@ Result<Suggestion> suggest_points(const Definition& definition, const Outcomes& 
 Work suggest_points(const Definition& definition, const Outcomes& outcomes,
                     std::optional<Result<Suggestion>>& result);
 
+/// The definition with the suggested points in the place of its own, and everything else as it is;
+/// a rule that is switched off stays so. Requires that the suggestion is of it.
+Definition with_points(const Definition& definition, const Suggestion& suggestion);
+
 } // namespace lb

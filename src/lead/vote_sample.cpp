@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <functional>
 #include <tuple>
 #include <unordered_set>
 
@@ -92,12 +91,20 @@ std::vector<std::string_view> draw_vote_sample(std::span<const VoteCandidate> ca
 
 std::vector<VoteCandidate> vote_candidates(const Facts& facts, const Evaluation& evaluation,
                                            std::int64_t line) {
+  return vote_candidates(facts, evaluation, [&](std::uint32_t unit) {
+    return std::abs(evaluation.scores.score[unit] - line);
+  });
+}
+
+std::vector<VoteCandidate>
+vote_candidates(const Facts& facts, const Evaluation& evaluation,
+                const std::function<std::int64_t(std::uint32_t)>& from_line) {
   std::vector<VoteCandidate> candidates;
   for (Row lead = 0; lead < facts.leads.size(); ++lead) {
     const Row unit = evaluation.units.unit_of_lead[lead];
     if (unit == kNoRow) continue;
     candidates.push_back({.id = facts.leads.ids.text(lead),
-                          .from_line = std::abs(evaluation.scores.score[unit] - line),
+                          .from_line = from_line(unit),
                           .ending = evaluation.stages.ending[unit]});
   }
   return candidates;

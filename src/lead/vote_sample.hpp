@@ -5,6 +5,8 @@
 
 #include "lead/evaluation.hpp"
 
+#include <functional>
+
 namespace lb {
 
 /// A lead that may be voted on.
@@ -34,5 +36,9 @@ std::vector<std::string_view> draw_vote_sample(std::span<const VoteCandidate> ca
 /// evaluation is of the facts. Of an account every lead has its score and its end.
 std::vector<VoteCandidate> vote_candidates(const Facts& facts, const Evaluation& evaluation,
                                            std::int64_t line);
+/// The same where more than the score tells who is ready: `from_line(unit)` is the distance.
+std::vector<VoteCandidate>
+vote_candidates(const Facts& facts, const Evaluation& evaluation,
+                const std::function<std::int64_t(std::uint32_t)>& from_line);
 
 } // namespace lb

@@ -1,4 +1,5 @@
-// The report that proves the definition: who calls it ready, deciles, thresholds, AUC.
+// The report that proves the definition: who calls it ready, the ROC curve, deciles, how much each
+// rep would have got, thresholds.
 #include "view/format.hpp"
 #include "view/outcome_reports.hpp"
 #include "view/outcomes_parts.hpp"
@@ -13,7 +14,8 @@ constexpr std::size_t kMostThresholds = 60; // on paper; the file has all of the
 
 class ProofReport {
  public:
-  explicit ProofReport(const View& view) : view_(view), proof_(view.proof.shown()) {}
+  ProofReport(const Workbench& workbench, const View& view)
+      : workbench_(workbench), view_(view), proof_(view.proof.shown()) {}
 
   Report make() {
     const Backtest& backtest = proof_.backtest;
@@ -25,8 +27,12 @@ class ProofReport {
     if (const std::optional<std::int64_t>& auc = backtest.auc)
       report.sentences.push_back(
           view_.t(Message{"reports.auc_is", {{"auc", auc_text(view_, auc)}}}));
-    report.tables = {callers(), deciles(),
-                     thresholds()}; // the paper of a workshop has the first two
+    if (std::string when = ready_when_words(view_, proof_); !when.empty())
+      report.sentences.push_back(std::move(when));
+    report.curves.push_back(roc());
+    report.tables = {callers(), deciles()};
+    if (!rep_paces(workbench_, view_).empty()) report.tables.push_back(reps());
+    report.tables.push_back(thresholds()); // last: the paper of a workshop leaves them out
     return report;
   }
 
@@ -34,6 +40,39 @@ class ProofReport {
   std::string head(const char* key) const { return std::string(view_.t(key)); }
   static std::string share(std::optional<std::int64_t> ppm) {
     return ppm ? number_text(*ppm) : std::string();
+  }
+
+  PrintedCurve roc() const {
+    const Backtest& backtest = proof_.backtest;
+    PrintedCurve curve{
+        .name = head("outcomes.roc"),
+        .across = head("outcomes.roc_across"),
+        .up = head("outcomes.roc_up"),
+        .caption = view_.t(Message{"outcomes.roc_is", {{"auc", auc_text(view_, backtest.auc)}}})};
+    const auto share = [](std::int64_t part, std::int64_t whole) {
+      return static_cast<double>(part) / static_cast<double>(std::max<std::int64_t>(1, whole));
+    };
+    for (const Threshold& one : backtest.thresholds)
+      curve.points.push_back({.x = share(one.called - one.won, backtest.lost_count),
+                              .y = share(one.won, backtest.won_count)});
+    return curve;
+  }
+
+  // As on the screen: who would have got most first.
+  ReportTable reps() const {
+    const std::vector<std::string> heads{head("outcomes.by_rep"), head("outcomes.pace_week"),
+                                         head("routing.capacity"), head("outcomes.pace_full")};
+    ReportTable table{.name = head("outcomes.pace"),
+                      .heads = heads,
+                      .file_heads = heads,
+                      .notes = {pace_sentence(view_)}};
+    for (const RepPaceRow& row : rep_paces(workbench_, view_))
+      table.rows.push_back(
+          {.words = {row.name, row.week, whole_text(view_, row.capacity), row.full},
+           .cells = {row.name, number_text(row.hundredths * (kMillion / 100)),
+                     std::to_string(row.capacity), row.full_cell},
+           .share = row.share});
+    return table;
   }
 
   ReportTable callers() const {
@@ -45,6 +84,8 @@ class ProofReport {
                        head("outcomes.called"), head("reports.won_called"),
                        head("outcomes.precision"), head("outcomes.recall"), head("outcomes.lift"),
                        head("outcomes.auc")}};
+    if (std::string note = suggested_note(view_); !note.empty())
+      table.notes.push_back(std::move(note));
     for (const bool by_time : {false, true})
       for (const ProofRow& row : view_.proof.rows(by_time)) add_caller(table, row);
     return table;
@@ -112,14 +153,15 @@ class ProofReport {
     return table;
   }
 
+  const Workbench& workbench_;
   const View& view_;
   const DefinitionProof& proof_;
 };
 
 } // namespace
 
-Report proof_report(const View& view) {
-  return ProofReport(view).make();
+Report proof_report(const Workbench& workbench, const View& view) {
+  return ProofReport(workbench, view).make();
 }
 
 } // namespace lb

@@ -86,7 +86,7 @@ Report outcome_report(const Workbench& workbench, View& view, OutcomeReport whic
     case OutcomeReport::funnel:
       return funnel_report(workbench, view);
     case OutcomeReport::proof:
-      return proof_report(view);
+      return proof_report(workbench, view);
     case OutcomeReport::reps:
       return reps_report(workbench, view);
     case OutcomeReport::campaigns:

@@ -29,9 +29,9 @@ std::string report_file(const Workbench& workbench, OutcomeReport which);
 
 // One each, in a file of their own where they are long. For outcome_report() alone.
 Report funnel_report(const Workbench& workbench, const View& view);
-/// Who calls a lead ready, gains by decile, thresholds. Requires that the proof has been read, and
-/// that there is an outcome.
-Report proof_report(const View& view);
+/// Who calls a lead ready, the ROC curve, gains by decile, leads a week for each rep, and last the
+/// thresholds. Requires that the proof has been read, and that there is an outcome.
+Report proof_report(const Workbench& workbench, const View& view);
 Report reps_report(const Workbench& workbench, const View& view);
 Report campaigns_report(const Workbench& workbench, View& view);
 Report changes_report(const Workbench& workbench, const View& view);

@@ -48,10 +48,10 @@ std::string roc_numbers(const View& view, const Backtest& backtest) {
 
 // Where the definition's own line lies on its curve.
 void draw_line_on_roc(const View& view, Rect plot, const DefinitionProof& proof) {
-  if (!proof.line) return;
+  if (!proof.ready || !proof.ready->points) return;
   const Threshold* last = nullptr;
   for (const Threshold& one : proof.backtest.thresholds)
-    if (one.score >= proof.line->points * kMicro) last = &one;
+    if (one.score >= *proof.ready->points * kMicro) last = &one;
   if (last != nullptr) circle(view, roc_point(plot, proof.backtest, *last), 5.0F, Color::accent);
 }
 

@@ -23,6 +23,21 @@ void draw_proof_leakage(View& view, Rect& rest);
 /// The share that was won by grade, and where a better grade wins less.
 void draw_proof_grades(const Workbench& workbench, View& view, Rect& rest);
 
+/// How many leads a week each rep would have got. Cuts itself off the top.
+void draw_proof_reps(const Workbench& workbench, View& view, Rect& rest);
+
+/// A rep before its capacity, in words.
+struct RepPaceRow {
+  std::string name, week, full; ///< `full`: weeks until its capacity is full, `none` without leads
+  std::string full_cell;        ///< as files have it
+  std::int64_t capacity = 0, hundredths = 0; ///< leads a week in hundredths
+  double share = 0;                          ///< of the capacity that one week fills
+};
+/// Who would have got most first. None while they are on their way, and where no week can be told.
+std::vector<RepPaceRow> rep_paces(const Workbench& workbench, const View& view);
+/// How that was counted. Requires view.proof.pace() with a week.
+std::string pace_sentence(const View& view);
+
 /// The points that the outcomes suggest, rule by rule.
 void draw_outcomes_points(const Workbench& workbench, View& view, Rect rect);
 /// What the hand-backs of sales suggest to change. Cuts what it takes off the top of the rest.
@@ -49,6 +64,10 @@ void draw_outcomes_reports(const Workbench& workbench, View& view, Rect rect);
 
 /// Who calls: `Draft, before 10 Mar 2026`. Requires view.proof.has().
 std::string proof_caller(const View& view, const ProofRow& row);
+/// How far to trust the row of the suggested points; empty where there is none.
+std::string suggested_note(const View& view);
+/// Where its score alone does not tell whom it calls ready: what does; else empty.
+std::string ready_when_words(const View& view, const DefinitionProof& proof);
 /// `1.87`; `none` without.
 std::string lift_words(const View& view, std::optional<std::int64_t> ppm);
 /// A source as first met, a rep by its name, a rule in words.

@@ -98,7 +98,7 @@ class ProofTable {
   void draw_row(TableRow& row) const {
     const ProofRow& one = rows_[row.index];
     const ReadyQuality& quality = one.quality;
-    const bool is_main = !one.is_in_force && one.call == ProofCall::line;
+    const bool is_main = one.of == ProofOf::shown && one.call == ProofCall::line;
     row.text(0, who(one), is_main ? style::strong : style::small);
     row.text(1, known_words(one), style::quiet);
     row.text(2, whole_text(view_, called_of(quality)));
@@ -109,9 +109,11 @@ class ProofTable {
     row.text(6, one.call == ProofCall::line ? auc_text(view_, one.auc) : std::string());
   }
 
-  // The units of the version in force are numbered alike where it is of the same subject.
+  // The units of another definition are numbered alike where it is of the same subject.
   void open(const ProofRow& row, std::size_t column) {
-    const DefinitionProof& proof = row.is_in_force ? *view_.proof.in_force() : proof_;
+    const DefinitionProof* of_row = view_.proof.get(row.of);
+    if (of_row == nullptr) return;
+    const DefinitionProof& proof = *of_row;
     if (proof.definition->of_accounts != proof_.definition->of_accounts) return;
     const ProofWho which = column == 1   ? ProofWho::outcomes
                            : column == 3 ? ProofWho::won_called
@@ -151,26 +153,32 @@ void draw_refused_wins(View& view, Rect& rest) {
   rest.cut_top(12.0F);
 }
 
-// The one thing to know: of those called ready, how many were won.
-void draw_proof_finding(View& view, Rect& rest) {
-  const DefinitionProof& proof = view.proof.shown();
-  if (!proof.line) return outcomes_words(view, rest, view.t("outcomes.no_line"), style::body);
+// The one thing to know, then what it finds, then how it decides where the score alone does not.
+std::vector<std::string> finding_sentences(const View& view) {
   const std::vector<ProofRow>& rows = view.proof.rows(false);
-  const ReadyQuality& line = rows.front().quality;
+  const ReadyQuality& own = rows.front().quality;
   const ReadyQuality& form = rows.back().quality;
-  if (called_of(line) == 0)
-    return outcomes_words(view, rest, view.t("outcomes.calls_none"), style::body);
-  const std::string rate = outcome_share(view, line.called_won, called_of(line));
-  const std::string first =
+  std::vector<std::string> said{
       view.t(Message{"outcomes.finding",
-                     {{"n", whole_text(view, line.called_won)},
-                      {"whole", whole_text(view, called_of(line))},
-                      {"base", outcome_share(view, line.won, line.won + line.lost)}}});
-  const std::string second =
+                     {{"n", whole_text(view, own.called_won)},
+                      {"whole", whole_text(view, called_of(own))},
+                      {"base", outcome_share(view, own.won, own.won + own.lost)}}}),
       view.t(Message{"outcomes.finding_recall",
-                     {{"n", whole_text(view, line.called_won)},
-                      {"whole", whole_text(view, line.won)},
-                      {"form", outcome_share(view, form.called_won, called_of(form))}}});
+                     {{"n", whole_text(view, own.called_won)},
+                      {"whole", whole_text(view, own.won)},
+                      {"form", outcome_share(view, form.called_won, called_of(form))}}})};
+  std::string when = ready_when_words(view, view.proof.shown());
+  if (!when.empty()) said.push_back(std::move(when));
+  return said;
+}
+
+void draw_proof_finding(View& view, Rect& rest) {
+  if (!view.proof.shown().ready)
+    return outcomes_words(view, rest, view.t("outcomes.no_line"), style::body);
+  const ReadyQuality& own = view.proof.rows(false).front().quality;
+  if (called_of(own) == 0)
+    return outcomes_words(view, rest, view.t("outcomes.calls_none"), style::body);
+  const std::string rate = outcome_share(view, own.called_won, called_of(own));
   constexpr TextStyle kHero{.type = Type::hero, .weight = Weight::bold};
   Rect words = rest;
   const float number = line_height(view, Type::hero);
@@ -183,11 +191,14 @@ void draw_proof_finding(View& view, Rect& rest) {
     words.width = std::min(words.width, 720.0F);
   }
   const float top = words.y;
-  words.cut_top(paragraph(view, words, first, style::body) + 2.0F);
-  words.cut_top(paragraph(view, words, second, style::quiet));
+  TextStyle look = style::body;
+  for (const std::string& sentence : finding_sentences(view)) {
+    words.cut_top(paragraph(view, words, sentence, look) + 2.0F);
+    look = style::quiet;
+  }
   const bool is_narrow = is_narrow_outcomes(rest);
   const float used = words.y - (is_narrow ? rest.y : top);
-  rest.cut_top(std::max(used, is_narrow ? 0.0F : number) + 8.0F);
+  rest.cut_top(std::max(used, is_narrow ? 0.0F : number) + 6.0F);
 }
 
 void draw_proof_spans(View& view, Rect& rest) {
@@ -211,7 +222,7 @@ void draw_proof_spans(View& view, Rect& rest) {
 // How early they would have come, and who would not have come at all.
 void draw_proof_hand_over(const Workbench& workbench, View& view, Rect& rest) {
   const DefinitionProof& proof = view.proof.shown();
-  if (!proof.line || proof.backtest.won_count == 0) return;
+  if (!proof.ready || proof.backtest.won_count == 0) return;
   outcomes_heading(view, rest, view.t("outcomes.hand_over"));
   const StayStatistics& start = proof.head_start;
   if (start.count == 0) {
@@ -239,16 +250,31 @@ void draw_proof_hand_over(const Workbench& workbench, View& view, Rect& rest) {
 } // namespace
 
 std::string proof_caller(const View& view, const ProofRow& row) {
-  const bool has_two = view.proof.in_force() != nullptr;
+  static constexpr std::array<const char*, kProofOfCount> kNames{
+      "outcomes.this_definition", "outcomes.in_force", "outcomes.marketings_draft",
+      "outcomes.sales_draft", "points.points"};
+  const bool is_draft = row.of == ProofOf::shown && view.proof.in_force() != nullptr;
   const std::string name(view.t(row.call == ProofCall::form ? "outcomes.any_form"
-                                : row.is_in_force           ? "outcomes.in_force"
-                                : has_two                   ? "outcomes.the_draft"
-                                                            : "outcomes.this_definition"));
+                                : is_draft                  ? "outcomes.the_draft"
+                                           : kNames[static_cast<std::size_t>(row.of)]));
   const std::optional<Instant> middle = view.proof.shown().middle;
   if (row.span == ProofSpan::all || !middle) return name;
   const std::string key =
       row.span == ProofSpan::before ? "outcomes.row_before" : "outcomes.row_after";
   return view.t(Message{key, {{"who", name}, {"date", date_text(view, *middle)}}});
+}
+
+std::string ready_when_words(const View& view, const DefinitionProof& proof) {
+  if (!proof.ready || proof.ready->points) return {};
+  const Predicate& entry = *proof.definition->stages[proof.ready->stage].automatic;
+  return view.t(Message{"outcomes.ready_when", {{"test", predicate_words(view, entry)}}});
+}
+
+std::string suggested_note(const View& view) {
+  const Result<Suggestion>* found = view.proof.suggestion();
+  if (view.proof.get(ProofOf::suggested) == nullptr || found == nullptr || !*found) return {};
+  return view.t(
+      Message{"outcomes.suggested_note", {{"auc", auc_text(view, (*found)->cross_validated_auc)}}});
 }
 
 std::string lift_words(const View& view, std::optional<std::int64_t> ppm) {
@@ -276,9 +302,14 @@ void draw_outcomes_proof(const Workbench& workbench, View& view, Rect rect) {
   if (!proof.can_be_learned_from()) draw_few_outcomes(view, rest, proof.backtest);
   draw_proof_spans(view, rest);
   ProofTable(workbench, view).draw(rest);
+  if (const std::string note = suggested_note(view); !note.empty()) {
+    rest.cut_top(6.0F);
+    outcomes_words(view, rest, note);
+  }
   draw_proof_charts(workbench, view, rest);
   draw_proof_grades(workbench, view, rest);
   draw_proof_hand_over(workbench, view, rest);
+  draw_proof_reps(workbench, view, rest);
   draw_proof_leakage(view, rest);
   area.end_at(rest.y + 24.0F);
 }

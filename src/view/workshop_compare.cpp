@@ -109,7 +109,7 @@ class CompareStep {
       paragraph(view_, rect, view_.t("workshop.no_draft_here"), style::quiet);
       return;
     }
-    if (const std::optional<ReadyStage> ready = ready_stage(*draft))
+    if (const auto ready = ready_stage(*draft))
       label(view_, rect.cut_top(20.0F), ready_words(*draft, *ready), style::caption);
     line_below(view_, rect.cut_top(6.0F));
     rect.cut_top(4.0F);
@@ -118,12 +118,16 @@ class CompareStep {
     draw_calls_ready(workbench_, view_, rect.cut_top(26.0F), sales);
   }
 
-  // `MQL from 60`, or what its entry asks for.
+  // `MQL from 60`; where the score alone does not tell, `MQL when fit is at least 60 and …`.
   std::string ready_words(const Definition& draft, const ReadyStage& ready) const {
-    if (!ready.points) return predicate_words(view_, *ready_entry(draft));
+    const Stage& stage = draft.stages[ready.stage];
+    const std::string name = stage_word(view_, stage);
+    if (!ready.points)
+      return view_.t(
+          Message{"workshop.draft_when",
+                  {{"stage", name}, {"test", predicate_words(view_, *stage.automatic)}}});
     return view_.t(Message{"workshop.draft_line",
-                           {{"stage", stage_word(view_, draft.stages[ready.stage])},
-                            {"points", whole_text(view_, *ready.points)}}});
+                           {{"stage", name}, {"points", whole_text(view_, *ready.points)}}});
   }
 
   // Of the three rules on which the drafts differ most, by id.

@@ -137,8 +137,8 @@ class Paper {
     if (!view_.proof.has()) return;
     page_.heading(view_.t("outcomes.proof"));
     if (view_.proof.shown().past_count() == 0) return page_.paragraph(view_.t("outcomes.none_yet"));
-    Report report = proof_report(view_);
-    report.tables.resize(2);
+    Report report = proof_report(workbench_, view_);
+    report.tables.pop_back();
     add_report(page_, report, 3);
   }
 

@@ -14,13 +14,12 @@ EvaluationInput input_of(const Workbench& workbench, const Definition& definitio
 }
 
 Work measure(EvaluationInput input, const Evaluator& evaluator, DefinitionSide& side) {
-  const std::optional<ThresholdStage> line = threshold_stage(input.definition);
-  if (!line) co_return;
+  const std::optional<ReadyStage> ready = ready_stage(input.definition);
+  if (!ready) co_return;
   side.quality.emplace();
-  co_await ready_quality(
-      input, evaluator,
-      {.score = line->points * kMicro, .after = input.as_of - kOutcomeDays * kDaySeconds},
-      *side.quality);
+  co_await ready_quality(input, evaluator,
+                         {.ready = *ready, .after = input.as_of - kOutcomeDays * kDaySeconds},
+                         *side.quality);
 }
 
 Work evaluate_in_force(EvaluationInput input, InForce& in_force) {

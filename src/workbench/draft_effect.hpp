@@ -14,7 +14,7 @@ namespace lb {
 /// Of one definition.
 struct DefinitionSide {
   std::vector<RepLoad> loads{};          ///< by rep, in the order of the facts
-  std::optional<ReadyQuality> quality{}; ///< nothing where no stage has a line on the score
+  std::optional<ReadyQuality> quality{}; ///< nothing where no stage stands for ready
 };
 
 struct DraftEffect {

@@ -109,8 +109,8 @@ void ResultFigures::look_at_units(const Workbench& workbench) {
   const Evaluation& evaluation = *workbench.derived.evaluation;
   const Stages& stages = evaluation.stages;
   const StageCode taken = hand_over_rung(definition);
-  const auto line = threshold_stage(definition);
-  const std::vector<Instant> ready = instants_of_ready(stages, line ? line->stage : kNoStage);
+  const auto rung = ready_stage(definition);
+  const std::vector<Instant> ready = instants_of_ready(stages, rung ? rung->stage : kNoStage);
   const std::vector<Instant> decided = first_decisions(facts, evaluation, ready);
   const std::size_t count = evaluation.units.size();
   handed_over_.assign(count, 0);

@@ -1,5 +1,6 @@
 #include "workbench/proof_figures.hpp"
 
+#include "lead/evaluator_state.hpp"
 #include "workbench/versions.hpp"
 
 #include <algorithm>
@@ -9,72 +10,13 @@ namespace lb {
 
 namespace {
 
-constexpr int kPausesAFrame = 48;   // of 32 outcomes each: a few milliseconds
 constexpr int kFitPausesAFrame = 4; // of 4,096 rows or more each
+constexpr int kRoutingPausesAFrame = 16;
 
-// Ends by itself, and needs no clock.
-Budget one_slice(int pauses) {
-  return {.now_ms = [passed = 0.0]() mutable { return passed += 1.0; },
-          .ends_at_ms = static_cast<double>(pauses)};
-}
-
-Work read_proof(EvaluationInput input, const Evaluator& evaluator, DefinitionProof& proof) {
-  co_await read_proven(input, evaluator, proof.line ? proof.line->stage : kNoStage, proof.proven);
-  co_await read_hand_backs(input, evaluator, proof.hand_backs);
-  co_await find_leakage(input, evaluator, proof.leakage);
-}
-
-// As the backtest puts them in order.
-std::array<std::vector<std::uint32_t>, 10> units_of_deciles(std::span<const Outcome> outcomes) {
-  std::vector<Outcome> sorted(outcomes.begin(), outcomes.end());
-  std::ranges::stable_sort(sorted, [](const Outcome& a, const Outcome& b) {
-    return a.score != b.score ? a.score > b.score : a.id < b.id;
-  });
-  std::array<std::vector<std::uint32_t>, 10> deciles;
-  for (std::size_t i = 0; i < sorted.size(); ++i)
-    deciles[10 * i / sorted.size()].push_back(sorted[i].unit);
-  return deciles;
-}
-
-std::vector<RuleOutcomes> outcomes_by_rule(const Definition& definition, const Outcomes& outcomes) {
-  std::vector<RuleOutcomes> rules(rules_of(definition).size());
-  for (std::size_t unit = 0; unit < outcomes.units.size(); ++unit)
-    for (const std::uint32_t rule : outcomes.hits_of(unit)) {
-      ++rules[rule].count;
-      if (outcomes.units[unit].won) ++rules[rule].won;
-    }
-  return rules;
-}
-
-// Wins that the record has and the ladder does not: their leads count as open.
-void count_refused_wins(const Facts& facts, const Evaluation& evaluation, DefinitionProof& proof) {
-  std::vector<std::int64_t> by_gate(proof.definition->gates.size());
-  const Stages& stages = evaluation.stages;
-  std::uint32_t last_unit = UINT32_MAX;
-  for (const Refusal& refusal : stages.refusals) {
-    const bool counts = facts.decisions[refusal.decision].kind == "won" &&
-                        stages.ending[refusal.unit] != Ending::won && refusal.unit != last_unit;
-    if (!counts) continue;
-    last_unit = refusal.unit; // once, however often it was tried
-    ++proof.refused_wins;
-    ++by_gate[refusal.gate];
-  }
-  if (proof.refused_wins > 0)
-    proof.refusing_gate =
-        static_cast<std::uint32_t>(std::ranges::max_element(by_gate) - by_gate.begin());
-}
-
-void conclude(const Facts& facts, const Evaluation& evaluation, DefinitionProof& proof) {
-  count_refused_wins(facts, evaluation, proof);
-  proof.rules = outcomes_by_rule(*proof.definition, proof.proven.outcomes);
-  proof.advice = advice_of(*proof.definition, facts, proof.hand_backs, proof.proven.outcomes);
-  proof.backtest = backtest(proof.proven.outcomes.units);
-  proof.deciles = units_of_deciles(proof.proven.outcomes.units);
-  proof.grades = grade_outcomes(*proof.definition, proof.proven);
-  proof.reversals = grade_reversals(proof.grades);
-  proof.head_start = head_start(proof.proven);
-  proof.leaky = leaky_rules(*proof.definition, proof.leakage);
-  proof.middle = middle_of(proof.proven.past);
+// From the first outcome to the last.
+PaceSpan span_of_outcomes(const DefinitionProof& proof) {
+  const auto [first, last] = std::ranges::minmax(proof.proven.past, {}, &PastUnit::decided_at);
+  return {.from = first.decided_at, .to = last.decided_at};
 }
 
 std::optional<std::int64_t> auc_among(const DefinitionProof& proof,
@@ -84,75 +26,11 @@ std::optional<std::int64_t> auc_among(const DefinitionProof& proof,
   return backtest(units).auc;
 }
 
-bool is_wanted(ProofWho who, bool won, bool called) {
-  switch (who) {
-  case ProofWho::outcomes:
-    return true;
-  case ProofWho::called:
-    return called;
-  case ProofWho::won_called:
-    return won && called;
-  case ProofWho::missed:
-    return won && !called;
-  }
-  return false;
-}
-
 } // namespace
-
-std::vector<std::uint32_t> DefinitionProof::places(ProofSpan span,
-                                                   std::optional<Instant> split) const {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t place = 0; place < proven.past.size(); ++place) {
-    const bool is_before = split && proven.past[place].decided_at < *split;
-    if (span == ProofSpan::all || is_before == (span == ProofSpan::before)) found.push_back(place);
-  }
-  return found;
-}
-
-std::vector<std::uint32_t> DefinitionProof::units(ProofWho who, ProofCall call,
-                                                  std::span<const std::uint32_t> places) const {
-  std::vector<std::uint32_t> found;
-  for (const std::uint32_t place : places) {
-    const Outcome& outcome = proven.outcomes.units[place];
-    if (is_wanted(who, outcome.won, calls(call, place))) found.push_back(outcome.unit);
-  }
-  return found;
-}
-
-bool ProofSlot::bring(const Workbench& workbench, const Source& source) {
-  if (definition_ != source.definition || stamp_ != source.stamp) {
-    work_ = {};
-    const Facts& facts = workbench.workspace.facts;
-    if (facts_revision_ != facts.revision) done_.reset(); // units may be others
-    facts_revision_ = facts.revision;
-    definition_ = source.definition;
-    stamp_ = source.stamp;
-    making_ = std::make_unique<DefinitionProof>();
-    making_->definition = source.definition;
-    making_->line = threshold_stage(*source.definition);
-    work_ = read_proof({facts, *making_->definition, workbench.derived.evaluation->as_of,
-                        workbench.workspace.funnel_window},
-                       source.evaluator, *making_);
-  }
-  if (!making_) return done_ != nullptr;
-  if (!work_.advance(one_slice(kPausesAFrame))) return false;
-  work_ = {};
-  conclude(workbench.workspace.facts, source.evaluator.current(), *making_);
-  done_ = std::move(making_);
-  ++serial_;
-  return true;
-}
-
-void ProofSlot::clear() {
-  work_ = {};
-  making_.reset();
-  done_.reset();
-  definition_.reset();
-}
 
 bool ProofFigures::update(const Workbench& workbench) {
   const Derived& derived = workbench.derived;
+  forget_other_facts(workbench);
   bool is_read = shown_.bring(workbench, {derived.definition, derived.evaluator, derived.stamp});
   has_draft_ = has_draft(workbench.workspace);
   const InForce* in_force = workbench.in_force.get();
@@ -162,15 +40,99 @@ bool ProofFigures::update(const Workbench& workbench) {
   } else {
     is_read = in_force_.bring(workbench, {in_force->definition, in_force->evaluator, 0}) && is_read;
   }
+  is_read =
+      is_read && bring_pace(workbench) && bring_drafts(workbench) && bring_suggested(workbench);
   count_rows();
   return is_read;
 }
 
+// Units and ids that are gone must not be counted any more.
+void ProofFigures::forget_other_facts(const Workbench& workbench) {
+  const auto& order = workbench.derived.evaluator.state().order;
+  const Instant as_of = workbench.derived.evaluation->as_of;
+  if (order_.lock() == order && as_of_ == as_of) return;
+  order_ = order;
+  as_of_ = as_of;
+  for (ProofBeside& camp : camps_) camp.clear();
+  suggested_.clear();
+  pacing_.reset();
+  pace_.reset();
+}
+
+bool ProofFigures::bring_pace(const Workbench& workbench) {
+  const Derived& derived = workbench.derived;
+  const Facts& facts = workbench.workspace.facts;
+  if (facts.reps.empty() || !shown().ready || shown().past_count() == 0) {
+    pacing_.reset();
+    pace_.reset();
+    return true;
+  }
+  if (!pacing_ || pacing_->stamp != derived.stamp) {
+    pacing_ = std::make_unique<Pacing>(
+        Pacing{.stamp = derived.stamp,
+               .definition = derived.definition,
+               .plan = derived.plan,
+               .input = {facts, *derived.definition, derived.evaluation->as_of}});
+    pacing_->work =
+        find_rep_pace({pacing_->input, *derived.evaluation, derived.ownership, *pacing_->plan,
+                       &derived.evaluator.timeline()},
+                      shown().ready->stage, span_of_outcomes(shown()), *pacing_->result);
+  }
+  if (!pacing_->work.advance(slice_of_pauses(kRoutingPausesAFrame))) return false;
+  if (pacing_->result) pace_ = std::move(pacing_->result);
+  return true;
+}
+
+bool ProofFigures::bring_drafts(const Workbench& workbench) {
+  const Drafts& drafts = workbench.workspace.drafts;
+  const std::optional<Definition>* of_camps[] = {&drafts.marketing, &drafts.sales};
+  bool is_read = true;
+  for (std::size_t camp = 0; camp < camps_.size(); ++camp) {
+    const Definition* draft = *of_camps[camp] ? &**of_camps[camp] : nullptr;
+    if (draft != nullptr && !is_read) continue; // one after the other
+    is_read = camps_[camp].bring(workbench, draft) && is_read;
+  }
+  return is_read;
+}
+
+bool ProofFigures::bring_suggested(const Workbench& workbench) {
+  const DefinitionProof* learned = suggests_for();
+  if (learned == nullptr || !learned->can_be_learned_from()) {
+    suggested_.clear();
+    return true;
+  }
+  if (!bring_suggestion()) return false;
+  const Result<Suggestion>& found = *suggestion();
+  if (found && !suggesting_->definition)
+    suggesting_->definition = with_points(*learned->definition, *found);
+  return suggested_.bring(workbench, found ? &*suggesting_->definition : nullptr);
+}
+
+const DefinitionProof* ProofFigures::get(ProofOf of) const {
+  switch (of) {
+  case ProofOf::shown:
+    return shown_.get();
+  case ProofOf::in_force:
+    return in_force();
+  case ProofOf::marketing:
+    return camps_[0].get();
+  case ProofOf::sales:
+    return camps_[1].get();
+  case ProofOf::suggested:
+    return suggested_.get();
+  }
+  return nullptr;
+}
+
+std::array<std::uint64_t, kProofOfCount> ProofFigures::serials() const {
+  const auto of = [](const auto& slot) { return slot.get() != nullptr ? slot.serial() : 0; };
+  return {of(shown_), in_force() != nullptr ? in_force_.serial() : 0, of(camps_[0]), of(camps_[1]),
+          of(suggested_)};
+}
+
 void ProofFigures::count_rows() {
-  const std::uint64_t beside = in_force() != nullptr ? in_force_.serial() : 0;
-  if (!has() || (counted_shown_ == shown_.serial() && counted_in_force_ == beside)) return;
-  counted_shown_ = shown_.serial();
-  counted_in_force_ = beside;
+  if (!has() || counted_ == serials()) return;
+  counted_ = serials();
   whole_ = rows_of(false);
   halves_ = rows_of(true);
 }
@@ -178,21 +140,22 @@ void ProofFigures::count_rows() {
 std::vector<ProofRow> ProofFigures::rows_of(bool by_time) const {
   std::vector<ProofRow> rows;
   const std::optional<Instant> split = shown().middle;
-  const auto add = [&](const DefinitionProof& proof, bool is_in_force, ProofCall call) {
-    if (call == ProofCall::line && !proof.line) return;
+  const auto add = [&](const DefinitionProof& proof, ProofOf of, ProofCall call) {
+    if (call == ProofCall::line && !proof.ready) return;
     for (const ProofSpan span : {ProofSpan::all, ProofSpan::before, ProofSpan::after}) {
       if ((span != ProofSpan::all) != by_time) continue;
       const std::vector<std::uint32_t> places = proof.places(span, split);
-      ProofRow row{.is_in_force = is_in_force, .call = call, .span = span};
+      ProofRow row{.of = of, .call = call, .span = span};
       row.quality = quality_of(proof.proven, places,
                                [&](std::uint32_t place) { return proof.calls(call, place); });
       if (call == ProofCall::line) row.auc = auc_among(proof, places);
       rows.push_back(row);
     }
   };
-  add(shown(), false, ProofCall::line);
-  if (in_force() != nullptr) add(*in_force(), true, ProofCall::line);
-  add(shown(), false, ProofCall::form);
+  for (std::size_t i = 0; i < kProofOfCount; ++i)
+    if (const DefinitionProof* proof = get(static_cast<ProofOf>(i)))
+      add(*proof, static_cast<ProofOf>(i), ProofCall::line);
+  add(shown(), ProofOf::shown, ProofCall::form);
   return rows;
 }
 
@@ -213,7 +176,7 @@ bool ProofFigures::bring_suggestion() {
     suggesting_->work =
         suggest_points(*proof->definition, proof->proven.outcomes, suggesting_->result);
   }
-  return suggesting_->work.advance(one_slice(kFitPausesAFrame));
+  return suggesting_->work.advance(slice_of_pauses(kFitPausesAFrame));
 }
 
 const Result<Suggestion>* ProofFigures::suggestion() const {

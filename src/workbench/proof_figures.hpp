@@ -1,94 +1,28 @@
-// What recorded outcomes tell of the definition that is shown and, while a draft is open, of the
-// version in force beside it; and the points that they suggest. Kept between frames, read anew in
+// What recorded outcomes tell of the definition that is shown, beside the version in force, what
+// each camp would sign and the points that the outcomes suggest. Kept between frames, read anew in
 // slices with the evaluation that is shown: a frame is never held up by it.
 #pragma once
 
-#include "exchange/definition_edit.hpp"
-#include "lead/hand_backs.hpp"
-#include "lead/leakage.hpp"
-#include "lead/proof.hpp"
+#include "lead/rep_pace.hpp"
 #include "lead/suggestion.hpp"
-#include "lead/threshold_stage.hpp"
-#include "workbench/workbench.hpp"
+#include "workbench/definition_proof.hpp"
 
 namespace lb {
 
-/// From so many won and so many lost on what is learned from outcomes is worth a look.
-inline constexpr std::int64_t kFewestToLearn = 40;
-
-enum class ProofSpan : std::uint8_t { all, before, after };
-/// Who calls a lead ready: the line of the definition, or any form that was filled in.
-enum class ProofCall : std::uint8_t { line, form };
-enum class ProofWho : std::uint8_t { outcomes, called, won_called, missed };
-
-/// The outcomes in which a rule had a part.
-struct RuleOutcomes {
-  std::int64_t count = 0, won = 0;
-};
-
-/// One definition before the outcomes.
-struct DefinitionProof {
-  std::shared_ptr<const Definition> definition;
-  std::optional<ThresholdStage> line{}; ///< nothing: no stage is entered by a score
-  Proven proven{};
-  Backtest backtest{};
-  std::array<std::vector<std::uint32_t>, 10> deciles{}; ///< units of the backtest's deciles
-  GradeOutcomes grades{};
-  std::vector<GradeReversal> reversals{};
-  StayStatistics head_start{};
-  std::vector<RuleOutcomes> rules{}; ///< as in rules_of()
-  HandBacks hand_backs{};
-  std::vector<HandBackAdvice> advice{}; ///< of its own rules
-  std::int64_t refused_wins = 0;        ///< units not won whose decision `won` a gate refused
-  std::uint32_t refusing_gate = 0;      ///< that of the most of them, index in the definition
-  Leakage leakage{};
-  std::vector<LeakyRule> leaky{};  ///< its rules that ask for what looks late
-  std::optional<Instant> middle{}; ///< where a split by time parts the outcomes
-
-  std::size_t past_count() const { return proven.past.size(); } ///< outcomes that are known
-  bool can_be_learned_from() const {
-    return backtest.won_count >= kFewestToLearn && backtest.lost_count >= kFewestToLearn;
-  }
-  bool calls(ProofCall call, std::uint32_t place) const {
-    if (call == ProofCall::form) return proven.past[place].has_form;
-    return line && proven.outcomes.units[place].score >= line->points * kMicro;
-  }
-  /// Places among the outcomes of the span, which `split` ends or begins.
-  std::vector<std::uint32_t> places(ProofSpan span, std::optional<Instant> split) const;
-  /// Units of the evaluation, ascending.
-  std::vector<std::uint32_t> units(ProofWho who, ProofCall call,
-                                   std::span<const std::uint32_t> places) const;
-};
+/// Whose call a row is, in the order of the rows.
+enum class ProofOf : std::uint8_t { shown, in_force, marketing, sales, suggested };
+inline constexpr std::size_t kProofOfCount = 5;
 
 /// How one caller would have called the outcomes of a span.
 struct ProofRow {
-  bool is_in_force = false; ///< else of the definition that is shown
+  ProofOf of = ProofOf::shown;
   ProofCall call = ProofCall::line;
   ProofSpan span = ProofSpan::all;
   ReadyQuality quality{};
-  std::optional<std::int64_t> auc{}; ///< of a line's score
+  std::optional<std::int64_t> auc{}; ///< of the definition's score
 };
 
-/// What one definition comes to, and the reading that is under way for the next.
-class ProofSlot {
- public:
-  struct Source {
-    std::shared_ptr<const Definition> definition;
-    const Evaluator& evaluator; ///< of it, as of the evaluation that is shown
-    std::uint64_t stamp = 0;    ///< another one: to be read anew
-  };
-  /// Goes on for a slice; true once what is there is of the source.
-  bool bring(const Workbench& workbench, const Source& source);
-  void clear();
-  const DefinitionProof* get() const { return done_.get(); } ///< nullptr before the first one
-  std::uint64_t serial() const { return serial_; }           ///< another one with every reading
-
- private:
-  std::shared_ptr<const Definition> definition_;
-  std::uint64_t stamp_ = 0, facts_revision_ = 0, serial_ = 0;
-  std::unique_ptr<DefinitionProof> making_, done_;
-  Work work_; ///< last, for it speaks of what stands before it
-};
+struct FactsOrder; // lead/evaluator_state.hpp
 
 class ProofFigures {
  public:
@@ -100,9 +34,15 @@ class ProofFigures {
   const DefinitionProof& shown() const { return *shown_.get(); }
   /// nullptr without a draft, and while it is on its way.
   const DefinitionProof* in_force() const { return has_draft_ ? in_force_.get() : nullptr; }
-  /// Of what is shown, then of the version in force, then of any form; each of all outcomes, or
-  /// before the middle date and after it. Requires has().
+  /// nullptr where there is none, and while it is on its way.
+  const DefinitionProof* get(ProofOf of) const;
+  /// In the order of ProofOf, then of any form; each of all outcomes, or before the middle date and
+  /// after it. A camp's draft only while the workspace has it, the suggested points only where
+  /// there is enough to learn from. Requires has().
   const std::vector<ProofRow>& rows(bool by_time) const { return by_time ? halves_ : whole_; }
+  /// How many leads each rep would have got while outcomes were recorded, by what is shown and the
+  /// plan; nullptr while it is on its way, and where there is no rep, outcome or ready stage.
+  const RepPace* pace() const { return pace_.get(); }
   /// Of the version in force, and without a draft of what is shown: taking a suggestion over does
   /// not move the others. nullptr while that is on its way.
   const DefinitionProof* suggests_for() const;
@@ -113,21 +53,42 @@ class ProofFigures {
   const Result<Suggestion>* suggestion() const;
 
  private:
+  bool bring_drafts(const Workbench& workbench);
+  bool bring_pace(const Workbench& workbench);
+  bool bring_suggested(const Workbench& workbench);
+  void forget_other_facts(const Workbench& workbench);
+  std::array<std::uint64_t, kProofOfCount> serials() const;
   void count_rows();
   std::vector<ProofRow> rows_of(bool by_time) const;
 
   ProofSlot shown_, in_force_;
+  std::array<ProofBeside, 2> camps_; // as kCamps
+  ProofBeside suggested_;
+  std::weak_ptr<const FactsOrder> order_; // of the facts that those beside are of
+  Instant as_of_ = 0;                     // the same
   bool has_draft_ = false;
-  std::uint64_t counted_shown_ = 0, counted_in_force_ = 0; // serials of the slots
+  std::array<std::uint64_t, kProofOfCount> counted_{}; // serials; 0 where there is none
   std::vector<ProofRow> whole_, halves_;
   const ProofSlot& suggesting_slot() const { return has_draft_ ? in_force_ : shown_; }
   bool is_suggesting_anew() const;
+
+  struct Pacing {
+    std::uint64_t stamp = 0; // Derived's
+    std::shared_ptr<const Definition> definition;
+    std::shared_ptr<const RoutingPlan> plan;
+    EvaluationInput input;
+    std::unique_ptr<RepPace> result = std::make_unique<RepPace>();
+    Work work{}; // last, as above
+  };
+  std::unique_ptr<Pacing> pacing_; // once it is done its result is gone to `pace_`
+  std::unique_ptr<RepPace> pace_;
 
   struct Suggesting {
     std::uint64_t serial = 0; // of the slot
     bool of_in_force = false;
     std::optional<Result<Suggestion>> result{};
-    Work work{}; // last, for it speaks of what stands before it
+    std::optional<Definition> definition{}; // with these points, once they are there
+    Work work{};                            // last, for it speaks of what stands before it
   };
   std::unique_ptr<Suggesting> suggesting_;
 };

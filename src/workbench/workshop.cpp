@@ -1,5 +1,6 @@
 #include "workbench/workshop.hpp"
 
+#include "lead/entry_distance.hpp"
 #include "lead/threshold_stage.hpp"
 #include "workbench/apply.hpp"
 #include "workbench/versions.hpp"
@@ -144,10 +145,26 @@ void change_workshop(Workbench& workbench, ChangeWorkshop& command, Effects& eff
   do_workshop_step(workbench, std::move(command.what), std::move(step), effects);
 }
 
+namespace {
+
+std::vector<VoteCandidate> sample_candidates(const Workbench& workbench) {
+  const Facts& facts = workbench.workspace.facts;
+  const Derived& shown = workbench.derived;
+  const auto ready = ready_stage(*shown.definition);
+  if (!ready || ready->points)
+    return vote_candidates(facts, *shown.evaluation, ready ? *ready->points * kMicro : 0);
+  const EvaluationInput input{facts, *shown.definition, shown.evaluation->as_of};
+  const FactColumns columns(facts);
+  const EntryDistance distance({input, *shown.evaluation, columns, &shown.evaluator.timeline()},
+                               *shown.definition->stages[ready->stage].automatic);
+  return vote_candidates(facts, *shown.evaluation,
+                         [&](std::uint32_t unit) { return distance.of(unit); });
+}
+
+} // namespace
+
 std::vector<std::string> drawn_sample(const Workbench& workbench, VoteSampleSize size) {
-  const auto line = threshold_stage(*workbench.derived.definition);
-  const auto candidates = vote_candidates(workbench.workspace.facts, *workbench.derived.evaluation,
-                                          line ? line->points * kMicro : 0);
+  const auto candidates = sample_candidates(workbench);
   const auto drawn = draw_vote_sample(candidates, size);
   return {drawn.begin(), drawn.end()};
 }

@@ -2,7 +2,6 @@
 // equal a plain count, the grid of grades says where a better one wins less.
 #include "lead/proof.hpp"
 
-#include "lead/compiled_predicate.hpp"
 #include "lead/labels.hpp"
 #include "random_workspace.hpp"
 
@@ -64,7 +63,7 @@ TEST_CASE(
     Evaluator evaluator;
     const Evaluation& evaluation = evaluator.update(input);
     const Outcomes outcomes = outcomes_of(input, evaluator);
-    const StageCode ready = stage_code(definition, "mql");
+    const auto ready = ready_stage(definition);
     Proven whole, sliced;
     read_proven(input, evaluator, ready, whole).finish();
     Work work = read_proven(input, evaluator, ready, sliced);
@@ -110,7 +109,7 @@ TEST_CASE("law: the halves of a time split add up to all, for a line and for any
     Evaluator evaluator;
     evaluator.update(input);
     Proven proven;
-    read_proven(input, evaluator, kNoStage, proven).finish();
+    read_proven(input, evaluator, std::nullopt, proven).finish();
     std::vector<std::uint32_t> all(proven.past.size());
     std::iota(all.begin(), all.end(), 0U);
     const auto middle = middle_of(proven.past);
@@ -135,7 +134,8 @@ TEST_CASE("law: the halves of a time split add up to all, for a line and for any
     };
     adds_up(form);
     ReadyQuality expected;
-    ready_quality(input, evaluator, {.score = 10 * kMicro, .after = INT64_MIN}, expected).finish();
+    ready_quality(input, evaluator, {.ready = {.points = 10}, .after = INT64_MIN}, expected)
+        .finish();
     CHECK(adds_up(line) == expected);
   }
 }

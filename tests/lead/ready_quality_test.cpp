@@ -25,7 +25,7 @@ TEST_CASE("what a line calls ready is counted as the outcomes tell it, of the sp
     const Evaluation& evaluation = evaluator.update(input);
     const std::vector<Label> labels = labels_of(facts, definition, evaluation);
     const Outcomes outcomes = outcomes_of(input, evaluator);
-    const ReadyLine line{.score = static_cast<std::int64_t>(seed % 5) * 10 * kMicro,
+    const ReadyLine line{.ready = {.points = static_cast<std::int64_t>(seed % 5) * 10},
                          .after = kStart + static_cast<std::int64_t>(seed % 40) * kDaySeconds};
     ReadyQuality expected;
     for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -42,7 +42,7 @@ TEST_CASE("what a line calls ready is counted as the outcomes tell it, of the sp
         ++left_out;
         continue;
       }
-      const bool is_called = outcomes.units[i].score >= line.score;
+      const bool is_called = outcomes.units[i].score >= *line.ready.points * kMicro;
       if (outcomes.units[i].won) {
         ++expected.won;
         expected.called_won += is_called ? 1 : 0;

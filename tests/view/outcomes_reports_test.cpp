@@ -137,7 +137,7 @@ TEST_CASE("the proof that is saved is the proof on the screen") {
   page.frames(12);
   const Backtest& backtest = page.view.proof.shown().backtest;
   const Report report = outcome_report(page.workbench, page.view, OutcomeReport::proof);
-  REQUIRE(report.tables.size() == 3);
+  REQUIRE(report.tables.size() == 4); // the thresholds come last
   // Each rate of the page stands on the screen as it is.
   page.click(MirrorRole::radio, "All");
   for (const std::string& cell : report.tables[0].rows.front().words)
@@ -150,12 +150,19 @@ TEST_CASE("the proof that is saved is the proof on the screen") {
     won += backtest.deciles[i].won;
   }
   CHECK(won == backtest.won_count);
-  CHECK(report.tables[2].rows.size() == backtest.thresholds.size());
-  CHECK(std::ranges::count_if(report.tables[2].rows, &ReportTable::Row::is_on_page) <= 61);
-  CHECK(report.tables[2].rows.back().cells[2] == std::to_string(backtest.won_count));
+  CHECK(report.tables.back().rows.size() == backtest.thresholds.size());
+  CHECK(std::ranges::count_if(report.tables.back().rows, &ReportTable::Row::is_on_page) <= 61);
+  CHECK(report.tables.back().rows.back().cells[2] == std::to_string(backtest.won_count));
   CHECK(std::ranges::any_of(report.sentences, [&](const std::string& sentence) {
     return sentence.contains(auc_text(page.view, backtest.auc));
   }));
+  // The curve has a corner for each threshold, and ends where everybody is called.
+  REQUIRE(report.curves.size() == 1);
+  REQUIRE(report.curves[0].points.size() == backtest.thresholds.size());
+  CHECK(report.curves[0].points.back().x == 1.0);
+  CHECK(report.curves[0].points.back().y == 1.0);
+  CHECK(report.curves[0].caption.contains(auc_text(page.view, backtest.auc)));
+  CHECK(report_page(report, "en").contains(curve_svg(report.curves[0])));
 }
 
 TEST_CASE("the reps that are saved are those of the results, won within their intervals") {
