@@ -31,7 +31,7 @@ std::string curve_svg(const PrintedCurve& curve) {
   for (const PrintedCurve::Point& point : curve.points) path += " L" + place_of(point);
   const std::string name = escaped_html(curve.name);
   return concat(
-      {"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1120 1110\" role=\"img\" "
+      {"<svg viewBox=\"0 0 1120 1110\" role=\"img\" "
        "aria-label=\"",
        name, "\" font-size=\"44\" fill=\"#111\"><title>", name,
        "</title><rect x=\"90\" y=\"20\" width=\"1000\" height=\"1000\" fill=\"none\" "

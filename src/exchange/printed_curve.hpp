@@ -17,7 +17,8 @@ struct PrintedCurve {
   std::vector<Point> points{};
 };
 
-/// One element `svg`. Texts are escaped, numbers are whole. Cost: its points.
+/// One element `svg` of a page of HTML, which needs no address of a name space. Texts are escaped,
+/// numbers are whole. Cost: its points.
 std::string curve_svg(const PrintedCurve& curve);
 
 } // namespace lb
