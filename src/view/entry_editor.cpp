@@ -123,10 +123,10 @@ class EntryEditor {
   Rect line(std::size_t way, std::size_t test) {
     Rect rect = rest_.cut_top(kEntryLine);
     const Rect before = rect.cut_left(lead_width());
-    const std::string_view words = test > 0      ? view_.t("entry.and")
-                                   : is_narrow() ? std::string_view()
-                                                 : begins(way);
-    label(view_, before, words, style::quiet);
+    if (test > 0)
+      label(view_, before, view_.t("entry.and"), style::quiet);
+    else if (!is_narrow())
+      label(view_, before, begins(way), style::quiet);
     return rect;
   }
 
