@@ -91,7 +91,7 @@ std::string SqlAttributes::committee_condition(const CommitteeCondition& committ
     held.push_back(is_of_accounts_ ? "v.test_" + std::to_string(joint_tests_.size()) : holds);
   }
   if (held.empty()) return std::string(kSqlFalse);
-  return concat({sql_joined(held, " + "), " >= ", std::to_string(committee.at_least)});
+  return concat({sql_sum(held), " >= ", std::to_string(committee.at_least)});
 }
 
 std::string SqlAttributes::joint_test(std::string expression) {

@@ -131,6 +131,16 @@ std::string number_condition(SqlValue& value, std::string_view compares, Million
                  value.number_literal(operand), ")"});
 }
 
+std::string number_is_of(SqlValue& value, const std::set<Millionths>& operands) {
+  if (operands.empty() || value.shape == SqlShape::flag) return std::string(kSqlFalse);
+  if (operands.size() == 1) return number_condition(value, "=", *operands.begin());
+  std::vector<std::string> literals;
+  for (const Millionths operand : operands) literals.push_back(value.number_literal(operand));
+  const std::string number = value.number();
+  return concat(
+      {"(", number, " IS NOT NULL AND ", number, " IN (", sql_joined(literals, ", "), "))"});
+}
+
 std::string flag_condition(const SqlValue& value, bool flag) {
   if (value.shape == SqlShape::flag) return concat({value.column(), flag ? " = 1" : " = 0"});
   if (value.shape != SqlShape::mixed) return std::string(kSqlFalse);
@@ -140,16 +150,22 @@ std::string flag_condition(const SqlValue& value, bool flag) {
 // `is` one of them.
 std::string member_condition(SqlValue& value, std::span<const Value> members) {
   std::vector<std::string> texts, parts;
+  std::set<Millionths> numbers, spelled;
+  std::set<bool> flags;
   for (const Value& member : members) {
     const ReadValue read = read_value(member);
-    if (read.kind == ValueKind::flag) parts.push_back(flag_condition(value, read.flag));
-    if (read.kind == ValueKind::number) parts.push_back(number_condition(value, "=", *read.number));
+    if (read.kind == ValueKind::flag) flags.insert(read.flag);
+    if (read.kind == ValueKind::number) numbers.insert(*read.number);
     if (read.kind != ValueKind::text) continue;
     texts.push_back(member.text);
-    // A number is what a text spells, however it spells it; a text is not.
-    if (read.number && value.shape != SqlShape::text)
-      parts.push_back(of_kind(value, "number", number_condition(value, "=", *read.number)));
+    if (read.number) spelled.insert(*read.number);
   }
+  for (const bool flag : flags) parts.push_back(flag_condition(value, flag));
+  // A number is what a text spells, however it spells it; a text is not.
+  if (value.shape == SqlShape::number) numbers.merge(spelled);
+  parts.push_back(number_is_of(value, numbers));
+  if (value.shape == SqlShape::mixed && !spelled.empty())
+    parts.push_back(of_kind(value, "number", number_is_of(value, spelled)));
   std::erase(parts, kSqlFalse);
   if (!texts.empty() && value.may_be_text())
     parts.push_back(of_kind(value, "text", TextTest(Op::is, texts).condition(value)));

@@ -27,6 +27,8 @@ std::string sql_joined(std::span<const std::string> parts, std::string_view betw
 /// All of them hold, or any of them; of none at all what is true of none.
 std::string sql_all(std::span<const std::string> conditions);
 std::string sql_any(std::span<const std::string> conditions);
+/// The sum of whole numbers, wide whatever they are; of none 0. In a longer sum it needs no bracket.
+std::string sql_sum(std::span<const std::string> terms);
 
 inline constexpr std::string_view kSqlTrue = "1 = 1", kSqlFalse = "1 = 0";
 
