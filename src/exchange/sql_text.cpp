@@ -67,7 +67,14 @@ std::string bracketed(std::span<const std::string> conditions, std::string_view 
 } // namespace
 
 std::string sql_literal(std::string_view text) {
-  return quoted(text, '\'');
+  if (!text.contains('\\')) return quoted(text, '\'');
+  // A backslash escapes in some databases and is a character in others; the first of '\\' is one
+  // in both. It takes the place of what does not stand in the text.
+  std::string place = "|";
+  while (text.contains(place)) place = concat({"<", std::to_string(place.size()), ">", place});
+  std::string other;
+  for (const char c : text) other += c == '\\' ? place : std::string(1, c);
+  return concat({"REPLACE(", quoted(other, '\''), ", '", place, "', SUBSTR('\\\\', 1, 1))"});
 }
 
 std::string sql_name(std::string_view name) {
