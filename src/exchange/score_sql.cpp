@@ -7,6 +7,7 @@
 #include "lead/scoring.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace lb {
 
@@ -290,10 +291,12 @@ ScoreSql score_sql(const ScoreSqlInput& input, const Catalogue& catalogue) {
   const Definition& definition = input.definition;
   const ScoreQuery query(input);
   const std::string version = definition.version ? "_v" + std::to_string(*definition.version) : "";
+  const std::set<std::string>&missing = query.attributes().missing(),
+        &mixed = query.attributes().mixed();
   const SqlHead head{.definition = definition.id,
                      .version = definition.version,
-                     .missing = query.attributes().missing(),
-                     .mixed = query.attributes().mixed(),
+                     .missing = {missing.begin(), missing.end()},
+                     .mixed = {mixed.begin(), mixed.end()},
                      .stages_left_out = query.left_out()};
   return {.text = sql_head(head, catalogue) + query.text(),
           .file_name = concat({"leadbench_scores", version, ".sql"})};
