@@ -32,6 +32,21 @@ bool meets(Op op, std::string_view key, std::string_view operand) {
   return key == operand;
 }
 
+// Once a pool: folding is most of the work. Of ASCII both make the same.
+const std::vector<SqlValue::Folded>& folded_texts(SqlValue& value) {
+  if (value.folded) return *value.folded;
+  std::vector<SqlValue::Folded>& folded = value.folded.emplace();
+  const auto look_at = [&](std::string_view text) {
+    if (!is_all_ascii(text))
+      folded.push_back({trimmed(text), text_key(text), lowered(trimmed(text))});
+  };
+  for (Code code = 0; value.values != nullptr && code < value.values->size(); ++code)
+    if (value.values->value(code).kind == ValueKind::text) look_at(value.values->value(code).text);
+  for (Code code = 0; value.texts != nullptr && code < value.texts->size(); ++code)
+    look_at(value.texts->text(code));
+  return folded;
+}
+
 // A test of texts, as the program answers it and as the query does.
 class TextTest {
  public:
@@ -57,27 +72,19 @@ class TextTest {
   }
 
  private:
-  void look_at(std::string_view text) const {
-    if (is_all_ascii(text)) return; // of which both make the same
-    const std::string_view middle = trimmed(text);
-    const auto is_met = [&](const std::set<std::string>& operands, const std::string& key) {
-      return std::ranges::any_of(operands,
-                                 [&](const std::string& one) { return meets(op_, key, one); });
-    };
-    const bool wanted = is_met(keys_, text_key(text));
-    if (wanted == is_met(written_, lowered(middle))) return;
-    (wanted ? missed_ : mistaken_).emplace(middle);
+  bool is_met(const std::set<std::string>& operands, const std::string& key) const {
+    if (op_ == Op::is) return operands.contains(key);
+    return std::ranges::any_of(operands,
+                               [&](const std::string& one) { return meets(op_, key, one); });
   }
 
-  void find_exceptions(const SqlValue& value) const {
+  void find_exceptions(SqlValue& value) const {
     missed_.clear();
     mistaken_.clear();
-    if (value.values != nullptr)
-      for (Code code = 0; code < value.values->size(); ++code)
-        if (value.values->value(code).kind == ValueKind::text)
-          look_at(value.values->value(code).text);
-    if (value.texts != nullptr)
-      for (Code code = 0; code < value.texts->size(); ++code) look_at(value.texts->text(code));
+    for (const SqlValue::Folded& one : folded_texts(value)) {
+      const bool wanted = is_met(keys_, one.key);
+      if (wanted != is_met(written_, one.lowered)) (wanted ? missed_ : mistaken_).emplace(one.text);
+    }
   }
 
   static std::string listed_texts(const SqlValue& value, const std::set<std::string>& texts) {
