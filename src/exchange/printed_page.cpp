@@ -10,7 +10,7 @@ const std::string_view kPrintedStyle =
     ".4em;border-bottom:1px solid #999}h3{font-size:14px;margin:1em 0 .2em}p,ul{margin:.3em 0}"
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;"
     "padding:.2em .8em .2em 0}figure{margin:.6em "
-    "0;break-inside:avoid}svg{width:22em;max-width:100%}th{font-weight:600}.n{text-align:right;"
+    "0;break-inside:avoid}svg{width:22rem;max-width:100%}th{font-weight:600}.n{text-align:right;"
     "white-space:nowrap}"
     ".q{color:#555}tr{break-inside:avoid}.b{display:inline-block;height:.6em;background:#556}";
 

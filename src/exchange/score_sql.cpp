@@ -7,6 +7,7 @@
 #include "lead/scoring.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace lb {
 
@@ -228,7 +229,7 @@ class ScoreQuery {
     rules.insert(rules.end(), rules_.begin(), rules_.end());
     for (std::size_t group = 0; group < scoring.groups.size(); ++group) {
       const std::string name = "group_" + std::to_string(group + 1);
-      sums.push_back(concat({sum_of(rules_of_group[group]), " AS ", name}));
+      sums.push_back(concat({sql_sum(rules_of_group[group]), " AS ", name}));
       groups.push_back(concat({limited("x." + name, scoring.groups[group]), " AS ", name}));
       (group < scoring.fit_group_count ? fit : behaviour).push_back("x." + name);
     }
@@ -236,7 +237,7 @@ class ScoreQuery {
             {"group_sums", sums, "FROM rule_points AS x"},
             {"group_points", groups, "FROM group_sums AS x"},
             {"dimension_sums",
-             {"x.unit AS unit", sum_of(fit) + " AS fit", sum_of(behaviour) + " AS behaviour"},
+             {"x.unit AS unit", sql_sum(fit) + " AS fit", sql_sum(behaviour) + " AS behaviour"},
              "FROM group_points AS x"},
             {"dimensions",
              {"x.unit AS unit", limited("x.fit", scoring.fit) + " AS fit",
@@ -251,12 +252,6 @@ class ScoreQuery {
               sql_grade(definition_) + " AS grade",
               sql_temperature(definition_.temperature) + " AS temperature"},
              "FROM totals AS s JOIN bant AS b ON b.unit = s.unit"}};
-  }
-
-  static std::string sum_of(std::span<const std::string> columns) {
-    // A wide zero first, for sums of small numbers are small numbers to some databases.
-    const std::string zero = "CAST(0 AS BIGINT)";
-    return columns.empty() ? zero : concat({zero, " + ", sql_joined(columns, " + ")});
   }
 
   // What a unit is called: the account, or of a lead without one the lead.
@@ -296,10 +291,12 @@ ScoreSql score_sql(const ScoreSqlInput& input, const Catalogue& catalogue) {
   const Definition& definition = input.definition;
   const ScoreQuery query(input);
   const std::string version = definition.version ? "_v" + std::to_string(*definition.version) : "";
+  const std::set<std::string>&missing = query.attributes().missing(),
+        &mixed = query.attributes().mixed();
   const SqlHead head{.definition = definition.id,
                      .version = definition.version,
-                     .missing = query.attributes().missing(),
-                     .mixed = query.attributes().mixed(),
+                     .missing = {missing.begin(), missing.end()},
+                     .mixed = {mixed.begin(), mixed.end()},
                      .stages_left_out = query.left_out()};
   return {.text = sql_head(head, catalogue) + query.text(),
           .file_name = concat({"leadbench_scores", version, ".sql"})};

@@ -56,15 +56,22 @@ SqlValue& SqlAttributes::value(bool of_account, const std::string& name) {
   }
   known = &values_.add(concat({of_account ? "account_" : "lead_", sql_plain_name(name)}),
                        std::move(value));
-  if (from.empty()) missing_.push_back(name);
   if (known->shape == SqlShape::mixed) add_mixed(of_account, *known, from);
   add_column(of_account, *known, from);
   return *known;
 }
 
+void SqlAttributes::note_missing(bool of_account, const std::string& name) {
+  const std::string column = name == kEmailDomain ? "email" : name;
+  const auto has = [&](bool account) { return !source(account, column).empty(); };
+  const bool is_here = of_account ? has(true) : has(false) || (is_of_accounts_ && has(true));
+  if (!is_here) missing_.insert(name);
+}
+
 // An account's own value where it is known, else those of its leads, of which one is enough.
 std::string SqlAttributes::condition(const Predicate& predicate) {
   const bool of_account = predicate.kind == PredicateKind::account_attribute;
+  note_missing(of_account, predicate.name);
   SqlValue& own = value(of_account || is_of_accounts_, predicate.name);
   const std::string holds = sql_comparisons(own, predicate.comparisons, lists_);
   if (!is_of_accounts_) return holds;
@@ -91,7 +98,7 @@ std::string SqlAttributes::committee_condition(const CommitteeCondition& committ
     held.push_back(is_of_accounts_ ? "v.test_" + std::to_string(joint_tests_.size()) : holds);
   }
   if (held.empty()) return std::string(kSqlFalse);
-  return concat({sql_joined(held, " + "), " >= ", std::to_string(committee.at_least)});
+  return concat({sql_sum(held), " >= ", std::to_string(committee.at_least)});
 }
 
 std::string SqlAttributes::joint_test(std::string expression) {
@@ -111,7 +118,7 @@ void SqlAttributes::add_mixed(bool of_account, const SqlValue& value, const std:
   const std::size_t table = of_account ? 1 : 0;
   const std::string_view table_name = of_account ? "accounts" : "leads";
   const std::string column = concat({of_account ? "c." : "l.", sql_name(source)});
-  mixed_.push_back(source);
+  mixed_.insert(concat({table_name, ".", source}));
   const std::string is_flag = holds_numbers(*value.values)
                                   ? is_noted(table_name, source, remainder_kind::flag)
                                   : concat({"typeof(", column, ") = 'integer'"});

@@ -7,6 +7,7 @@
 #include "lead/definition.hpp"
 
 #include <map>
+#include <set>
 
 namespace lb {
 
@@ -26,10 +27,10 @@ class SqlAttributes {
   /// Those names, to be passed on.
   const std::vector<std::string>& lead_names() const { return names_[0]; }
   const std::vector<std::string>& account_names() const { return names_[1]; }
-  /// Attributes that no lead or account here has: the query takes them for unknown.
-  const std::vector<std::string>& missing() const { return missing_; }
-  /// Columns that hold values of several kinds.
-  const std::vector<std::string>& mixed() const { return mixed_; }
+  /// Attributes that none of the tables that are asked for them has: they count as unknown.
+  const std::set<std::string>& missing() const { return missing_; }
+  /// Columns that hold values of several kinds, each as `leads.x` or `accounts.x`.
+  const std::set<std::string>& mixed() const { return mixed_; }
   /// From `existing` to the step of units_step(), a row a unit.
   std::vector<SqlStep> steps() const;
   std::string units_step() const { return is_of_accounts_ ? "unit_values" : "lead_values"; }
@@ -37,6 +38,7 @@ class SqlAttributes {
  private:
   SqlValue& value(bool of_account, const std::string& name); ///< of a lead or of its account
   std::string joint_test(std::string expression); ///< a column of units, of their leads together
+  void note_missing(bool of_account, const std::string& name);
   std::string source(bool of_account, const std::string& name) const;
   void add_column(bool of_account, const SqlValue& value, const std::string& source);
   void add_mixed(bool of_account, const SqlValue& value, const std::string& source);
@@ -48,7 +50,8 @@ class SqlAttributes {
   SqlValues values_;
   std::map<std::pair<bool, std::string>, SqlValue*> by_name_;
   std::array<std::vector<std::string>, 2> table_columns_, columns_, names_;
-  std::vector<std::string> missing_, mixed_, joint_tests_;
+  std::vector<std::string> joint_tests_;
+  std::set<std::string> missing_, mixed_;
 };
 
 } // namespace lb

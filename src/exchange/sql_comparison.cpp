@@ -32,6 +32,21 @@ bool meets(Op op, std::string_view key, std::string_view operand) {
   return key == operand;
 }
 
+// Once a pool: folding is most of the work. Of ASCII both make the same.
+const std::vector<SqlValue::Folded>& folded_texts(SqlValue& value) {
+  if (value.folded) return *value.folded;
+  std::vector<SqlValue::Folded>& folded = value.folded.emplace();
+  const auto look_at = [&](std::string_view text) {
+    if (!is_all_ascii(text))
+      folded.push_back({trimmed(text), text_key(text), lowered(trimmed(text))});
+  };
+  for (Code code = 0; value.values != nullptr && code < value.values->size(); ++code)
+    if (value.values->value(code).kind == ValueKind::text) look_at(value.values->value(code).text);
+  for (Code code = 0; value.texts != nullptr && code < value.texts->size(); ++code)
+    look_at(value.texts->text(code));
+  return folded;
+}
+
 // A test of texts, as the program answers it and as the query does.
 class TextTest {
  public:
@@ -57,27 +72,19 @@ class TextTest {
   }
 
  private:
-  void look_at(std::string_view text) const {
-    if (is_all_ascii(text)) return; // of which both make the same
-    const std::string_view middle = trimmed(text);
-    const auto is_met = [&](const std::set<std::string>& operands, const std::string& key) {
-      return std::ranges::any_of(operands,
-                                 [&](const std::string& one) { return meets(op_, key, one); });
-    };
-    const bool wanted = is_met(keys_, text_key(text));
-    if (wanted == is_met(written_, lowered(middle))) return;
-    (wanted ? missed_ : mistaken_).emplace(middle);
+  bool is_met(const std::set<std::string>& operands, const std::string& key) const {
+    if (op_ == Op::is) return operands.contains(key);
+    return std::ranges::any_of(operands,
+                               [&](const std::string& one) { return meets(op_, key, one); });
   }
 
-  void find_exceptions(const SqlValue& value) const {
+  void find_exceptions(SqlValue& value) const {
     missed_.clear();
     mistaken_.clear();
-    if (value.values != nullptr)
-      for (Code code = 0; code < value.values->size(); ++code)
-        if (value.values->value(code).kind == ValueKind::text)
-          look_at(value.values->value(code).text);
-    if (value.texts != nullptr)
-      for (Code code = 0; code < value.texts->size(); ++code) look_at(value.texts->text(code));
+    for (const SqlValue::Folded& one : folded_texts(value)) {
+      const bool wanted = is_met(keys_, one.key);
+      if (wanted != is_met(written_, one.lowered)) (wanted ? missed_ : mistaken_).emplace(one.text);
+    }
   }
 
   static std::string listed_texts(const SqlValue& value, const std::set<std::string>& texts) {
@@ -131,6 +138,16 @@ std::string number_condition(SqlValue& value, std::string_view compares, Million
                  value.number_literal(operand), ")"});
 }
 
+std::string number_is_of(SqlValue& value, const std::set<Millionths>& operands) {
+  if (operands.empty() || value.shape == SqlShape::flag) return std::string(kSqlFalse);
+  if (operands.size() == 1) return number_condition(value, "=", *operands.begin());
+  std::vector<std::string> literals;
+  for (const Millionths operand : operands) literals.push_back(value.number_literal(operand));
+  const std::string number = value.number();
+  return concat(
+      {"(", number, " IS NOT NULL AND ", number, " IN (", sql_joined(literals, ", "), "))"});
+}
+
 std::string flag_condition(const SqlValue& value, bool flag) {
   if (value.shape == SqlShape::flag) return concat({value.column(), flag ? " = 1" : " = 0"});
   if (value.shape != SqlShape::mixed) return std::string(kSqlFalse);
@@ -140,16 +157,22 @@ std::string flag_condition(const SqlValue& value, bool flag) {
 // `is` one of them.
 std::string member_condition(SqlValue& value, std::span<const Value> members) {
   std::vector<std::string> texts, parts;
+  std::set<Millionths> numbers, spelled;
+  std::set<bool> flags;
   for (const Value& member : members) {
     const ReadValue read = read_value(member);
-    if (read.kind == ValueKind::flag) parts.push_back(flag_condition(value, read.flag));
-    if (read.kind == ValueKind::number) parts.push_back(number_condition(value, "=", *read.number));
+    if (read.kind == ValueKind::flag) flags.insert(read.flag);
+    if (read.kind == ValueKind::number) numbers.insert(*read.number);
     if (read.kind != ValueKind::text) continue;
     texts.push_back(member.text);
-    // A number is what a text spells, however it spells it; a text is not.
-    if (read.number && value.shape != SqlShape::text)
-      parts.push_back(of_kind(value, "number", number_condition(value, "=", *read.number)));
+    if (read.number) spelled.insert(*read.number);
   }
+  for (const bool flag : flags) parts.push_back(flag_condition(value, flag));
+  // A number is what a text spells, however it spells it; a text is not.
+  if (value.shape == SqlShape::number) numbers.merge(spelled);
+  parts.push_back(number_is_of(value, numbers));
+  if (value.shape == SqlShape::mixed && !spelled.empty())
+    parts.push_back(of_kind(value, "number", number_is_of(value, spelled)));
   std::erase(parts, kSqlFalse);
   if (!texts.empty() && value.may_be_text())
     parts.push_back(of_kind(value, "text", TextTest(Op::is, texts).condition(value)));

@@ -11,20 +11,21 @@ namespace {
 
 // What one of the databases keeps for itself, also behind a dot.
 constexpr auto kReserved = std::to_array<std::string_view>(
-    {"all",     "alter",     "analyze",     "and",        "any",     "array",      "as",
-     "asc",     "between",   "both",        "by",         "case",    "cast",       "check",
-     "collate", "column",    "commit",      "constraint", "create",  "cross",      "current",
-     "default", "delete",    "desc",        "distinct",   "do",      "drop",       "else",
-     "end",     "escape",    "except",      "exists",     "false",   "fetch",      "filter",
-     "first",   "for",       "foreign",     "from",       "full",    "grant",      "group",
-     "groups",  "having",    "if",          "in",         "index",   "indexed",    "inner",
-     "insert",  "intersect", "into",        "is",         "isnull",  "join",       "last",
-     "lateral", "left",      "like",        "limit",      "natural", "not",        "nothing",
-     "notnull", "null",      "of",          "offset",     "on",      "or",         "order",
-     "outer",   "over",      "partition",   "primary",    "range",   "references", "returning",
-     "right",   "rows",      "select",      "session",    "set",     "some",       "table",
-     "then",    "to",        "transaction", "true",       "union",   "unique",     "update",
-     "using",   "values",    "when",        "where",      "with"});
+    {"add",     "all",        "alter",         "analyze",    "and",       "any",         "array",
+     "as",      "asc",        "autoincrement", "between",    "both",      "by",          "case",
+     "cast",    "check",      "collate",       "column",     "commit",    "constraint",  "create",
+     "cross",   "current",    "default",       "deferrable", "delete",    "desc",        "distinct",
+     "do",      "drop",       "else",          "end",        "escape",    "except",      "exists",
+     "false",   "fetch",      "filter",        "first",      "for",       "foreign",     "from",
+     "full",    "grant",      "group",         "groups",     "having",    "if",          "in",
+     "index",   "indexed",    "inner",         "insert",     "intersect", "into",        "is",
+     "isnull",  "join",       "last",          "lateral",    "left",      "like",        "limit",
+     "natural", "not",        "nothing",       "notnull",    "null",      "of",          "offset",
+     "on",      "or",         "order",         "outer",      "over",      "partition",   "primary",
+     "range",   "references", "returning",     "right",      "rows",      "select",      "session",
+     "set",     "some",       "table",         "then",       "to",        "transaction", "true",
+     "union",   "unique",     "update",        "using",      "values",    "when",        "where",
+     "window",  "with"});
 
 constexpr bool is_plain(char c) {
   return (c >= 'a' && c <= 'z') || c == '_' || is_ascii_digit(c);
@@ -43,17 +44,37 @@ std::string quoted(std::string_view text, char mark) {
   return result + mark;
 }
 
+// A long chain in blocks of blocks: SQLite takes expressions of at most a thousand levels, and each
+// link of a chain is one. `first` stands before each block.
+std::string in_blocks(std::span<const std::string> parts, std::string_view between,
+                      std::string_view first) {
+  constexpr std::size_t kBlock = 100;
+  if (parts.size() <= kBlock) return concat({first, sql_joined(parts, between)});
+  std::vector<std::string> blocks;
+  for (; !parts.empty(); parts = parts.subspan(std::min(kBlock, parts.size())))
+    blocks.push_back(
+        concat({"(", in_blocks(parts.first(std::min(kBlock, parts.size())), between, first), ")"}));
+  return in_blocks(blocks, between, first);
+}
+
 std::string bracketed(std::span<const std::string> conditions, std::string_view between,
                       std::string_view none) {
   if (conditions.empty()) return std::string(none);
   if (conditions.size() == 1) return conditions.front();
-  return concat({"(", sql_joined(conditions, between), ")"});
+  return concat({"(", in_blocks(conditions, between, ""), ")"});
 }
 
 } // namespace
 
 std::string sql_literal(std::string_view text) {
-  return quoted(text, '\'');
+  if (!text.contains('\\')) return quoted(text, '\'');
+  // A backslash escapes in some databases and is a character in others; the first of '\\' is one
+  // in both. It takes the place of what does not stand in the text.
+  std::string place = "|";
+  while (text.contains(place)) place = concat({"<", std::to_string(place.size()), ">", place});
+  std::string other;
+  for (const char c : text) other += c == '\\' ? place : std::string(1, c);
+  return concat({"REPLACE(", quoted(other, '\''), ", '", place, "', SUBSTR('\\\\', 1, 1))"});
 }
 
 std::string sql_name(std::string_view name) {
@@ -100,6 +121,12 @@ std::string sql_all(std::span<const std::string> conditions) {
 
 std::string sql_any(std::span<const std::string> conditions) {
   return bracketed(conditions, " OR ", kSqlFalse);
+}
+
+std::string sql_sum(std::span<const std::string> terms) {
+  // A wide zero first, for sums of small numbers are small numbers to some databases.
+  if (terms.empty()) return "CAST(0 AS BIGINT)";
+  return in_blocks(terms, " + ", "CAST(0 AS BIGINT) + ");
 }
 
 std::string sql_step(const SqlStep& step) {

@@ -10,7 +10,8 @@
 
 namespace lb {
 
-/// `'it''s'`. A NUL, which no query can hold, is shown by its picture.
+/// `'it''s'`, without a backslash, which databases read differently. A NUL, which no query can
+/// hold, is shown by its picture.
 std::string sql_literal(std::string_view text);
 /// The name of a column behind a dot: as it stands where it is plain, else in double quotes.
 std::string sql_name(std::string_view name);
@@ -27,6 +28,9 @@ std::string sql_joined(std::span<const std::string> parts, std::string_view betw
 /// All of them hold, or any of them; of none at all what is true of none.
 std::string sql_all(std::span<const std::string> conditions);
 std::string sql_any(std::span<const std::string> conditions);
+/// The sum of whole numbers, wide whatever they are; of none 0. In a longer sum it needs no
+/// bracket.
+std::string sql_sum(std::span<const std::string> terms);
 
 inline constexpr std::string_view kSqlTrue = "1 = 1", kSqlFalse = "1 = 0";
 

@@ -8,6 +8,7 @@
 #include "table/pool.hpp"
 
 #include <deque>
+#include <optional>
 
 namespace lb {
 
@@ -21,6 +22,12 @@ struct SqlValue {
   bool is_domain = false;            ///< of a text what follows the last `@`
   const ValuePool* values = nullptr; ///< what is known of it here; the one or the other, or neither
   const TextPool* texts = nullptr;
+  /// A text of those that is not ASCII, trimmed, as the program and as SQLite folds it.
+  struct Folded {
+    std::string_view text;
+    std::string key, lowered;
+  };
+  std::optional<std::vector<Folded>> folded{}; ///< once a test has asked for them
   bool needs_key = false, needs_number = false, needs_instant = false;
 
   std::string column() const { return alias + '.' + name; }
