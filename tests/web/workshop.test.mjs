@@ -191,7 +191,7 @@ test('both sides come to an agreement of fit and behaviour apart, and the paper 
   await tab.text('or when');
   await tab.find('slider', 'Fit from').first().waitFor({ state: 'attached' });
   await press_first_of(tab, 'button', /^Take out “any activity within/i);
-  await press_first_of(tab, 'link', 'And also');
+  await press_first_of(tab, 'button', 'And also');
   await press(tab, 'button', 'Add');
   await tab.settle();
   await press(tab, 'tab', 'Sign');
