@@ -1,5 +1,6 @@
 // A lead as those who vote see it: who it is and what it did, and nothing of what the definition or
 // anybody else makes of it.
+#include "base/text.hpp"
 #include "view/button.hpp"
 #include "view/draw.hpp"
 #include "view/field.hpp"
@@ -19,10 +20,57 @@ namespace lb {
 namespace {
 
 // What tells who somebody is; hidden where names are.
-constexpr std::array<std::string_view, 12> kPersonal{
-    "name",    "first_name", "last_name", "email",   "phone",    "mobile_phone",
-    "company", "account",    "website",   "address", "linkedin", "city"};
+constexpr std::array<std::string_view, 14> kPersonal{
+    "name",    "first_name", "last_name", "email",   "phone",    "mobile_phone", "street",
+    "company", "account",    "website",   "address", "linkedin", "city",         "postal_code"};
+// What tells how a lead ended, or what somebody made of it: columns that systems call so.
+constexpr std::array<std::string_view, 30> kVerdicts{"converted",
+                                                     "is_converted",
+                                                     "converted_date",
+                                                     "conversion_date",
+                                                     "status",
+                                                     "lead_status",
+                                                     "contact_status",
+                                                     "stage",
+                                                     "lead_stage",
+                                                     "lifecycle_stage",
+                                                     "lifecyclestage",
+                                                     "deal_stage",
+                                                     "opportunity",
+                                                     "sales_stage",
+                                                     "rating",
+                                                     "lead_rating",
+                                                     "lead_quality",
+                                                     "grade",
+                                                     "score",
+                                                     "tags",
+                                                     "outcome",
+                                                     "result",
+                                                     "won",
+                                                     "lost",
+                                                     "closed",
+                                                     "closed_won",
+                                                     "closed_lost",
+                                                     "close_date",
+                                                     "lost_reason",
+                                                     "unqualified_reason"};
 constexpr std::size_t kMostEvents = 12;
+
+// Written as systems spell it: `Lead Quality`, `lead-quality`.
+bool is_verdict(std::string_view attribute) {
+  std::string name = text_key(attribute);
+  std::ranges::replace_if(name, [](char c) { return c == ' ' || c == '-'; }, '_');
+  return std::ranges::contains(kVerdicts, name) || name.ends_with("_score") ||
+         name.ends_with("_grade");
+}
+
+// From when on people had decided of the lead: what followed tells what they decided.
+Instant decided_from(const Workbench& workbench, Row lead) {
+  Instant first = as_of(workbench) + 1;
+  for (const Decision& decision : workbench.workspace.facts.decisions)
+    if (decision.lead == lead && decision.kind != "bant") first = std::min(first, decision.at);
+  return first;
+}
 
 struct CardEvent {
   Instant at = 0;
@@ -32,9 +80,10 @@ struct CardEvent {
 // Newest first.
 std::vector<CardEvent> events_of(const Workbench& workbench, Row lead) {
   const Activities& activities = workbench.workspace.facts.activities;
+  const Instant end = decided_from(workbench, lead);
   std::vector<CardEvent> events;
   for (Row row = 0; row < activities.size(); ++row)
-    if (activities.lead[row] == lead && activities.at[row] <= as_of(workbench))
+    if (activities.lead[row] == lead && activities.at[row] < end)
       events.push_back({activities.at[row], row});
   std::ranges::stable_sort(events, std::greater<>{}, &CardEvent::at);
   return events;
@@ -52,6 +101,7 @@ std::vector<BallotLine> attribute_lines(const Workbench& workbench, const View& 
   }
   for (const AttributeColumn& column : facts.leads.attributes.columns()) {
     if (hides_names && std::ranges::contains(kPersonal, column.name)) continue;
+    if (is_verdict(column.name)) continue;
     std::string what = value_words(view, column.value(lead));
     if (!what.empty())
       lines.push_back({std::string(attribute_word(view, column.name)), std::move(what)});
