@@ -151,12 +151,7 @@ void read_talk(const Json& document, Workshop& workshop) {
 }
 
 void read_signing(const Json& document, Workshop& workshop) {
-  if (const Json* terms = document.find("terms"); terms != nullptr && terms->is_object())
-    workshop.terms = {.leads_a_month = number_of(*terms, "leads_a_month"),
-                      .grade = terms->text_of("grade"),
-                      .first_touch_hours = number_of(*terms, "first_touch_hours"),
-                      .attempts = number_of(*terms, "attempts"),
-                      .reason_with_return = flag_of(*terms, "reason_with_return")};
+  workshop.terms = service_terms(document);
   if (const Json* given = document.find("given_up"); given != nullptr && given->is_object())
     workshop.given_up = *given;
   const Json* signatures = document.find("signatures");
@@ -205,6 +200,16 @@ Workshop workshop_of(const Json& document) {
   for (const Json::Member& member : document.members())
     if (!std::ranges::contains(kKnown, member.name)) workshop.extras.push_back(member);
   return workshop;
+}
+
+ServiceTerms service_terms(const Json& object) {
+  const Json* terms = object.find("terms");
+  if (terms == nullptr || !terms->is_object()) return {};
+  return {.leads_a_month = number_of(*terms, "leads_a_month"),
+          .grade = terms->text_of("grade"),
+          .first_touch_hours = number_of(*terms, "first_touch_hours"),
+          .attempts = number_of(*terms, "attempts"),
+          .reason_with_return = flag_of(*terms, "reason_with_return")};
 }
 
 std::vector<SettledRule> settled_rules(const Json& object) {

@@ -74,6 +74,8 @@ Json workshop_json(const Workshop& workshop);
 /// comes beyond kMostParticipants. Of null an empty one.
 Workshop workshop_of(const Json& document);
 
+/// The member `terms`, of a workshop or of what was signed; nothing promised without one.
+ServiceTerms service_terms(const Json& object);
 /// The member `settled`, of a workshop or of what was signed. What is no such rule is left out.
 std::vector<SettledRule> settled_rules(const Json& object);
 /// Without a rule the member is not written.

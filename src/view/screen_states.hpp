@@ -113,7 +113,8 @@ struct WorkshopState {
   std::string settling{};           ///< the rule whose points are being agreed, by its id
   std::int64_t agreed = 0;          ///< so many, as far
   std::string criterion{};          ///< only leads for which it holds, by the rule it is known by
-  std::array<std::string, 2> signer{};  ///< by camp, as typed
+  std::array<std::string, 2> signer{}; ///< by camp, as typed
+  std::array<std::string, 2> signer_role{};
   std::string pasted_ballot{};          ///< the text of one that came back
   std::optional<double> timer_end_ms{}; ///< of the step, by the view's clock; nothing: none is set
 };

@@ -16,7 +16,14 @@ class Paper {
   Paper(const Workbench& workbench, const View& view)
       : workbench_(workbench), view_(view), definition_(workbench.workspace.definition),
         workshop_(workshop_in(workbench.workspace)),
-        page_(std::string(view.catalogue->language()), title()) {}
+        page_(std::string(view.catalogue->language()), title()) {
+    // What was signed tells what was asked and promised then; the workshop may have gone on.
+    const Json& document = workbench.workspace.definition_document;
+    if (!signed_by(document)) return;
+    const Json* agreement = document.find("agreement");
+    workshop_.question = agreement == nullptr ? "" : agreement->text_of("question");
+    workshop_.terms = agreement == nullptr ? ServiceTerms{} : service_terms(*agreement);
+  }
 
   PrintedPage make() {
     if (!workshop_.question.empty()) page_.paragraph(workshop_.question);

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "view/button.hpp"
 #include "view/choice.hpp"
+#include "view/draft_words.hpp"
 #include "view/draw.hpp"
 #include "view/field.hpp"
 #include "view/format.hpp"
@@ -102,18 +103,40 @@ class SignStep {
     Rect line = rest_;
     line.width = std::min(line.width, 720.0F);
     rest_.cut_top(paragraph(view_, line, view_.t("workshop.sign_note"), style::quiet) + 12.0F);
+    draw_since_signed();
     draw_terms();
     rest_.cut_top(12.0F);
     heading(view_, rest_.cut_top(28.0F), view_.t("workshop.signatures"), 2);
     if (narrow) {
-      for (const bool sales : {false, true}) draw_signing(rest_.cut_top(132.0F), sales);
+      for (const bool sales : {false, true}) draw_signing(rest_.cut_top(168.0F), sales);
       return;
     }
-    Rect both = rest_.cut_top(140.0F);
+    Rect both = rest_.cut_top(176.0F);
     const float width = std::min(440.0F, (both.width - 24.0F) / 2.0F);
     draw_signing(both.cut_left(width), false);
     both.cut_left(24.0F);
     draw_signing(both.cut_left(width), true);
+  }
+
+  // In what it differs from what both have signed last.
+  void draw_since_signed() {
+    const std::vector<DefinitionVersion> versions = versions_of(workbench_.workspace);
+    const auto last = std::ranges::find_if(versions.rbegin(), versions.rend(), [](const auto& one) {
+      return signed_by(*one.document).has_value();
+    });
+    if (last == versions.rend()) return;
+    Warnings warnings;
+    const Result<Definition> before = read_definition(*last->document, warnings);
+    const Definition& after = workbench_.workspace.definition;
+    if (!before) return;
+    const std::string title =
+        view_.t(Message{"workshop.differs_from", {{"version", std::to_string(last->number)}}});
+    heading(view_, rest_.cut_top(28.0F), title, 2);
+    for (const DefinitionChange& change : changes_between(*before, after))
+      rest_.cut_top(
+          paragraph(view_, rest_, change_words(view_, change, *before, after), style::small) +
+          4.0F);
+    rest_.cut_top(12.0F);
   }
 
   // A promise as a number; emptied, it is none.
@@ -209,6 +232,13 @@ class SignStep {
         view_.t(Message{"workshop.name_of", {{"camp", camp_word(view_, sales)}}});
     text_field(view_, line.middle(view_.theme.m().field),
                {.id = "name", .name = words, .placeholder = words}, name);
+    std::string& role = view_.state.workshop.signer_role[sales ? 1 : 0];
+    Rect role_line = card.cut_top(kTermsLine);
+    role_line.width = std::min(role_line.width, 280.0F);
+    const std::string of =
+        view_.t(Message{"workshop.role_of", {{"camp", camp_word(view_, sales)}}});
+    text_field(view_, role_line.middle(view_.theme.m().field),
+               {.id = "role", .name = of, .placeholder = of}, role);
     Rect acts = card.cut_top(40.0F);
     const std::string label_of =
         view_.t(Message{sales ? "workshop.sign_sales" : "workshop.sign_marketing"});
@@ -219,7 +249,7 @@ class SignStep {
                      .label = label_of,
                      .kind = other ? ButtonKind::main : ButtonKind::plain,
                      .disabled_because = can ? std::string_view() : view_.t("workshop.sign_name")}))
-      view_.send(SignDefinition{.sales = sales, .name = name});
+      view_.send(SignDefinition{.sales = sales, .name = name, .role = role});
   }
 
   void draw_given_up() {
@@ -248,6 +278,11 @@ class SignStep {
     const auto is_pressed = [&](const ButtonSpec& spec) {
       return button_flowing(view_, acts, rest_, spec);
     };
+    if (is_pressed(
+            {.id = "proof", .label = view_.t("workshop.see_proof"), .icon = Icon::outcome})) {
+      view_.state.outcomes.part = OutcomesPart::proof;
+      view_.state.room = Room::outcomes;
+    }
     const std::string_view why = view_.proof.has() ? "" : view_.t("outcomes.reading");
     if (is_pressed({.id = "html",
                     .label = view_.t("workshop.save_html"),
