@@ -85,17 +85,15 @@ class ReportRows {
     const MirrorGroup group(view_, MirrorRole::group, Rect{rest.x, rest.y, rest.width, 120.0F},
                             name, "report");
     const float width = button_width(view_, save);
-    Rect head = rest.cut_top(36.0F);
-    if (rest.width > width + 360.0F &&
-        button(view_, head.cut_right(width).middle(button_height(view_, save)), save))
-      offer_score_sql(workbench_, view_);
-    heading(view_, head.cut_top(26.0F), name, 2);
+    const bool is_beside = rest.width > width + 360.0F;
+    Rect begin = rest;
+    heading(view_, rest.cut_top(26.0F), name, 2);
     Rect sentence = rest;
     sentence.width = std::min(sentence.width, 720.0F);
     rest.cut_top(paragraph(view_, sentence, view_.t("reports.answers_sql"), style::quiet) + 8.0F);
-    if (rest.width > width + 360.0F) return;
-    Rect below = rest.cut_top(36.0F);
-    if (button_left(view_, below, save)) offer_score_sql(workbench_, view_);
+    Rect act = is_beside ? begin.cut_top(36.0F).cut_right(width) : rest.cut_top(36.0F);
+    if (button(view_, act.cut_left(width).middle(button_height(view_, save)), save))
+      offer_score_sql(workbench_, view_);
   }
 
   void draw_acts(Rect strip, OutcomeReport which, const ButtonSpec& page, const ButtonSpec& file) {

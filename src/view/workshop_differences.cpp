@@ -4,6 +4,7 @@
 #include "view/chart.hpp"
 #include "view/draw.hpp"
 #include "view/format.hpp"
+#include "view/go_to_leads.hpp"
 #include "view/marks.hpp"
 #include "view/words.hpp"
 #include "view/workshop_parts.hpp"
@@ -30,7 +31,7 @@ std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
 
 namespace {
 
-constexpr float kLeadRow = 44.0F, kNarrowRows = 760.0F;
+constexpr float kLeadRow = 44.0F, kReasonLine = 20.0F, kNarrowRows = 760.0F;
 
 class Differences {
  public:
@@ -158,16 +159,31 @@ class Differences {
     return words;
   }
 
+  // `Marketing: asked for the price. Sales: only reads.`; empty where nobody gave a reason.
+  std::string reason_words(const ComparedLead& lead) const {
+    std::string words;
+    for (const bool sales : {false, true}) {
+      const std::vector<std::string>& reasons = lead.reasons[sales ? 1 : 0];
+      if (reasons.empty()) continue;
+      const std::string said = named(view_, camp_word(view_, sales), listed(view_, reasons));
+      words = words.empty() ? said : words + "; " + said;
+    }
+    return words;
+  }
+
   // `is_first` of those that its rule makes.
   void draw_difference(Rect& rest, const ComparedLead& lead, bool is_first) {
     const IdScope scope(lead.lead);
     const bool narrow = rest.width < kNarrowRows;
-    Rect row = rest.cut_top(narrow ? 96.0F : kLeadRow);
+    const std::string reasons = narrow ? std::string() : reason_words(lead);
+    Rect row = rest.cut_top(narrow ? 96.0F : kLeadRow + (reasons.empty() ? 0.0F : kReasonLine));
     const std::string name = lead_name(workbench_.workspace.facts, lead.lead);
     const std::string said = listed(view_, vote_words(lead, false), vote_words(lead, true));
     const MirrorGroup group(view_, MirrorRole::listitem, row, named(view_, name, said), "lead");
     line_below(view_, row);
     if (narrow) return draw_narrow(row, lead, name);
+    if (!reasons.empty())
+      draw_text(view_, row.cut_bottom(kReasonLine).inset(0.0F, 1.0F), reasons, style::caption);
     const Columns columns = columns_of(row);
     draw_who(columns.lead, lead, name);
     for (const bool sales : {false, true}) {
@@ -213,12 +229,28 @@ class Differences {
   // The name, and quietly the company.
   void draw_who(Rect cell, const ComparedLead& lead, const std::string& name) {
     const Facts& facts = workbench_.workspace.facts;
-    cell.cut_left(draw_text(view_, cell, name, style::strong) + 8.0F);
+    const float width = std::min(text_width(view_, name, style::strong), cell.width);
+    if (number_link(view_, cell.cut_left(width),
+                    {.id = "open", .text = name, .name = name, .look = style::strong}))
+      open_lead(lead.lead);
+    cell.cut_left(8.0F);
     const Row account = facts.leads.account[lead.lead];
     if (account == kNoRow) return;
     const auto& company = facts.accounts.name[account];
     draw_text(view_, cell.inset(0.0F, 0.0F),
               company ? std::string_view(*company) : std::string_view(), style::quiet);
+  }
+
+  void open_lead(Row lead) {
+    const Evaluation& evaluation = *workbench_.derived.evaluation;
+    for (std::size_t unit = 0; unit < evaluation.units.size(); ++unit) {
+      const bool is_account = evaluation.units.is_account[unit] != 0;
+      const Row row = evaluation.units.row[unit];
+      if (row != (is_account ? workbench_.workspace.facts.leads.account[lead] : lead)) continue;
+      view_.state.leads.opened = UnitKey{is_account, row};
+      view_.state.room = Room::leads;
+      return;
+    }
   }
 
   void draw_cause(Rect row, const ComparedLead& lead, bool is_first) {

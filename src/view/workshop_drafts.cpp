@@ -23,9 +23,9 @@ namespace lb {
 
 namespace {
 
-constexpr float kDraftLine = 36.0F, kDraftGap = 32.0F;
-constexpr std::array<std::string_view, 6> kWordsThatMatter{"lead", "mql",         "sal",
-                                                           "sql",  "sales_ready", "qualified"};
+constexpr float kDraftLine = 36.0F, kDraftGap = 32.0F, kWideWords = 760.0F;
+constexpr std::array<std::string_view, 6> kWordsThatMatter{"lead", "mql", "sal",
+                                                           "sql",  "icp", "hand_over"};
 
 // An id that nobody of them has.
 std::string free_person(const Workshop& workshop) {
@@ -212,7 +212,7 @@ class DraftsStep {
       const std::string& name = shown.empty() ? term : shown;
       const MirrorGroup group(view_, MirrorRole::group, rest_, name, "word");
       heading(view_, rest_.cut_top(28.0F), name, 3, style::strong);
-      for (const bool sales : {false, true}) draw_meaning(term, name, sales);
+      draw_meanings(term, name);
       draw_agreed(term);
       rest_.cut_top(8.0F);
     }
@@ -220,17 +220,30 @@ class DraftsStep {
 
   bool is_ours(std::string_view term) const { return own_term(view_, term) != nullptr; }
 
-  Rect word_line(std::string_view who) {
-    Rect line = rest_.cut_top(kDraftLine);
-    label(view_, line.cut_left(std::min(120.0F, line.width * 0.35F)), who, style::quiet);
-    line.width = std::min(line.width, 720.0F);
+  Rect word_field(Rect line, std::string_view who) {
+    label(view_, line.cut_left(std::min(110.0F, line.width * 0.35F)), who, style::quiet);
     return line.middle(view_.theme.m().field);
   }
 
-  void draw_meaning(const std::string& term, const std::string& name, bool sales) {
+  // Side by side where there is room, so that the eye finds where they differ.
+  void draw_meanings(const std::string& term, const std::string& name) {
+    const bool is_wide = rest_.width >= kWideWords;
+    Rect both = rest_.cut_top(is_wide ? kDraftLine : 2.0F * kDraftLine);
+    for (const bool sales : {false, true}) {
+      Rect place =
+          is_wide ? both.cut_left((both.width - (sales ? 0.0F : kDraftGap)) / (sales ? 1.0F : 2.0F))
+                  : both.cut_top(kDraftLine);
+      if (is_wide && !sales) both.cut_left(kDraftGap);
+      draw_meaning(place, term, name, sales);
+    }
+  }
+
+  void draw_meaning(Rect line, const std::string& term, const std::string& name, bool sales) {
     const std::string camp = camp_word(view_, sales);
+    fill(view_, line.cut_left(4.0F).middle(18.0F), camp_color(sales), 1.0F);
+    line.cut_left(8.0F);
     const auto typed =
-        finished_text(view_, word_line(camp),
+        finished_text(view_, word_field(line, camp),
                       {.id = concat({"word ", term, sales ? " sales" : " marketing"}),
                        .name = named(view_, camp, name),
                        .placeholder = view_.t("workshop.what_we_mean")},
@@ -247,7 +260,7 @@ class DraftsStep {
   void draw_agreed(const std::string& term) {
     const std::string meaning = term_meaning(view_, term);
     const auto typed = finished_text(
-        view_, word_line(view_.t("workshop.agreed")),
+        view_, word_field(rest_.cut_top(kDraftLine), view_.t("workshop.agreed")),
         {.id = concat({"agreed ", term}), .name = named(view_, view_.t("workshop.agreed"), term)},
         meaning);
     if (!typed) return;

@@ -48,6 +48,8 @@ std::pair<std::int64_t, std::int64_t> asked_points(const Workspace& workspace,
                                                    std::string_view rule);
 /// How near both drafts are, and the smallest step for either side. Returns where it ends.
 float draw_workshop_smallest(const Workbench& workbench, View& view, Rect rect);
+/// Whom one draft alone calls ready, as lists and the first few by name. Returns where it ends.
+float draw_draft_differences(const Workbench& workbench, View& view, Rect rect);
 /// What both ask for as two bars from one zero line, marketing above sales.
 void draw_asked_points(View& view, Rect cell, std::pair<std::int64_t, std::int64_t> asked);
 /// The button with which both agree on the points of a rule, in a small panel of its own.

@@ -159,6 +159,7 @@ float draw_workshop_smallest(const Workbench& workbench, View& view, Rect rect) 
   Rect rest = rect;
   if (const CampDrafts* drafts = ready_camp_drafts(workbench))
     SmallestStep(workbench, view, *drafts).draw(rest);
+  rest.cut_top(draw_draft_differences(workbench, view, rest) - rest.y);
   return rest.y;
 }
 
