@@ -115,8 +115,9 @@ struct WorkshopState {
   std::string criterion{};          ///< only leads for which it holds, by the rule it is known by
   std::array<std::string, 2> signer{}; ///< by camp, as typed
   std::array<std::string, 2> signer_role{};
-  std::string pasted_ballot{};          ///< the text of one that came back
-  std::optional<double> timer_end_ms{}; ///< of the step, by the view's clock; nothing: none is set
+  std::string pasted_ballot{}; ///< the text of one that came back
+  /// By step, by the view's clock; nothing: none is set.
+  std::array<std::optional<double>, 4> timer_end_ms{};
 };
 
 /// A ballot that is filled in for a workshop elsewhere.

@@ -27,6 +27,12 @@ std::string left_text(double left_ms) {
   return std::to_string(seconds / 60) + (rest.size() == 1 ? ":0" : ":") + rest;
 }
 
+// Each step has its own.
+const std::optional<double>& end_of_step(const View& view) {
+  const WorkshopState& state = view.state.workshop;
+  return state.timer_end_ms[static_cast<std::size_t>(state.part)];
+}
+
 // The whole minutes that are left, for who listens: a second-by-second count would drown all else.
 std::string said_of(const View& view, double left_ms) {
   if (left_ms <= 0.0) return std::string(view.t("workshop.time_over"));
@@ -48,12 +54,12 @@ std::vector<PopupRow> timer_rows(const View& view, bool is_running) {
 
 float workshop_timer_width(const View& view) {
   const std::string_view words =
-      view.state.workshop.timer_end_ms ? std::string_view("00:00") : view.t("workshop.timer");
+      end_of_step(view) ? std::string_view("00:00") : view.t("workshop.timer");
   return 40.0F + text_width(view, words, style::strong);
 }
 
 void draw_workshop_timer(View& view, Rect rect) {
-  std::optional<double>& end_ms = view.state.workshop.timer_end_ms;
+  const std::optional<double> end_ms = end_of_step(view);
   const double left_ms = end_ms ? *end_ms - view.now_ms : 0.0;
   const bool is_over = end_ms && left_ms <= 0.0;
   const Item at = item(view, rect, "timer");
@@ -75,10 +81,10 @@ void draw_workshop_timer(View& view, Rect rect) {
                                        .rows = rows,
                                        .is_menu = true});
   if (!taken) return;
-  if (*taken < kTimerMinutes.size())
-    end_ms = view.now_ms + kTimerMinutes[*taken] * kMinuteMs;
-  else
-    end_ms.reset();
+  const auto step = static_cast<std::size_t>(view.state.workshop.part);
+  view.state.workshop.timer_end_ms[step] =
+      *taken < kTimerMinutes.size() ? std::optional(view.now_ms + kTimerMinutes[*taken] * kMinuteMs)
+                                    : std::nullopt;
 }
 
 } // namespace lb

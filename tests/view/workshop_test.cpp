@@ -265,6 +265,10 @@ TEST_CASE("a step has its time, which is told in minutes and runs out") {
   page.frames(2);
   CHECK(left() == "10 minutes left");
   CHECK(page.view.wake_after_ms.has_value());
+  go_workshop(page, WorkshopPart::votes); // which has a time of its own
+  CHECK(left().empty());
+  go_workshop(page);
+  CHECK(left() == "10 minutes left");
   page.view.now_ms += 9.5 * 60'000;
   page.frames(2);
   CHECK(left() == "1 minute left");
