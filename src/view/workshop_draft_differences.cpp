@@ -86,13 +86,14 @@ class DraftDifferences {
     return lead == kNoRow ? id : lead_name(facts, lead);
   }
 
-  // The rule whose parts differ most; empty where it is the entry alone.
+  // The rule whose parts differ most; empty where none does by a point: it has faded since, or the
+  // entry alone makes the difference.
   std::string cause_of(const DraftDifference& one) const {
     const auto gap = [](const PartDifference& part) {
       return std::abs(part.marketing - part.sales);
     };
     const auto most = std::ranges::max_element(one.parts, {}, gap);
-    if (most == one.parts.end()) return {};
+    if (most == one.parts.end() || gap(*most) < kMicro) return {};
     return view_.t(Message{"workshop.both_gave",
                            {{"rule", rule_name(workbench_, view_, most->rule)},
                             {"marketing", signed_text(view_, most->marketing / kMicro)},
