@@ -63,6 +63,14 @@ Error named(Error error, const std::string& file) {
   return error;
 }
 
+// The file of the command line; says what was odd in it.
+Result<WorkspaceDocument> load_named(const CliArguments& arguments, const Console& console) {
+  Result<WorkspaceDocument> document = load_workspace(arguments.file);
+  if (!document) return std::unexpected(named(document.error(), arguments.file));
+  console.warn(document->warnings);
+  return document;
+}
+
 // As the command line says, else the document, be it a case or what was shown last.
 Result<Instant> as_of_instant(const CliArguments& arguments, const WorkspaceDocument& document) {
   std::optional<Instant> as_of = arguments.as_of;
@@ -73,9 +81,8 @@ Result<Instant> as_of_instant(const CliArguments& arguments, const WorkspaceDocu
 }
 
 Result<void> evaluate_file(const CliArguments& arguments, const Console& console) {
-  const Result<WorkspaceDocument> document = load_workspace(arguments.file);
-  if (!document) return std::unexpected(named(document.error(), arguments.file));
-  console.warn(document->warnings);
+  const Result<WorkspaceDocument> document = load_named(arguments, console);
+  if (!document) return std::unexpected(document.error());
   const Result<Instant> as_of = as_of_instant(arguments, *document);
   if (!as_of) return std::unexpected(as_of.error());
   const Workspace& workspace = document->workspace;
@@ -101,16 +108,14 @@ Result<void> evaluate_file(const CliArguments& arguments, const Console& console
 }
 
 Result<void> export_file(const CliArguments& arguments, const Console& console) {
-  const Result<WorkspaceDocument> document = load_workspace(arguments.file);
-  if (!document) return std::unexpected(named(document.error(), arguments.file));
-  console.warn(document->warnings);
+  const Result<WorkspaceDocument> document = load_named(arguments, console);
+  if (!document) return std::unexpected(document.error());
   return print(write_workspace(document->workspace));
 }
 
 Result<void> write_sql(const CliArguments& arguments, const Console& console) {
-  const Result<WorkspaceDocument> document = load_workspace(arguments.file);
-  if (!document) return std::unexpected(named(document.error(), arguments.file));
-  console.warn(document->warnings);
+  const Result<WorkspaceDocument> document = load_named(arguments, console);
+  if (!document) return std::unexpected(document.error());
   const Result<Instant> as_of = as_of_instant(arguments, *document);
   if (!as_of) return std::unexpected(as_of.error());
   const Workspace& workspace = document->workspace;
