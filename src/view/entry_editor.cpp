@@ -242,22 +242,12 @@ class EntryEditor {
     Rect area = rest_;
     const MirrorGroup group(view_, MirrorRole::group, area, view_.t("entry.form"), "form");
     area.cut_left(is_narrow() ? 0.0F : lead_width());
-    rest_.cut_top(draw_test_form(context(), view_, area, open.form) - rest_.y);
-    Rect acts = rest_.cut_top(kEntryLine);
-    acts.cut_left(area.x - acts.x);
-    const bool takes = button_left(view_, acts,
-                                   {.id = "take",
-                                    .label = view_.t(open.test ? "entry.take" : "entry.add"),
-                                    .kind = ButtonKind::main,
-                                    .small = true});
-    const bool leaves = button_left(
-        view_, acts, {.id = "cancel", .label = view_.t("common.cancel"), .small = true});
-    if (!open.form.refusal.empty())
-      rest_.cut_top(paragraph(view_, {area.x, rest_.y, area.width, rest_.height}, open.form.refusal,
-                              {.type = Type::caption, .color = Color::bad}) +
-                    4.0F);
-    if (takes) take();
-    if (leaves || gives_up_form()) view_.state.entry_form.reset();
+    area.cut_top(draw_test_form(context(), view_, area, open.form) - area.y);
+    const std::string_view words = view_.t(open.test ? "entry.take" : "entry.add");
+    const TestFormAct act = draw_test_form_acts(view_, area, words, open.form);
+    rest_.cut_top(area.y - rest_.y);
+    if (act == TestFormAct::take) take();
+    if (act == TestFormAct::leave) view_.state.entry_form.reset();
   }
 
   void take() {

@@ -1,8 +1,7 @@
 #include "view/filter_form.hpp"
 
-#include "view/button.hpp"
+#include "view/item.hpp"
 #include "view/test_form.hpp"
-#include "view/text.hpp"
 
 #include <algorithm>
 
@@ -26,20 +25,11 @@ float draw_filter_form(const Workbench& workbench, View& view, Rect rect) {
   const IdScope scope("filter form");
   const TestContext context{workbench, *workbench.derived.definition, view.t("filter.only")};
   rest.cut_top(draw_test_form(context, view, rest, *leads.filter_form) - rest.y);
-  Rect acts = rest.cut_top(view.theme.m().button_small);
-  const bool is_added = button_left(
-      view, acts,
-      {.id = "take", .label = view.t("filter.take"), .kind = ButtonKind::main, .small = true});
-  const bool is_left =
-      button_left(view, acts, {.id = "cancel", .label = view.t("common.cancel"), .small = true});
-  if (!leads.filter_form->refusal.empty())
-    rest.cut_top(paragraph(view, rest.inset(0.0F, 4.0F), leads.filter_form->refusal,
-                           {.type = Type::caption, .color = Color::bad}) +
-                 4.0F);
-  rest.cut_top(10.0F);
-  if (is_left) {
+  const TestFormAct act =
+      draw_test_form_acts(view, rest, view.t("filter.take"), *leads.filter_form);
+  if (act == TestFormAct::leave) {
     leads.filter_form.reset();
-  } else if (is_added) {
+  } else if (act == TestFormAct::take) {
     if (std::optional<LeadFilter> filter = finished_test(context, view, *leads.filter_form))
       add_filter(leads, *filter);
   }

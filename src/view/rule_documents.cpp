@@ -10,18 +10,31 @@ namespace lb {
 
 namespace {
 
-const Json* rule_in(const Json* dimension, std::string_view rule) {
+// The first rule of the dimension that is wanted.
+template <class Wanted> const Json* rule_in(const Json* dimension, const Wanted& is_wanted) {
   const Json* groups = dimension == nullptr ? nullptr : dimension->find("groups");
   if (groups == nullptr || !groups->is_array()) return nullptr;
   for (const Json& group : groups->items()) {
     const Json* rules = group.find("rules");
     if (rules == nullptr || !rules->is_array()) continue;
-    for (const Json& candidate : rules->items()) {
-      const Json* id = candidate.find("id");
-      if (id != nullptr && id->is_string() && id->text() == rule) return &candidate;
-    }
+    for (const Json& candidate : rules->items())
+      if (is_wanted(candidate)) return &candidate;
   }
   return nullptr;
+}
+
+template <class Wanted> const Json* rule_of(const Json& definition, const Wanted& is_wanted) {
+  const Json* in_fit = rule_in(definition.find("fit"), is_wanted);
+  return in_fit != nullptr ? in_fit : rule_in(definition.find("behaviour"), is_wanted);
+}
+
+bool asks_alike(const Json& rule, const Json& other) {
+  constexpr std::array kConditions{"when", "when_activity", "no_activity", "committee"};
+  return std::ranges::all_of(kConditions, [&](const char* name) {
+    const Json* one = rule.find(name);
+    const Json* two = other.find(name);
+    return one == nullptr || two == nullptr ? one == two : *one == *two;
+  });
 }
 
 Json rule_object(const Definition& definition, std::string_view wish, std::string_view label) {
@@ -34,8 +47,11 @@ Json rule_object(const Definition& definition, std::string_view wish, std::strin
 } // namespace
 
 const Json* rule_document(const Json& definition, std::string_view rule) {
-  const Json* in_fit = rule_in(definition.find("fit"), rule);
-  return in_fit != nullptr ? in_fit : rule_in(definition.find("behaviour"), rule);
+  return rule_of(definition, [&](const Json& one) { return one.text_of("id") == rule; });
+}
+
+const Json* rule_that_asks(const Json& definition, const Json& rule) {
+  return rule_of(definition, [&](const Json& one) { return asks_alike(one, rule); });
 }
 
 RulePlace place_of_rule(const Definition& definition, std::string_view rule) {
@@ -118,15 +134,6 @@ Json rule_of_test(const LeadFilter& test, std::string_view label) {
   }
   rule.set("points", Json::number(is_silence ? -10 : 10));
   return rule;
-}
-
-bool asks_alike(const Json& rule, const Json& other) {
-  constexpr std::array kConditions{"when", "when_activity", "no_activity", "committee"};
-  return std::ranges::all_of(kConditions, [&](const char* name) {
-    const Json* one = rule.find(name);
-    const Json* two = other.find(name);
-    return one == nullptr || two == nullptr ? one == two : *one == *two;
-  });
 }
 
 } // namespace lb

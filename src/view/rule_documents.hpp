@@ -33,7 +33,8 @@ bool is_of_behaviour(const Predicate& test);
 /// an activity that did not take place within so many days, which the test has to say, it takes 10
 /// away. Its id is made from what it asks for and may be taken.
 Json rule_of_test(const LeadFilter& test, std::string_view label);
-/// Whether both ask the same of a lead.
-bool asks_alike(const Json& rule, const Json& other);
+/// The rule of the definition document that asks the same of a lead; nullptr without one, and of
+/// null.
+const Json* rule_that_asks(const Json& definition, const Json& rule);
 
 } // namespace lb

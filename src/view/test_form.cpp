@@ -1,6 +1,7 @@
 #include "view/test_form.hpp"
 
 #include "base/text.hpp"
+#include "view/button.hpp"
 #include "view/choice.hpp"
 #include "view/format.hpp"
 #include "view/lead_words.hpp"
@@ -367,6 +368,22 @@ float draw_test_form(const TestContext& context, View& view, Rect rect, TestForm
 bool gives_up_form() {
   return ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput &&
          !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+TestFormAct draw_test_form_acts(View& view, Rect& rest, std::string_view take,
+                                const TestForm& form) {
+  Rect acts = rest.cut_top(view.theme.m().button_small);
+  const bool takes = button_left(
+      view, acts, {.id = "take", .label = take, .kind = ButtonKind::main, .small = true});
+  const bool leaves =
+      button_left(view, acts, {.id = "cancel", .label = view.t("common.cancel"), .small = true});
+  if (!form.refusal.empty()) {
+    rest.cut_top(4.0F);
+    rest.cut_top(paragraph(view, rest, form.refusal, {.type = Type::caption, .color = Color::bad}));
+  }
+  rest.cut_top(10.0F);
+  if (takes) return TestFormAct::take;
+  return leaves || gives_up_form() ? TestFormAct::leave : TestFormAct::none;
 }
 
 std::optional<LeadFilter> finished_test(const TestContext& context, View& view, TestForm& form) {

@@ -28,6 +28,11 @@ struct TestContext {
 float draw_test_form(const TestContext& context, View& view, Rect rect, TestForm& form);
 /// The test as it stands; nothing while something lacks, which `form.refusal` then says.
 std::optional<LeadFilter> finished_test(const TestContext& context, View& view, TestForm& form);
+enum class TestFormAct : std::uint8_t { none, take, leave };
+/// Below the sentence: the button that takes it, of these words, the one that gives it up, as
+/// Escape does, and why the form was refused; cut off the rectangle's top.
+TestFormAct draw_test_form_acts(View& view, Rect& rest, std::string_view take,
+                                const TestForm& form);
 /// The form that says this test; nothing where it takes more than one sentence, or its values could
 /// not be typed so that the same test comes back. Law: what it finishes to is the test.
 std::optional<TestForm> form_of_test(const TestContext& context, View& view, const Predicate& test);

@@ -241,16 +241,12 @@ class Differences {
               company ? std::string_view(*company) : std::string_view(), style::quiet);
   }
 
+  // Or its account, where accounts are scored.
   void open_lead(Row lead) {
-    const Evaluation& evaluation = *workbench_.derived.evaluation;
-    for (std::size_t unit = 0; unit < evaluation.units.size(); ++unit) {
-      const bool is_account = evaluation.units.is_account[unit] != 0;
-      const Row row = evaluation.units.row[unit];
-      if (row != (is_account ? workbench_.workspace.facts.leads.account[lead] : lead)) continue;
-      view_.state.leads.opened = UnitKey{is_account, row};
-      view_.state.room = Room::leads;
-      return;
-    }
+    const Row account = workbench_.workspace.facts.leads.account[lead];
+    const bool is_account = workbench_.derived.definition->of_accounts && account != kNoRow;
+    view_.state.leads.opened = UnitKey{is_account, is_account ? account : lead};
+    view_.state.room = Room::leads;
   }
 
   void draw_cause(Rect row, const ComparedLead& lead, bool is_first) {

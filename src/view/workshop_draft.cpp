@@ -105,20 +105,9 @@ class CampDraft {
     TestForm& form = view_.state.new_camp_rule->form;
     const TestContext context{workbench_, draft, view_.t("workshop.points_for"), true};
     column_.cut_top(draw_test_form(context, view_, column_, form) - column_.y);
-    Rect acts = column_.cut_top(kRuleLine);
-    const bool takes = button_left(view_, acts,
-                                   {.id = "take",
-                                    .label = view_.t("workshop.add_rule"),
-                                    .kind = ButtonKind::main,
-                                    .small = true});
-    const bool leaves = button_left(
-        view_, acts, {.id = "cancel", .label = view_.t("common.cancel"), .small = true});
-    if (!form.refusal.empty())
-      column_.cut_top(
-          paragraph(view_, column_, form.refusal, {.type = Type::caption, .color = Color::bad}) +
-          4.0F);
-    if (takes) add_rule(draft, context);
-    if (leaves || gives_up_form()) view_.state.new_camp_rule.reset();
+    const TestFormAct act = draw_test_form_acts(view_, column_, view_.t("workshop.add_rule"), form);
+    if (act == TestFormAct::take) add_rule(draft, context);
+    if (act == TestFormAct::leave) view_.state.new_camp_rule.reset();
   }
 
   void add_rule(const Definition& draft, const TestContext& context) {
@@ -155,16 +144,11 @@ class CampDraft {
   std::string id_for(const Json& rule) const {
     const Workspace& workspace = workbench_.workspace;
     const Json& own = camp_draft(workspace, sales_);
-    for (const Json* document : {&workspace.definition_document, &camp_draft(workspace, !sales_)}) {
-      if (document->is_null()) continue;
-      for (const Definition* definition : all_definitions())
-        for (const RuleRef& ref : rules_of(*definition)) {
-          const Json* known = rule_document(*document, ref.rule->id);
-          if (known != nullptr && asks_alike(*known, rule) &&
-              rule_document(own, ref.rule->id) == nullptr)
-            return ref.rule->id;
-        }
-    }
+    for (const Json* document : {&workspace.definition_document, &camp_draft(workspace, !sales_)})
+      if (const Json* alike = rule_that_asks(*document, rule)) {
+        std::string id = alike->text_of("id");
+        if (rule_document(own, id) == nullptr) return id;
+      }
     return free_id(all_definitions(), rule.text_of("id"));
   }
 

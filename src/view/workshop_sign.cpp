@@ -224,21 +224,24 @@ class SignStep {
     draw_signer(card, sales);
   }
 
-  void draw_signer(Rect card, bool sales) {
-    std::string& name = view_.state.workshop.signer[sales ? 1 : 0];
-    Rect line = card.cut_top(kTermsLine);
+  // What is asked of who signs for a side: the key of its words is its id too.
+  struct SignerField {
+    std::string_view key;
+    bool sales;
+  };
+  void draw_signer_field(Rect line, const SignerField& asked, std::string& typed) {
     line.width = std::min(line.width, 280.0F);
     const std::string words =
-        view_.t(Message{"workshop.name_of", {{"camp", camp_word(view_, sales)}}});
+        view_.t(Message{std::string(asked.key), {{"camp", camp_word(view_, asked.sales)}}});
     text_field(view_, line.middle(view_.theme.m().field),
-               {.id = "name", .name = words, .placeholder = words}, name);
+               {.id = asked.key, .name = words, .placeholder = words}, typed);
+  }
+
+  void draw_signer(Rect card, bool sales) {
+    std::string& name = view_.state.workshop.signer[sales ? 1 : 0];
     std::string& role = view_.state.workshop.signer_role[sales ? 1 : 0];
-    Rect role_line = card.cut_top(kTermsLine);
-    role_line.width = std::min(role_line.width, 280.0F);
-    const std::string of =
-        view_.t(Message{"workshop.role_of", {{"camp", camp_word(view_, sales)}}});
-    text_field(view_, role_line.middle(view_.theme.m().field),
-               {.id = "role", .name = of, .placeholder = of}, role);
+    draw_signer_field(card.cut_top(kTermsLine), {"workshop.name_of", sales}, name);
+    draw_signer_field(card.cut_top(kTermsLine), {"workshop.role_of", sales}, role);
     Rect acts = card.cut_top(40.0F);
     const std::string label_of =
         view_.t(Message{sales ? "workshop.sign_sales" : "workshop.sign_marketing"});

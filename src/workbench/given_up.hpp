@@ -20,7 +20,6 @@ struct GivenUp {
   /// rule of a draft on which one of them asked for other points than the definition gives.
   std::vector<SettledRule> rules{};
   std::optional<GivenUpEntry> entry{}; ///< needs both drafts
-  bool is_empty() const { return rules.empty() && !entry; }
   friend bool operator==(const GivenUp&, const GivenUp&) = default;
 };
 
