@@ -123,7 +123,9 @@ std::optional<Instant> middle_of(std::span<const PastUnit> past) {
   for (const PastUnit& one : past) decided.push_back(one.decided_at);
   const auto middle = decided.begin() + static_cast<std::ptrdiff_t>(decided.size() / 2);
   std::ranges::nth_element(decided, middle);
-  return day_of(*middle) * kDaySeconds;
+  const Instant midnight = day_of(*middle) * kDaySeconds;
+  if (std::ranges::min(decided) >= midnight) return std::nullopt;
+  return midnight;
 }
 
 GradeOutcomes grade_outcomes(const Definition& definition, const Proven& proven) {

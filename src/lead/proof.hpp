@@ -56,7 +56,7 @@ ReadyQuality quality_of(const Proven& proven, std::span<const std::uint32_t> pla
 }
 
 /// The midnight (UTC) that parts the outcomes by time into halves, as near as whole days do it;
-/// those before it are the earlier. Nothing without an outcome.
+/// those before it are the earlier. Nothing where no outcome is: as when all are of one day.
 std::optional<Instant> middle_of(std::span<const PastUnit> past);
 
 /// A cell of the grid of grades: the units that stood in it.

@@ -22,11 +22,16 @@ std::int64_t called_of(const ReadyQuality& quality) {
   return quality.called_won + quality.called_lost;
 }
 
+// Before and after, where a date parts the outcomes.
+bool is_split(const View& view) {
+  return !view.state.outcomes.all_time && view.proof.shown().middle.has_value();
+}
+
 class ProofTable {
  public:
   ProofTable(const Workbench& workbench, View& view)
       : workbench_(workbench), view_(view), proof_(view.proof.shown()),
-        rows_(view.proof.rows(!view.state.outcomes.all_time)) {}
+        rows_(view.proof.rows(is_split(view))) {}
 
   void draw(Rect& rest) {
     const std::array<TableColumn, 7> columns{
@@ -209,11 +214,12 @@ void draw_proof_spans(View& view, Rect& rest) {
                           .name = view.t("outcomes.spans"),
                           .options = options,
                           .selected = view.state.outcomes.all_time ? 1U : 0U};
+  if (!view.proof.shown().middle) return outcomes_words(view, rest, view.t("outcomes.one_day"));
   Rect strip = rest.cut_top(view.theme.m().button_small);
   if (const auto taken = segments(view, strip.cut_left(segments_width(view, spec)), spec))
     view.state.outcomes.all_time = *taken == 1;
   rest.cut_top(8.0F);
-  if (view.state.outcomes.all_time || !view.proof.shown().middle) return;
+  if (!is_split(view)) return;
   outcomes_words(view, rest,
                  view.t(Message{"outcomes.split_note",
                                 {{"date", sentence_date_text(view, *view.proof.shown().middle)}}}));

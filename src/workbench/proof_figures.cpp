@@ -140,6 +140,7 @@ void ProofFigures::count_rows() {
 std::vector<ProofRow> ProofFigures::rows_of(bool by_time) const {
   std::vector<ProofRow> rows;
   const std::optional<Instant> split = shown().middle;
+  if (by_time && !split) return rows;
   const auto add = [&](const DefinitionProof& proof, ProofOf of, ProofCall call) {
     if (call == ProofCall::line && !proof.ready) return;
     for (const ProofSpan span : {ProofSpan::all, ProofSpan::before, ProofSpan::after}) {

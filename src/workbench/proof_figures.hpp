@@ -38,7 +38,7 @@ class ProofFigures {
   const DefinitionProof* get(ProofOf of) const;
   /// In the order of ProofOf, then of any form; each of all outcomes, or before the middle date and
   /// after it. A camp's draft only while the workspace has it, the suggested points only where
-  /// there is enough to learn from. Requires has().
+  /// there is enough to learn from; by time none where no date parts the outcomes. Requires has().
   const std::vector<ProofRow>& rows(bool by_time) const { return by_time ? halves_ : whole_; }
   /// How many leads each rep would have got while outcomes were recorded, by what is shown and the
   /// plan; nullptr while it is on its way, and where there is no rep, outcome or ready stage.
